@@ -8,8 +8,8 @@ intercommunalities of DGCL and INSEE. To run it again:
     tar xzf etalab-decoupage-administratif-6.0.0.tgz
     python .ci/build_territory.py package
 
-The same package gives the same file, byte for byte: check with `git diff`. For a new year, change
-`VERSION`, `AS_OF` and the years of `HEADING` together.
+The same package gives the same file, byte for byte. For a new year, change `VERSION`, `AS_OF` and
+the years of `HEADING` together.
 """
 
 import argparse
@@ -58,9 +58,9 @@ INTERCOMMUNALITY_KINDS = {
     "EPT": "etablissement_public_territorial",
 }
 INTERCOMMUNALITY_WORDS = {
-    "CC ": "Communauté de communes ",
-    "CA ": "Communauté d'agglomération ",
-    "CU ": "Communauté urbaine ",
+    "CC": "Communauté de communes",
+    "CA": "Communauté d'agglomération",
+    "CU": "Communauté urbaine",
 }
 # Article L2121-2 CGCT: (population from which the line holds, members of the council).
 COUNCIL_SIZES = (
@@ -102,11 +102,8 @@ class Row:
 
     def line(self) -> str:
         """The tab-separated line, in the order of `COLUMNS`."""
-        counts = ["" if n is None else str(n) for n in (self.population, self.members, self.seats)]
-        population, members, seats = counts
-        groups = ",".join(self.groups)
-        head = (self.key, self.siren, self.name, self.kind, population)
-        return "\t".join((*head, self.department, self.region, groups, members, seats))
+        cells = {**vars(self), "groups": ",".join(self.groups)}
+        return "\t".join("" if cell is None else str(cell) for cell in cells.values())
 
 
 def read_package(folder: Path) -> Package:
@@ -126,8 +123,7 @@ def _load(path: Path) -> Any:  # noqa: ANN401 - JSON of the source
 
 
 def _sirens() -> dict[str, str]:
-    words = re.findall(r"^(\w+)\t(\d{9})$", SIRENS.read_text(encoding="utf-8"), re.MULTILINE)
-    return dict(words)
+    return dict(re.findall(r"^(\w+)\t(\d{9})$", SIRENS.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def build(package: Package) -> str:
@@ -209,8 +205,9 @@ def _intercommunality(group: Entry, communes: Mapping[str, Entry]) -> Row:
 
     Its population is the sum of its members': the list of the DGCL gives that of the year before.
     """
+    first, _, rest = group["nom"].partition(" ")
+    words = INTERCOMMUNALITY_WORDS.get(first)
     members = [communes[m["code"]] for m in group["membres"]]
-    population = sum(m["population"] for m in members)
     inhabitants = Counter[tuple[str, str]]()
     for member in members:
         inhabitants[member["departement"], member["region"]] += member["population"]
@@ -218,21 +215,14 @@ def _intercommunality(group: Entry, communes: Mapping[str, Entry]) -> Row:
     return Row(
         key=group["code"],
         siren=group["code"],
-        name=_full_name(group["nom"]),
+        name=f"{words} {rest}" if words else group["nom"],
         kind=INTERCOMMUNALITY_KINDS[group["type"]],
-        population=population,
+        population=inhabitants.total(),
         department=department,
         region=region,
         groups=(GRAND_PARIS,) if group["type"] == "EPT" else (),
         members=len(members),
     )
-
-
-def _full_name(name: str) -> str:
-    for short, words in INTERCOMMUNALITY_WORDS.items():
-        if name.startswith(short):
-            return words + name.removeprefix(short)
-    return name
 
 
 def _departments(

@@ -166,7 +166,7 @@ def _slips(code: str) -> Iterator[str]:
     yield f"0{code}"
     for i in cuts[1:]:
         yield code[: i - 1] + code[i] + code[i - 1] + code[i + 1 :]
-    for i in (*cuts, len(code)):
+    for i in (len(code), *reversed(cuts)):
         yield from (code[:i] + sign + code[i:] for sign in _SIGNS)
     for i in cuts:
         yield code[:i] + code[i + 1 :]
