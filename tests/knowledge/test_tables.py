@@ -1,6 +1,8 @@
 """The data files are whole, consistent, and written in good French."""
 
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -358,3 +360,21 @@ class TestThresholds:
             assert row["to"] is None or date.fromisoformat(row["to"])
             assert isinstance(row["value"], int)
             assert row["value"] > 0
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    script = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, args: opened.append(str(args[0]))"
+        " if event == 'open' else None)\n"
+        "import ess_cli.knowledge as knowledge\n"
+        "print([path for path in opened if path.endswith('.json')])\n"
+        "knowledge.terms('college')\n"
+        "print(len([path for path in opened if path.endswith('.json')]))\n"
+        "print('pydantic' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["[]", "1", "False"]
