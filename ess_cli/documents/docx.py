@@ -1,0 +1,205 @@
+"""DOCX: pandoc writes the body, and its parts are finished here.
+
+Pandoc leaves out what a town hall needs: running header and footer, rows that stay whole, row
+headers, French as the language, A4. Where the authority gives its own model, its styles, its
+letterhead and its margins stay, and only the styles it lacks are added.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from ess_cli.documents.archive import attribute, pack, unpack
+from ess_cli.documents.docx_styles import TEXT_WIDTH, styles
+from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.meta import LANGUAGE, Meta, tint
+from ess_cli.documents.office import body, logo_png
+from ess_cli.documents.pictures import Picture, png_size
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FONT = "Calibri"
+_EMU_PER_CM = 360_000
+_LOGO_HEIGHT = 1.4
+
+
+def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture], font: str | None) -> bytes:
+    """The document for Word.
+
+    Args:
+        markdown: the document.
+        meta: what it says about itself.
+        pictures: those it places.
+        font: family of the authority's fonts, if it has its own.
+
+    Raises:
+        DocumentError: a picture, the logo or the authority's model cannot be used.
+    """
+    model = meta.reference_docx
+    parts = unpack(body(markdown, "docx", meta, pictures, model), "document.docx")
+    known = _style_ids(unpack(_read(model), model.name)) if model else set()
+    parts["word/styles.xml"] = _styled(parts["word/styles.xml"], meta, font or _FONT, known)
+    document = _tables(parts["word/document.xml"].decode())
+    if model is None:
+        document = _framed(document, parts, meta)
+    parts["word/document.xml"] = document.encode()
+    parts["docProps/core.xml"] = _core(parts["docProps/core.xml"].decode(), meta)
+    return pack(parts)
+
+
+def _read(model: Path) -> bytes:
+    try:
+        return model.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"Le modèle « {model.name} » ne peut pas être lu.") from error
+
+
+_STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
+
+
+def _style_ids(parts: dict[str, bytes]) -> set[str]:
+    return set(re.findall(r'w:styleId="([^"]+)"', parts.get("word/styles.xml", b"").decode()))
+
+
+def _styled(current: bytes, meta: Meta, font: str, known: set[str]) -> bytes:
+    """Styles of the file: ours, or those of the model and ours for what it lacks."""
+    ours = styles(meta.colour[1:].upper(), tint(meta.colour)[1:].upper(), attribute(font))
+    if not known:
+        return f"{_HEAD}<w:styles {_W}>{''.join(ours.values())}</w:styles>".encode()
+    kept = _STYLE.sub(
+        lambda style: "" if style.group(1) in ours.keys() - known else style.group(),
+        current.decode(),
+    )
+    added = "".join(xml for name, xml in ours.items() if name and name not in known)
+    return kept.replace("</w:styles>", f"{added}</w:styles>").encode()
+
+
+def _tables(document: str) -> str:
+    """Rows that stay whole, row headers that are marked, columns as wide as our page."""
+    document = document.replace("<w:tr><w:trPr>", "<w:tr><w:trPr><w:cantSplit/>")
+    document = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
+    return re.sub(r"<w:tbl>.*?</w:tbl>", _table, document, flags=re.DOTALL)
+
+
+def _table(match: re.Match[str]) -> str:
+    table = match.group()
+    if '"RowHeader"' in table:
+        table = table.replace('w:firstColumn="0"', 'w:firstColumn="1"')
+        table = table.replace('w:val="0000" />', 'w:val="0080" />')
+        table = table.replace('w:val="0020" />', 'w:val="00A0" />')
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', table)]
+    total = sum(widths) or 1
+    return re.sub(
+        r'<w:gridCol w:w="(\d+)"',
+        lambda column: f'<w:gridCol w:w="{int(column.group(1)) * TEXT_WIDTH // total}"',
+        table,
+    )
+
+
+def _framed(document: str, parts: dict[str, bytes], meta: Meta) -> str:
+    """A4 page with our headers and footers; adds their parts."""
+    first = "<w:r><w:tab/></w:r>" + _run(meta.authority)
+    if meta.logo is not None:
+        logo = logo_png(meta.logo, _LOGO_HEIGHT)
+        parts["word/media/logo.png"] = logo
+        parts["word/_rels/header1.xml.rels"] = _relations(
+            f'<Relationship Id="rId1" Type="{_RELATION}/image" Target="media/logo.png"/>'
+        ).encode()
+        first = _drawing(logo, f"Logo : {meta.authority}") + first
+    header = _run(meta.authority) + "<w:r><w:tab/></w:r>" + _run(meta.title)
+    pages = _run("Page ") + _field("PAGE") + _run(" sur ") + _field("NUMPAGES")
+    footer = _run(meta.footer) + "<w:r><w:tab/></w:r>" + pages
+    made = {
+        "header1": ("hdr", "FirstHeader", first),
+        "header2": ("hdr", "Header", header),
+        "footer1": ("ftr", "Footer", footer),
+    }
+    for name, (tag, style, content) in made.items():
+        parts[f"word/{name}.xml"] = (
+            f'{_HEAD}<w:{tag} {_W} {_R}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+            f"</w:{tag}>"
+        ).encode()
+    _register(parts, [*made])
+    parts["word/settings.xml"] = _SETTINGS.encode()
+    section = (
+        "<w:sectPr>"
+        '<w:headerReference w:type="first" r:id="header1"/>'
+        '<w:headerReference w:type="default" r:id="header2"/>'
+        '<w:footerReference w:type="first" r:id="footer1"/>'
+        '<w:footerReference w:type="default" r:id="footer1"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1758" w:right="1247" w:bottom="1361" w:left="1247" '
+        'w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+    return re.sub(r"<w:sectPr\b.*</w:sectPr>", lambda _: section, document, flags=re.DOTALL)
+
+
+def _register(parts: dict[str, bytes], names: list[str]) -> None:
+    """Makes the new parts known to the archive."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_CONTENT}.{name[:-1]}+xml"/>'
+        for name in names
+    )
+    types = parts["[Content_Types].xml"].decode()
+    if 'Extension="png"' not in types:
+        overrides = f'<Default Extension="png" ContentType="image/png"/>{overrides}'
+    parts["[Content_Types].xml"] = types.replace("</Types>", f"{overrides}</Types>").encode()
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{_RELATION}/{name[:-1]}" Target="{name}.xml"/>'
+        for name in names
+    )
+    path = "word/_rels/document.xml.rels"
+    parts[path] = (
+        parts[path].decode().replace("</Relationships>", f"{relations}</Relationships>").encode()
+    )
+
+
+def _relations(content: str) -> str:
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'{_HEAD}<Relationships xmlns="{package}">{content}</Relationships>'
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{attribute(text)}</w:t></w:r>'
+
+
+def _field(instruction: str) -> str:
+    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _drawing(png: bytes, alt: str) -> str:
+    width, height = png_size(png)
+    size = f'cx="{round(_LOGO_HEIGHT * width / height * _EMU_PER_CM)}" cy="{round(_LOGO_HEIGHT * _EMU_PER_CM)}"'
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing">'
+        f'<wp:extent {size}/><wp:docPr id="9001" name="Logo" descr="{attribute(alt)}"/>'
+        f'<a:graphic xmlns:a="{drawing}/main"><a:graphicData uri="{drawing}/picture">'
+        f'<pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr>'
+        f'<pic:cNvPr id="9001" name="Logo" descr="{attribute(alt)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        '<pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _core(core: str, meta: Meta) -> bytes:
+    core = core.replace("<dc:title></dc:title>", f"<dc:title>{attribute(meta.title)}</dc:title>")
+    core = core.replace(
+        "<dc:creator></dc:creator>", f"<dc:creator>{attribute(meta.authority)}</dc:creator>"
+    )
+    return core.encode()
+
+
+_SETTINGS = (
+    f'{_HEAD}<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+    '<w:autoHyphenation w:val="false"/><w:characterSpacingControl w:val="doNotCompress"/>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    f'<w:themeFontLang w:val="{LANGUAGE}"/><w:decimalSymbol w:val=","/>'
+    '<w:listSeparator w:val=";"/></w:settings>'
+)

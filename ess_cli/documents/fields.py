@@ -1,0 +1,189 @@
+"""The Markdown that people type, made fit to stand inside a document.
+
+Their text is parsed here, and written again from the parsed tree: only what this module knows how
+to write (headings, paragraphs, lists, quotations, code, tables, emphasis, links, pictures) can
+come out, and every word goes through `escape`. An unclosed code block, a stray `:::` or a link
+definition therefore cannot reach the rest of the document, and no process is started per field.
+Raw HTML, raw Typst or LaTeX and attributes are words like any others.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ess_cli.documents.escape import BREAK, clean, destination, escape_fragment
+from ess_cli.documents.typography import french
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+Placer = Callable[[str, str], str]
+"""Gives the Markdown of a picture from what was typed: its path and its text alternative."""
+
+_DEEPEST = 6
+_NESTING = 40
+_NOT_A_BREAK = re.compile(r"[\x85\u2028\u2029]")
+_ENDS_A_LINE = re.compile(r"[\t\n\r\x85\u2028\u2029]")
+
+
+def embed(markdown: str, level: int, place: Placer) -> str:
+    """Markdown of a field, to be put under a heading of the document.
+
+    Args:
+        markdown: what was typed.
+        level: level of the heading the field stands under, 1 to 6; its own headings come below,
+            without gaps, whatever levels were typed.
+        place: called for each picture; whatever it raises goes through.
+    """
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).enable("table")
+    tokens = parser.parse(_NOT_A_BREAK.sub(" ", clean(markdown)))
+    root = SyntaxTreeNode(tokens)
+    return _Writer(_levels(root, level), place).blocks(root.children)
+
+
+def _levels(root: "SyntaxTreeNode", base: int) -> dict[int, int]:
+    """Level of each heading, by its order of appearance, nested without gaps below `base`."""
+    levels: dict[int, int] = {}
+    above: list[int] = []
+    for order, node in enumerate(n for n in root.walk() if n.type == "heading"):
+        typed = int(node.tag[1:])
+        while above and above[-1] >= typed:
+            above.pop()
+        above.append(typed)
+        levels[order] = min(base + len(above), _DEEPEST)
+    return levels
+
+
+class _Writer:
+    """Writes a parsed field as Markdown; knows how far it is in the headings."""
+
+    def __init__(self, levels: dict[int, int], place: Placer) -> None:
+        self._levels = levels
+        self._place = place
+        self._heading = 0
+
+    def blocks(self, nodes: "Sequence[SyntaxTreeNode]", tight: bool = False) -> str:
+        written: list[str] = []
+        alternate = False
+        previous = ""
+        for node in nodes:
+            # Two lists in a row would read as one: the second takes the other sign.
+            alternate = node.type == previous and not alternate
+            previous = node.type
+            if text := self._block(node, alternate):
+                written.append(text)
+        return ("\n" if tight else "\n\n").join(written)
+
+    def _block(self, node: "SyntaxTreeNode", alternate: bool) -> str:
+        match node.type:
+            case "heading":
+                level = self._levels[self._heading]
+                self._heading += 1
+                title = self._inline(node)
+                return f"{'#' * level} {title}" if title else ""
+            case "paragraph":
+                return self._inline(node)
+            case "bullet_list":
+                signs = ["*" if alternate else "-"] * len(node.children)
+                return self._list(node, signs)
+            case "ordered_list":
+                start = int(node.attrs.get("start", 1))
+                sign = ")" if alternate else "."
+                return self._list(node, [f"{start + i}{sign}" for i in range(len(node.children))])
+            case "blockquote":
+                inside = self.blocks(node.children)
+                return "\n".join(f"> {line}" if line else ">" for line in inside.split("\n"))
+            case "fence" | "code_block":
+                return _fenced(node.content)
+            case "hr":
+                return "***"
+            case "table":
+                return self._table(node)
+        return ""
+
+    def _list(self, node: "SyntaxTreeNode", signs: list[str]) -> str:
+        parts = [part for item in node.children for part in item.children]
+        tight = all(
+            part.hidden if part.type == "paragraph" else part.type.endswith("_list")
+            for part in parts
+        )
+        items = []
+        for item, sign in zip(node.children, signs, strict=True):
+            first, *others = self.blocks(item.children, tight).split("\n")
+            margin = " " * (len(sign) + 1)
+            lines = [f"{sign} {first}".rstrip(" "), *(f"{margin}{x}" if x else x for x in others)]
+            items.append("\n".join(lines))
+        return ("\n" if tight else "\n\n").join(items)
+
+    def _table(self, node: "SyntaxTreeNode") -> str:
+        rows = [row for part in node.children for row in part.children]
+        lines = [f"| {' | '.join(map(self._inline, row.children))} |" for row in rows]
+        rules = [_RULES.get(str(cell.attrs.get("style", "")), "---") for cell in rows[0].children]
+        return "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
+
+    def _inline(self, node: "SyntaxTreeNode") -> str:
+        parts = [child for inline in node.children for child in inline.children]
+        in_cell = node.type in ("td", "th")
+        return self._spans(parts, first=True, last=True, in_cell=in_cell).strip(" ")
+
+    def _spans(
+        self, nodes: "Sequence[SyntaxTreeNode]", *, first: bool, last: bool, in_cell: bool
+    ) -> str:
+        written: list[str] = []
+        for index, node in enumerate(nodes):
+            opens, closes = first and index == 0, last and index == len(nodes) - 1
+            match node.type:
+                case "text":
+                    # A line break or a space written as an entity (&#10;) must open no new line.
+                    text = french(_ENDS_A_LINE.sub(" ", clean(node.content)))
+                    text = text.lstrip(" ") if opens else text
+                    text = text.rstrip(" ") if closes else text
+                    written.append(escape_fragment(text, first=opens, last=closes))
+                case "softbreak":
+                    written.append(" ")
+                case "hardbreak":
+                    written.append(BREAK)
+                case "code_inline":
+                    written.append(_code(node.content, in_cell))
+                case "em" | "strong":
+                    inside = self._spans(node.children, first=False, last=False, in_cell=in_cell)
+                    sign = "*" if node.type == "em" else "**"
+                    written.append(f"{sign}{inside}{sign}" if inside.strip() else inside)
+                case "link":
+                    written.append(self._link(node, in_cell))
+                case "image":
+                    source = str(node.attrs.get("src", ""))
+                    written.append(self._place(source, node.content))
+        return "".join(written)
+
+    def _link(self, node: "SyntaxTreeNode", in_cell: bool) -> str:
+        text = self._spans(node.children, first=False, last=False, in_cell=in_cell)
+        url = str(node.attrs.get("href", ""))
+        if not text.strip() or not url.lower().startswith(("http://", "https://", "mailto:")):
+            return text
+        return f"[{text}]({destination(url)})"
+
+
+_RULES = {
+    "text-align:left": ":--",
+    "text-align:right": "--:",
+    "text-align:center": ":-:",
+}
+
+
+def _fenced(content: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{content.rstrip(chr(10))}\n{fence}"
+
+
+def _code(content: str, in_cell: bool) -> str:
+    if in_cell:
+        content = content.replace("|", "\\|")
+    longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if content.startswith(("`", " ")) or content.endswith(("`", " ")) else ""
+    return f"{fence}{pad}{content}{pad}{fence}"

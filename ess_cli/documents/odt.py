@@ -1,0 +1,131 @@
+"""ODT: pandoc writes the body, and its parts are finished here, as for DOCX.
+
+Where the authority gives its own model, its styles, its letterhead and its margins stay, and only
+the styles it lacks are added.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ess_cli.documents.archive import attribute, pack, unpack
+from ess_cli.documents.meta import Meta, tint
+from ess_cli.documents.odt_styles import named_styles, styles_part
+from ess_cli.documents.office import body, logo_png
+from ess_cli.documents.pictures import Picture, png_size
+
+_FONT = "Liberation Sans"
+_LOGO_HEIGHT = 1.4
+_LOGO = "Pictures/logo.png"
+
+
+def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture], font: str | None) -> bytes:
+    """The document for LibreOffice.
+
+    Args:
+        markdown: the document.
+        meta: what it says about itself.
+        pictures: those it places.
+        font: family of the authority's fonts, if it has its own.
+
+    Raises:
+        DocumentError: a picture, the logo or the authority's model cannot be used.
+    """
+    model = meta.reference_odt
+    parts = unpack(body(markdown, "odt", meta, pictures, model), model.name if model else "")
+    parts["content.xml"] = _content(parts["content.xml"].decode(), meta).encode()
+    parts["meta.xml"] = _properties(parts["meta.xml"].decode(), meta).encode()
+    if model is None:
+        headers = _headers(parts, meta)
+        part = styles_part(meta.colour, tint(meta.colour), font or _FONT, headers)
+        parts["styles.xml"] = part.encode()
+    else:
+        parts["styles.xml"] = _completed(parts["styles.xml"].decode(), meta).encode()
+    return pack(parts)
+
+
+def _completed(current: str, meta: Meta) -> str:
+    """Styles of the model, and ours for those it lacks."""
+    known = set(re.findall(r'<style:style\b[^>]*?style:name="([^"]+)"', current))
+    ours = named_styles(meta.colour, tint(meta.colour))
+    added = "".join(xml for name, xml in ours.items() if name not in known)
+    return current.replace("</office:styles>", f"{added}</office:styles>", 1)
+
+
+_CELL = re.compile(
+    r'(<table:table-cell table:style-name=")TableRowCell("[^>]*>\s*'
+    r'<text:p text:style-name="Row_20_Header">)'
+)
+_OLD_CELLS = re.compile(
+    r'<style:style style:name="Table(?:Header)?RowCell" style:family="table-cell">.*?</style:style>',
+    re.DOTALL,
+)
+
+# The filter leaves the text alternative before the frame of its picture.
+_ALT = re.compile(r"<alt>(.*?)</alt>(<draw:frame.*?)</draw:frame>", re.DOTALL)
+
+
+def _content(content: str, meta: Meta) -> str:
+    """Rules and ground of the cells, rows that stay whole, row headers that are marked."""
+    shades = {"TableHeaderRowCell": tint(meta.colour), "TableRowCell": "transparent"}
+    cells = "".join(
+        f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
+        f'fo:background-color="{shade}" fo:padding="0.09cm 0.18cm" fo:padding-left="0.18cm" '
+        'fo:padding-right="0.18cm" fo:padding-top="0.09cm" fo:padding-bottom="0.09cm" '
+        'fo:border-left="none" fo:border-right="none" '
+        f'fo:border-top="0.5pt solid {_edge(name, meta)}" fo:border-bottom="0.5pt solid #b8c0c2"/>'
+        "</style:style>"
+        for name, shade in shades.items()
+    )
+    rows = (
+        '<style:style style:name="WholeRow" style:family="table-row"><style:table-row-properties '
+        'fo:keep-together="always"/></style:style>'
+    )
+    content = _ALT.sub(r"\2<svg:desc>\1</svg:desc></draw:frame>", content)
+    content = _OLD_CELLS.sub("", content)
+    content = content.replace(
+        "</office:automatic-styles>", f"{cells}{rows}</office:automatic-styles>", 1
+    )
+    content = content.replace(
+        "<table:table-row>", '<table:table-row table:style-name="WholeRow">'
+    )
+    return _CELL.sub(r"\1TableHeaderRowCell\2", content)
+
+
+def _edge(cell: str, meta: Meta) -> str:
+    return meta.colour if cell == "TableHeaderRowCell" else "#b8c0c2"
+
+
+def _headers(parts: dict[str, bytes], meta: Meta) -> dict[str, str]:
+    """Content of the headers and of the footer; adds the logo to the archive."""
+    authority, title = attribute(meta.authority), attribute(meta.title)
+    logo = ""
+    if meta.logo is not None:
+        png = logo_png(meta.logo, _LOGO_HEIGHT)
+        width, height = png_size(png)
+        parts[_LOGO] = png
+        manifest = parts["META-INF/manifest.xml"].decode()
+        entry = f'<manifest:file-entry manifest:media-type="image/png" manifest:full-path="{_LOGO}"/>'
+        parts["META-INF/manifest.xml"] = manifest.replace(
+            "</manifest:manifest>", f"{entry}</manifest:manifest>"
+        ).encode()
+        logo = (
+            '<draw:frame draw:style-name="Logo" draw:name="Logo" text:anchor-type="as-char" '
+            f'svg:width="{_LOGO_HEIGHT * width / height:.2f}cm" svg:height="{_LOGO_HEIGHT}cm">'
+            f'<draw:image xlink:href="{_LOGO}" xlink:type="simple" xlink:show="embed" '
+            f'xlink:actuate="onLoad"/><svg:desc>Logo : {authority}</svg:desc></draw:frame>'
+        )
+    number = '<text:page-number text:select-page="current">1</text:page-number>'
+    pages = f"Page {number} sur <text:page-count>1</text:page-count>"
+    return {
+        "first": f"{logo}<text:tab/>{authority}",
+        "header": f"{authority}<text:tab/>{title}",
+        "footer": f"{attribute(meta.footer)}<text:tab/>{pages}",
+    }
+
+
+def _properties(part: str, meta: Meta) -> str:
+    author = attribute(meta.authority)
+    part = part.replace("<dc:title></dc:title>", f"<dc:title>{attribute(meta.title)}</dc:title>")
+    return re.sub(
+        r"<(meta:initial-creator|dc:creator)></\1>", lambda m: f"<{m[1]}>{author}</{m[1]}>", part
+    )

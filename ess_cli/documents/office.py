@@ -1,0 +1,62 @@
+"""What Word and LibreOffice documents have in common: one call of pandoc, pictures as PNG."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.meta import LANGUAGE, Meta
+from ess_cli.documents.pandoc import run
+from ess_cli.documents.pictures import Picture, rasterized, read_picture
+
+
+def body(
+    markdown: str, writer: str, meta: Meta, pictures: Iterable[Picture], model: Path | None
+) -> bytes:
+    """The file as pandoc writes it.
+
+    Args:
+        markdown: the document.
+        writer: `docx` or `odt`.
+        meta: what it says about itself.
+        pictures: those it places.
+        model: the authority's own, whose styles and letterhead pandoc takes over.
+
+    Raises:
+        DocumentError: a picture or the model cannot be used.
+    """
+    if model is not None and not model.is_file():
+        raise DocumentError(
+            f"Le modèle « {model} » n'existe pas : vérifiez le chemin dans les réglages du dossier."
+        )
+    with TemporaryDirectory() as folder:
+        for picture in pictures:
+            name = Path(picture.name)
+            if picture.extension == "svg":
+                name = name.with_suffix(".png")
+            (folder / name).write_bytes(rasterized(picture).content)
+        return run(
+            markdown,
+            writer,
+            ["common.lua", "heading.lua", "office.lua"],
+            variables={
+                "lang": LANGUAGE,
+                "pictures": folder,
+                **({"toc": "true"} if meta.toc else {}),
+            },
+            options=[f"--reference-doc={model}"] if model else [],
+            timestamp=meta.timestamp,
+        )
+
+
+def logo_png(logo: Path, height: float) -> bytes:
+    """The authority's logo as a PNG.
+
+    Args:
+        logo: its file.
+        height: height on the page, in centimetres.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    return rasterized(read_picture(logo), height).content

@@ -1,0 +1,145 @@
+-- First filter of every format: what the reader must not leave, and what our Markdown means.
+
+local BREAK = "\u{2028}"
+
+-- Raw HTML typed by people is text. Nothing of ours is raw at this stage.
+function RawInline(raw)
+  return pandoc.Str(raw.text)
+end
+
+function RawBlock(raw)
+  return pandoc.Para{pandoc.Str(raw.text)}
+end
+
+-- The line break of table cells, which pipe tables do not have.
+function Str(str)
+  if not str.text:find(BREAK, 1, true) then return nil end
+  local inlines = pandoc.Inlines{}
+  local rest = str.text
+  while true do
+    local from, to = rest:find(BREAK, 1, true)
+    if not from then break end
+    if from > 1 then inlines:insert(pandoc.Str(rest:sub(1, from - 1))) end
+    inlines:insert(pandoc.LineBreak())
+    rest = rest:sub(to + 1)
+  end
+  if rest ~= "" then inlines:insert(pandoc.Str(rest)) end
+  return inlines
+end
+
+local function scoped(cell, scope)
+  cell.attr.attributes.scope = scope
+end
+
+-- Column widths, in parts: "1 4 5".
+local function widths(text, table)
+  local parts, total = {}, 0
+  for part in text:gmatch("%S+") do
+    parts[#parts + 1] = tonumber(part)
+    total = total + tonumber(part)
+  end
+  for i, spec in ipairs(table.colspecs) do
+    if parts[i] then table.colspecs[i] = {spec[1], parts[i] / total} end
+  end
+end
+
+-- ::: {.table widths="…" row-headers="yes"}, a paragraph (the caption), a pipe table.
+local function captioned(div)
+  local caption
+  local blocks = pandoc.Blocks{}
+  for _, block in ipairs(div.content) do
+    if block.t == "Table" then
+      if caption then block.caption = {long = {pandoc.Plain(caption.content)}} end
+      if div.attributes.widths then widths(div.attributes.widths, block) end
+      if div.attributes["row-headers"] then
+        for _, body in ipairs(block.bodies) do body.row_head_columns = 1 end
+      end
+      caption = nil
+    elseif block.t == "Para" and not caption then
+      caption = block
+      goto continue
+    end
+    blocks:insert(block)
+    ::continue::
+  end
+  if caption then blocks:insert(caption) end
+  return blocks
+end
+
+-- :::: {.sheet}, then one ::: row per line: a label, then whatever its cell holds.
+local function sheet(div)
+  local rows = pandoc.List{}
+  local caption = {}
+  for _, block in ipairs(div.content) do
+    if block.t == "Div" and block.classes:includes("row") then
+      local label = table.remove(block.content, 1)
+      local words = label and label.content or pandoc.Inlines{}
+      if #words == 1 and words[1].t == "Strong" then words = words[1].content end
+      -- The last paragraph of a cell leaves no gap below it.
+      local last = block.content[#block.content]
+      if last and last.t == "Para" then block.content[#block.content] = pandoc.Plain(last.content) end
+      rows:insert(pandoc.Row{
+        pandoc.Cell({pandoc.Plain(words)}),
+        pandoc.Cell(block.content),
+      })
+    elseif block.t == "Para" then
+      caption = {pandoc.Plain(block.content)}
+    end
+  end
+  local result = pandoc.Table(
+    {long = caption},
+    {{pandoc.AlignDefault, 0.25}, {pandoc.AlignDefault, 0.75}},
+    pandoc.TableHead{},
+    {{attr = pandoc.Attr(), head = {}, body = rows, row_head_columns = 1}},
+    pandoc.TableFoot{}
+  )
+  result.classes:insert("sheet")
+  if div.attributes.widths then widths(div.attributes.widths, result) end
+  return result
+end
+
+local function figure(div)
+  local picture, caption = div.content[1], div.content[2]
+  if not picture then return {} end
+  return pandoc.Figure({pandoc.Plain(picture.content)}, {long = caption and {pandoc.Plain(caption.content)} or {}})
+end
+
+local SHAPES = {table = captioned, sheet = sheet, figure = figure}
+
+function Div(div)
+  for class, shape in pairs(SHAPES) do
+    if div.classes:includes(class) then return shape(div) end
+  end
+end
+
+-- Screen readers announce a cell with its headers; the narrow page repeats them beside it.
+local function describe(table)
+  local heads = {}
+  for _, row in ipairs(table.head.rows) do
+    for i, cell in ipairs(row.cells) do
+      scoped(cell, "col")
+      heads[i] = pandoc.utils.stringify(cell.contents)
+    end
+  end
+  for _, body in ipairs(table.bodies) do
+    for _, row in ipairs(body.body) do
+      for i, cell in ipairs(row.cells) do
+        if i <= body.row_head_columns then scoped(cell, "row")
+        elseif heads[i] and heads[i] ~= "" then cell.attr.attributes.label = heads[i] end
+      end
+    end
+  end
+  return table
+end
+
+-- A link inside the document that leads nowhere is only its text.
+function Pandoc(doc)
+  local known = {}
+  doc:walk{Header = function(header) known["#" .. header.identifier] = true end}
+  return doc:walk{
+    Link = function(link)
+      if link.target:sub(1, 1) == "#" and not known[link.target] then return link.content end
+    end,
+    Table = describe,
+  }
+end

@@ -1,0 +1,159 @@
+-- For Word and LibreOffice: named styles for what our divisions mean, pictures from our folder,
+-- a Sommaire that is there when the file opens.
+
+local folder = ""
+
+-- LibreOffice knows its styles by names without spaces.
+local ODT_NAMES = {
+  ["TOC 1"] = "Contents_20_1", ["TOC 2"] = "Contents_20_2", ["TOC 3"] = "Contents_20_3",
+  ["TOC Heading"] = "Contents_20_Heading", ["Keep Together"] = "Keep_20_Together",
+  ["Row Header"] = "Row_20_Header", ["Cover Title"] = "Cover_20_Title",
+}
+
+local function style(name, blocks)
+  if FORMAT == "odt" then name = ODT_NAMES[name] or name end
+  return pandoc.Div(blocks, pandoc.Attr("", {}, {["custom-style"] = name}))
+end
+
+local function page_break()
+  if FORMAT == "docx" then
+    return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+  end
+  return pandoc.RawBlock("opendocument", '<text:p text:style-name="Page_20_break"/>')
+end
+
+local function entries(blocks)
+  local result = pandoc.Blocks{}
+  local headers = pandoc.List{}
+  blocks:walk{Header = function(header) headers:insert(header) end}
+  for _, header in ipairs(headers) do
+    if header.level <= 3 and header.identifier ~= "" then
+      local words = header.content:walk{
+        Link = function(link) return link.content end,
+        LineBreak = function() return pandoc.Space() end,
+      }
+      result:insert(style("TOC " .. header.level, {
+        pandoc.Para{pandoc.Link(words, "#" .. header.identifier)},
+      }))
+    end
+  end
+  return result
+end
+
+-- A real table of contents of LibreOffice, already filled.
+local function index(heading, lines)
+  local templates = ""
+  for level = 1, 3 do
+    templates = templates .. '<text:table-of-content-entry-template text:outline-level="' .. level
+      .. '" text:style-name="Contents_20_' .. level .. '"><text:index-entry-link-start/>'
+      .. '<text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/>'
+      .. '<text:index-entry-page-number/><text:index-entry-link-end/>'
+      .. '</text:table-of-content-entry-template>'
+  end
+  local function raw(text) return pandoc.RawBlock("opendocument", text) end
+  local result = pandoc.Blocks{
+    raw('<text:table-of-content text:name="Sommaire"><text:table-of-content-source text:outline-level="3">'
+      .. '<text:index-title-template text:style-name="Contents_20_Heading">Sommaire'
+      .. '</text:index-title-template>' .. templates .. '</text:table-of-content-source>'
+      .. '<text:index-body><text:index-title text:name="Sommaire_Head">'),
+    heading,
+    raw('</text:index-title>'),
+  }
+  result:extend(lines)
+  result:insert(raw('</text:index-body></text:table-of-content>'))
+  result:insert(page_break())
+  return result
+end
+
+local function sommaire(doc)
+  local heading = style("TOC Heading", {pandoc.Para{pandoc.Str("Sommaire")}})
+  local lines = entries(doc.blocks)
+  if FORMAT == "odt" then return index(heading, lines) end
+  local result = pandoc.Blocks{heading}
+  if #lines > 0 then
+    -- Inside a real field: Word updates it, with page numbers, when it is asked to.
+    local function field(kind, more)
+      return pandoc.RawInline("openxml",
+        '<w:r><w:fldChar w:fldCharType="' .. kind .. '"/></w:r>' .. (more or ""))
+    end
+    local instruction = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
+    lines[1].content[1].content:insert(1, field("begin", instruction))
+    lines[1].content[1].content:insert(2, field("separate"))
+    lines[#lines].content[1].content:insert(field("end"))
+  end
+  result:extend(lines)
+  result:insert(page_break())
+  return result
+end
+
+-- A drawing was made into a PNG of 192 points to the inch; no picture is wider than the text.
+local WIDEST = 16.4
+
+local function Image(image)
+  local name = image.src:match("^picture:([%w.]+)$")
+  if not name then return image.caption end
+  local png = name:gsub("%.svg$", ".png")
+  local file = assert(io.open(folder .. "/" .. png, "rb"))
+  local content = file:read("a")
+  file:close()
+  pandoc.mediabag.insert(png, png:match("jpg$") and "image/jpeg" or "image/png", content)
+  image.src = png
+  if name ~= png then
+    local width = string.unpack(">I4", content, 17) / 192 * 2.54
+    image.attributes.width = string.format("%.2fcm", math.min(width, WIDEST))
+  end
+  if FORMAT == "docx" then return image end
+  -- Pandoc's ODT writer drops the text alternative: it stands beside the picture until the file
+  -- is finished.
+  local alt = pandoc.utils.stringify(image.caption)
+  local written = alt:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;")
+  return {pandoc.RawInline("opendocument", "<alt>" .. written .. "</alt>"), image}
+end
+
+local function Table(table)
+  for _, body in ipairs(table.bodies) do
+    for _, row in ipairs(body.body) do
+      for i, cell in ipairs(row.cells) do
+        if i <= body.row_head_columns then cell.contents = {style("Row Header", cell.contents)} end
+      end
+    end
+  end
+  return table
+end
+
+local STYLES = {title = "Title", note = "Note", keep = "Keep Together"}
+
+local function Div(div)
+  if div.classes:includes("page-break") then return page_break() end
+  if div.classes:includes("cover") then
+    local content = div.content:map(function(block)
+      if block.t == "Div" and block.attributes["custom-style"] == "Title" then
+        return style("Cover Title", block.content)
+      end
+      return block
+    end)
+    return pandoc.Blocks{style("Cover", content), page_break()}
+  end
+  for class, name in pairs(STYLES) do
+    if div.classes:includes(class) then return style(name, div.content) end
+  end
+end
+
+local function Pandoc(doc)
+  local filled = pandoc.Blocks{}
+  for _, block in ipairs(doc.blocks) do
+    if block.t == "Div" and block.classes:includes("toc") then filled:extend(sommaire(doc))
+    else filled:insert(block) end
+  end
+  doc.blocks = filled
+  return doc
+end
+
+local function Meta(meta)
+  folder = pandoc.utils.stringify(meta.pictures or "")
+  meta.pictures = nil
+  meta.toc = nil
+  return meta
+end
+
+return {{Meta = Meta}, {Image = Image, Div = Div, Table = Table}, {Pandoc = Pandoc}}

@@ -1,0 +1,137 @@
+"""French typography: dates, times, amounts, and the spaces that must not break.
+
+The words are fixed and few, so they stand here rather than in a library that would have to be
+loaded: nothing in this module costs anything at start-up.
+"""
+
+import re
+from datetime import date, time
+from decimal import ROUND_HALF_UP, Decimal
+
+NBSP = "\u00a0"
+"""No-break space: inside « », before a colon, a unit, between a day and its month."""
+THIN = "\u202f"
+"""Narrow no-break space: before ; ! ? and between thousands."""
+
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def date_text(day: date, *, weekday: bool = False) -> str:
+    """« 12 mars 2027 », « 1er mars 2027 »; with `weekday`, « vendredi 12 mars 2027 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    words = f"{number}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {words}" if weekday else words
+
+
+def month_text(day: date) -> str:
+    """« mars 2027 »."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def time_text(moment: time) -> str:
+    """« 9 h 30 », « 9 h »."""
+    minutes = f"{NBSP}{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour}{NBSP}h{minutes}"
+
+
+def time_range(start: time, end: time | None) -> str:
+    """« 9 h 40 – 10 h », or the start alone where the end is unknown."""
+    return time_text(start) if end is None else f"{time_text(start)} – {time_text(end)}"
+
+
+def duration_text(minutes: int) -> str:
+    """« 45 min », « 1 h 30 », « 2 h ».
+
+    Args:
+        minutes: length in minutes, zero or more.
+    """
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02}" if rest else "")
+
+
+def number_text(value: Decimal | int) -> str:
+    """« 12 500 », « 12,5 »: every digit given is kept, but for zeros at the end of decimals."""
+    text = f"{value:,f}"
+    whole, _, decimals = text.partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", THIN) + (f",{decimals}" if decimals else "")
+
+
+def amount_text(value: Decimal | int) -> str:
+    """« 12 500 € », « 12 500,50 € »: cents are shown, both of them, when there are any.
+
+    Args:
+        value: an exact amount in euros; never a float, which cannot hold cents.
+    """
+    cents = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    whole, _, decimals = f"{cents:,f}".partition(".")
+    shown = whole.replace(",", THIN) + (f",{decimals}" if decimals != "00" else "")
+    return f"{shown}{NBSP}€"
+
+
+def percentage_text(value: Decimal | float) -> str:
+    """« 69,6 % », « 100 % »: one decimal at most, rounded half up.
+
+    Args:
+        value: per cent, between 0 and 100.
+    """
+    # Through its shortest writing: 69.65 as a float is a little less than 69.65.
+    rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{number_text(rounded)}{NBSP}%"
+
+
+_SPACE = f"[ \\t{NBSP}{THIN}\u2009]"
+# What is left as typed: code, web and e-mail addresses, times such as 10:30.
+_VERBATIM = re.compile(
+    r"`+[^`\n]*`+|\b(?:https?|mailto|ftp):\S+|\bwww\.\S+"
+    r"|[^\s@]{1,64}@[^\s@]+\.\S+|\b\d{1,2}:\d{2}\b"
+)
+_HOLE = "\x00"
+_END = r"(?=[\s»)\]\"'’.,…;:!?]|$)"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # A space typed before a double sign becomes the right one; where it was forgotten after a
+    # word, it is added. Signs that follow one another (?!) stay together.
+    (re.compile(rf"(?<=[^\s;:!?]){_SPACE}+([;!?])"), rf"{THIN}\1"),
+    (re.compile(rf"(?<=[\w)\]»\"'’…%€])([;!?]){_END}"), rf"{THIN}\1"),
+    (re.compile(rf"(?<=\S){_SPACE}+:(?!\d)"), f"{NBSP}:"),
+    (re.compile(r"(?<=[^\W_])(?<!\d)(?<!\b[A-Za-z]):(?=\s|$)|(?<=[)»]):(?=\s|$)"), f"{NBSP}:"),
+    (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
+    (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NBSP}»"),
+    (re.compile(rf"(?<=\d){_SPACE}*([%‰]|[kM]?€)(?!\w)"), rf"{NBSP}\1"),
+)
+
+
+def french(text: str) -> str:
+    """`text` with the no-break spaces of French typography.
+
+    Before « ; ! ? » a narrow one, before « : » and inside « « » » a full one, likewise before
+    « % » and « € ». Web and e-mail addresses, code between backticks and times such as 10:30 stay
+    as typed. Applying it twice changes nothing more.
+    """
+    kept: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        return _HOLE
+
+    spaced = _VERBATIM.sub(set_aside, text.replace(_HOLE, ""))
+    for pattern, replacement in _RULES:
+        spaced = pattern.sub(replacement, spaced)
+    pieces = iter(kept)
+    return re.sub(_HOLE, lambda _: next(pieces), spaced)

@@ -1,0 +1,69 @@
+"""What `ess` has to say about a dossier: findings, and the report that gathers them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the dossier: file relative to its root, line and column from 1."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: what, how serious, what to do, about whom, and where."""
+
+    code: str
+    rule: str
+    severity: str
+    message: str
+    hint: str
+    section: str | None = None
+    subject: str | None = None
+    place: Place = NOWHERE
+
+    def sort_key(self) -> tuple[str, int, str, int, str]:
+        """File, line, code: the order in which a person mends them."""
+        place = self.place
+        return (place.file or "", place.line or 0, self.code, place.column or 0, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings on one dossier at one date, sorted, each said once."""
+
+    dossier: str
+    at: date
+    findings: tuple[Finding, ...]
+
+    def counts(self) -> dict[str, int]:
+        """How many findings of each severity."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in SEVERITIES}
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`findings` sorted by file, line and code, without repetition."""
+    return tuple(sorted(set(findings), key=Finding.sort_key))
+
+
+def chosen(
+    findings: Iterable[Finding], select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    """The findings whose code starts with one of `select` (all if empty) and none of `ignore`."""
+    return tuple(
+        finding
+        for finding in findings
+        if (not select or finding.code.startswith(select)) and not finding.code.startswith(ignore)
+    )

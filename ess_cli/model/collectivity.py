@@ -1,0 +1,132 @@
+"""The authority itself: what it is, what it exercises, and how its officer sets the tool."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
+
+from ess_cli.model import scalars
+from ess_cli.model.entry import Entry
+from ess_cli.model.types import (
+    Amount,
+    CompetenceId,
+    Day,
+    Email,
+    Id,
+    Many,
+    OneOf,
+    PathText,
+    Percentage,
+    PeriodEnd,
+    PersonId,
+    Spelled,
+    Text,
+    Url,
+    Whole,
+    YesNo,
+    wrong,
+)
+
+RULE_FAMILIES = "STBMPDL"
+
+
+class Spaser(Entry):
+    """The responsible purchasing scheme (SPASER)."""
+
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("adopted", "until"),)
+
+    adopted: Day
+    until: PeriodEnd | None = None
+    published: Url | None = None
+
+
+class Signatory(Entry):
+    """Who signs the mission letters."""
+
+    name: Text
+    title: Text
+
+
+class Contacts(Entry):
+    """The people every document needs: officer, elected member, direction, signatory."""
+
+    officer: PersonId | None = None
+    elected: PersonId | None = None
+    direction: PersonId | None = None
+    signatory: Signatory | None = None
+    dpo: Email | None = None
+
+
+class ExercisedCompetences(Entry):
+    """What differs from the default competences of the kind of authority."""
+
+    exercised: Many[CompetenceId] = ()
+    held_elsewhere: dict[CompetenceId, Text] = {}
+
+
+class Collectivity(Entry):
+    """One local authority."""
+
+    name: Text
+    kind: Annotated[str, OneOf("collectivity_kind")]
+    code: Text | None = None
+    siren: Annotated[str, Spelled(scalars.read_siren, "siren")] | None = None
+    population: Whole | None = None
+    seats: Whole | None = None
+    annual_purchases: Amount | None = None
+    spaser: Spaser | None = None
+    term_end: PeriodEnd | None = None
+    timezone: Annotated[str, Spelled(scalars.read_timezone, "time zone")] = "Europe/Paris"
+    holidays: Annotated[str, OneOf("holidays")] = "metropole"
+    website: Url | None = None
+    email: Email | None = None
+    logo: PathText | None = None
+    contacts: Contacts = Contacts.model_construct()
+    competences: ExercisedCompetences = ExercisedCompetences.model_construct()
+
+
+def _rule_code(code: str) -> str:
+    """A code or prefix of rules that may be set: those on reading may not."""
+    upper = code.upper()
+    if upper.startswith("F"):
+        raise wrong("les règles de lecture (F) ne peuvent être ni baissées ni éteintes")
+    if not re.fullmatch(f"[{RULE_FAMILIES}][0-9]{{0,3}}", upper):
+        raise wrong(f"« {code} » n'est pas une règle ; écrivez un code (S101) ou une lettre (S)")
+    return upper
+
+
+RuleCode = Annotated[Text, AfterValidator(_rule_code)]
+
+
+class DocumentSettings(Entry):
+    """The authority's own letterhead, colour and wording."""
+
+    reference_docx: PathText | None = None
+    reference_odt: PathText | None = None
+    accent_color: Annotated[str, Spelled(scalars.read_color, "colour")] | None = None
+    fonts: PathText | None = None
+    public_elected: YesNo = True
+    inclusive: Annotated[str, OneOf("inclusive")] = "median"
+
+
+class Settings(Entry):
+    """How strict the tool is with this dossier; durations in the unit each name says."""
+
+    coverage_target: Percentage = Decimal(100)
+    max_services_per_correspondent: Whole = 3
+    training_valid_for: Whole = 36
+    mandate_warning: Whole = 90
+    meeting_gap: Whole = 6
+    requires: Many[Annotated[str, OneOf("requirement")]] = ()
+    rules: dict[RuleCode, Annotated[str, OneOf("rule_level")]] = {}
+    documents: DocumentSettings = DocumentSettings.model_construct()
+
+
+class Competence(Entry):
+    """A competence of the authority's own, beside the built-in ones."""
+
+    id: Id
+    label: Text
+    legal_basis: Text | None = None
+    contribution: Text | None = None

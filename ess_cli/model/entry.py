@@ -1,0 +1,41 @@
+"""What every entry of the dossier has in common."""
+
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+
+class Entry(BaseModel):
+    """A frozen entry: unknown keys are refused, a key without a value is absent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    # Pairs of keys in the order of time: what contradicts it counts as absent.
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
+    # Groups of keys of which one at least is required.
+    one_of: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_absent_keys(cls, value: Any) -> Any:
+        """Drop the known keys that have no value; an unknown one stays, to be reported."""
+        if isinstance(value, dict) and None in value.values():
+            known = cls.keys()
+            return {k: v for k, v in value.items() if v is not None or k not in known}
+        return value
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """The keys an officer may write, in their order."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.one_of and not any(self.__dict__[key] for key in self.one_of):
+            raise PydanticCustomError("F005", "{keys}", {"keys": self.one_of})
+        for first, last in self.in_order:
+            start, end = self.__dict__[first], self.__dict__[last]
+            if start is not None and end is not None and end < start:
+                raise PydanticCustomError("F011", "{keys}", {"keys": (first, last)})
+        return self

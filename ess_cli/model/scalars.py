@@ -1,0 +1,344 @@
+"""The spellings that officers write, turned into dates, times, amounts and the like.
+
+Every function takes the text as it stands in the file and returns a typed value, or raises
+`ValueError` with a French sentence that says what was read and what is accepted.
+"""
+
+import re
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import cache, lru_cache
+from unicodedata import combining, normalize
+
+from ess_cli.knowledge import also, terms
+
+SPACE = "[ \u00a0\u202f\u2009]"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+MINUTES_IN_DAY = 1440
+LARGEST = Decimal(10) ** 12
+# Decimal computes with 28 digits: below that, nothing is rounded unseen.
+MOST_DIGITS = 20
+
+_DIGITS = rf"(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+|[0-9]+)"
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_FRENCH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+_TIME = re.compile(
+    rf"([0-9]{{1,2}})(?::([0-9]{{2}})|{SPACE}*h(?:{SPACE}*([0-9]{{2}}))?)", re.IGNORECASE
+)
+_MINUTES = re.compile(rf"([0-9]+)(?:{SPACE}*min)?", re.IGNORECASE)
+_HOURS = re.compile(
+    rf"([0-9]+){SPACE}*h(?:{SPACE}*([0-9]{{1,2}})(?:{SPACE}*min)?)?", re.IGNORECASE
+)
+_NUMBER = re.compile(rf"-?{_DIGITS}(?:[.,][0-9]+)?")
+_AMOUNT = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?)(?:{SPACE}*(k€|M€|€))?", re.IGNORECASE)
+_PERCENTAGE = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?){SPACE}*%?")
+_DAYS_A = re.compile(
+    rf"([0-9]+(?:[.,][0-9]+)?){SPACE}*j(?:ours?)?{SPACE}*/{SPACE}*(semaine|mois)", re.IGNORECASE
+)
+_SPACES = re.compile(SPACE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_URL = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
+
+_SCALES = {"": 1, "€": 1, "k€": 1000, "m€": 1_000_000}
+_BOOLEANS = {
+    "true": True,
+    "yes": True,
+    "oui": True,
+    "vrai": True,
+    "false": False,
+    "no": False,
+    "non": False,
+    "faux": False,
+}
+_WORKING_DAYS = {"semaine": 5, "mois": 20}
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents and double spaces, to compare what people type."""
+    plain = "".join(c for c in normalize("NFD", text.casefold()) if not combining(c))
+    return " ".join(plain.replace("’", "'").replace("œ", "oe").split())
+
+
+def slug(text: str, longest: int = 40) -> str:
+    """An id made of `text`: no accents, lower case, other signs as `-`, cut at `longest`."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> date:
+    """A day, written `2027-03-12` or `12/03/2027`.
+
+    Raises:
+        ValueError: the text is no such day, or is outside 1900-2199.
+    """
+    if iso := _ISO_DAY.fullmatch(text):
+        year, month, day = iso.groups()
+    elif french := _FRENCH_DAY.fullmatch(text):
+        day, month, year = french.groups()
+    else:
+        raise ValueError("une date s'écrit 2027-03-12 ou 12/03/2027")
+    return _day(int(year), int(month), int(day))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"l'année doit être comprise entre {FIRST_YEAR} et {LAST_YEAR}")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError("ce jour n'existe pas dans le calendrier") from None
+
+
+def read_period_start(text: str) -> date:
+    """The first day of a period: a date, a month `2027-03` or a year `2027`."""
+    if month := _MONTH.fullmatch(text):
+        return _day(int(month[1]), int(month[2]), 1)
+    if _YEAR.fullmatch(text):
+        return _day(int(text), 1, 1)
+    return _date_of_period(text)
+
+
+def read_period_end(text: str) -> date:
+    """The last day of a period: a date, a month `2027-03` or a year `2027`."""
+    if month := _MONTH.fullmatch(text):
+        first = _day(int(month[1]), int(month[2]), 1)
+        return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    if _YEAR.fullmatch(text):
+        return _day(int(text), 12, 31)
+    return _date_of_period(text)
+
+
+def _date_of_period(text: str) -> date:
+    if not (_ISO_DAY.fullmatch(text) or _FRENCH_DAY.fullmatch(text)):
+        raise ValueError("une période s'écrit 2027, 2027-03, 2027-03-12 ou 12/03/2027")
+    return read_date(text)
+
+
+def read_time(text: str) -> time:
+    """A local time of the day, written `9:30`, `09:30`, `9h30`, `9 h 30` or `9h`."""
+    match = _TIME.fullmatch(text)
+    if not match:
+        raise ValueError("une heure s'écrit 9:30, 9h30, 9 h 30 ou 9h")
+    hour, minute = int(match[1]), int(match[2] or match[3] or 0)
+    if hour > 23 or minute > 59:
+        raise ValueError("une heure va de 0:00 à 23:59")
+    return time(hour, minute)
+
+
+def read_duration(text: str) -> int:
+    """A duration in minutes, written `20`, `20 min`, `1h30`, `1 h 30 min` or `2 h`."""
+    if minutes := _MINUTES.fullmatch(text):
+        total = int(minutes[1]) if len(minutes[1]) < 9 else MINUTES_IN_DAY + 1
+    elif hours := _HOURS.fullmatch(text):
+        if int(hours[2] or 0) > 59:
+            raise ValueError("après les heures, les minutes vont de 0 à 59 : 1h15, 1h45")
+        total = int(hours[1][:9]) * 60 + int(hours[2] or 0)
+    else:
+        raise ValueError("une durée s'écrit 20, 20 min, 1h30, 1 h 30 min ou 2 h")
+    if not 1 <= total <= MINUTES_IN_DAY:
+        raise ValueError("une durée va de 1 minute à 24 heures")
+    return total
+
+
+def read_boolean(text: str) -> bool:
+    """Yes or no, in French or in English."""
+    value = _BOOLEANS.get(text.lower())
+    if value is None:
+        raise ValueError("répondez par oui ou non")
+    return value
+
+
+def read_integer(text: str) -> int:
+    """A whole number of at most 9 digits, `1 200` or `1200`."""
+    digits = _SPACES.sub("", text)
+    if not re.fullmatch(_DIGITS, text):
+        raise ValueError("un nombre entier s'écrit 1200 ou 1 200")
+    if len(digits) > 9:
+        raise ValueError("un nombre entier compte 9 chiffres au plus")
+    return int(digits)
+
+
+def read_positive(text: str) -> int:
+    """A whole number of at least 1."""
+    if (value := read_integer(text)) == 0:
+        raise ValueError("ce nombre doit être au moins 1")
+    return value
+
+
+def read_year(text: str) -> int:
+    """A civil year, 1900-2199."""
+    if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise ValueError(f"une année s'écrit 2027 (de {FIRST_YEAR} à {LAST_YEAR})")
+    return int(text)
+
+
+def read_number(text: str) -> Decimal:
+    """A number, `1 200`, `12,5` or `12.5`, below a million millions."""
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("un nombre s'écrit 1 200, 12,5 ou 12.5")
+    return _below_limit(_decimal(text))
+
+
+def read_amount(text: str) -> Decimal:
+    """An amount in euros, exact to the cent: `12 500`, `12 500,50`, `17 k€`, `1,2 M€`."""
+    match = _AMOUNT.fullmatch(text)
+    if not match:
+        raise ValueError("un montant s'écrit 12500, 12 500, 12 500,50, 12 500 €, 17 k€ ou 1,2 M€")
+    value = _below_limit(_decimal(match[1]) * _SCALES[(match[2] or "").lower()])
+    if value != (cents := round(value, 2)):
+        raise ValueError(
+            "un montant a deux décimales au plus ; un millier s'écrit avec une espace : 12 500"
+        )
+    return cents
+
+
+def read_percentage(text: str) -> Decimal:
+    """A percentage, `10 %`, `12,5%` or `80`, between 0 and 100."""
+    match = _PERCENTAGE.fullmatch(text)
+    if not match:
+        raise ValueError("un pourcentage s'écrit 10 %, 12,5 % ou 80")
+    value = _decimal(match[1])
+    if value > 100:
+        raise ValueError("un pourcentage va de 0 à 100")
+    return value
+
+
+def read_time_share(text: str) -> Decimal:
+    """A share of a full time, in %: `10 %`, `0,5 j/semaine` (of 5 days), `2 j/mois` (of 20)."""
+    if not (match := _DAYS_A.fullmatch(text)):
+        if not _PERCENTAGE.fullmatch(text):
+            raise ValueError("un temps de travail s'écrit 10 %, 0,5 j/semaine ou 2 j/mois")
+        return read_percentage(text)
+    share = _decimal(match[1]) * 100 / _WORKING_DAYS[match[2].lower()]
+    if share > 100:
+        raise ValueError("ce temps dépasse un temps plein (5 jours par semaine, 20 par mois)")
+    return share
+
+
+def _decimal(text: str) -> Decimal:
+    digits = _SPACES.sub("", text).replace(",", ".")
+    if len(digits) > MOST_DIGITS:
+        raise ValueError("ce nombre est trop long")
+    return Decimal(digits)
+
+
+def _below_limit(value: Decimal) -> Decimal:
+    if abs(value) >= LARGEST:
+        raise ValueError("ce nombre est trop grand (mille milliards au plus)")
+    return value
+
+
+def read_email(text: str) -> str:
+    """An e-mail address: one `@`, no space."""
+    if not _EMAIL.fullmatch(text):
+        raise ValueError("une adresse électronique contient un seul @ et aucune espace")
+    return text
+
+
+def read_url(text: str) -> str:
+    """A web address (http, https) or a mailto link."""
+    if not _URL.fullmatch(text):
+        raise ValueError("une adresse web commence par https:// ou http:// (ou mailto:)")
+    return text
+
+
+def read_siren(text: str) -> str:
+    """A SIREN number: 9 digits, whose last is a check digit (Luhn)."""
+    digits = _SPACES.sub("", text)
+    if not re.fullmatch(r"[0-9]{9}", digits):
+        raise ValueError("un SIREN compte 9 chiffres (un tableur efface parfois le 0 du début)")
+    if not _luhn(digits):
+        raise ValueError("la clé de contrôle de ce SIREN est fausse : un chiffre est à corriger")
+    return digits
+
+
+def read_siret(text: str) -> str:
+    """A SIRET number: 14 digits; La Poste's own need only sum to a multiple of 5."""
+    digits = _SPACES.sub("", text)
+    if not re.fullmatch(r"[0-9]{14}", digits):
+        raise ValueError("un SIRET compte 14 chiffres (un tableur efface parfois le 0 du début)")
+    la_poste = digits.startswith("356000000") and sum(map(int, digits)) % 5 == 0
+    if not (_luhn(digits) or la_poste):
+        raise ValueError("la clé de contrôle de ce SIRET est fausse : un chiffre est à corriger")
+    return digits
+
+
+def _luhn(digits: str) -> bool:
+    doubled = [int(d) * (1 + i % 2) for i, d in enumerate(reversed(digits))]
+    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
+
+
+def read_rna(text: str) -> str:
+    """A number of the national register of associations: `W` and 9 digits."""
+    if not re.fullmatch(r"[Ww][0-9]{9}", text):
+        raise ValueError("un numéro RNA s'écrit W suivi de 9 chiffres")
+    return text.upper()
+
+
+def read_timezone(text: str) -> str:
+    """An IANA time zone, such as `Europe/Paris` or `Indian/Reunion`."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError):
+        raise ValueError("un fuseau s'écrit Europe/Paris, Indian/Reunion…") from None
+    return text
+
+
+def read_color(text: str) -> str:
+    """A colour, written `#1f5f8b`."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError('une couleur s\'écrit "#1f5f8b", entre guillemets')
+    return text.lower()
+
+
+def _spelling_key(text: str) -> str:
+    """What is left of a French word to compare: no case, accents, brackets' signs, feminine."""
+    words = re.sub(r"[·.()\-–_'«»]", "", fold(text)).split()
+    return " ".join(word.rstrip("e") or word for word in words)
+
+
+@cache
+def _spellings(enum: str) -> dict[str, str]:
+    """Every accepted spelling of the terms of `enum`, folded → its value."""
+    found: dict[str, str] = {}
+    labels = terms(enum)
+    for value, label in labels.items():
+        for spelling in (label, re.sub(r"\s*\([^)]*\)", "", label), *re.split(r"\s*/\s*", label)):
+            found.setdefault(_spelling_key(spelling), value)
+    for spelling, value in also(enum).items():
+        found[_spelling_key(spelling)] = value
+    # A value always means itself, even where a label of another value reads the same.
+    found.update({_spelling_key(value): value for value in labels})
+    found.pop("", None)
+    return found
+
+
+def read_term(enum: str, text: str) -> str:
+    """The value of the closed list `enum` that `text` names, by itself or by its French label.
+
+    Raises:
+        ValueError: no term reads so; the message lists what may be written.
+    """
+    labels = terms(enum)
+    if text in labels:
+        return text
+    value = _spellings(enum).get(_spelling_key(text))
+    if value is None:
+        raise ValueError(_unknown_term(enum, text))
+    return value
+
+
+def _unknown_term(enum: str, text: str) -> str:
+    from difflib import get_close_matches
+
+    labels = terms(enum)
+    words = {fold(word): value for value, label in labels.items() for word in (value, label)}
+    near = get_close_matches(fold(text), words, n=1, cutoff=0.6)
+    guess = f"vouliez-vous dire {words[near[0]]} ? " if near else ""
+    shown = [f"{v} ({lab})" if fold(lab) != v else v for v, lab in labels.items()]
+    listed = ", ".join(shown) if len(shown) <= 14 else ", ".join(shown[:12]) + "…"
+    return f"{guess}valeurs acceptées : {listed}"

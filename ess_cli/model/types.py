@@ -1,0 +1,215 @@
+"""The types of the dossier's values: what each key accepts, told to pydantic once.
+
+A value arrives as the text that was written (`str`), a list or a mapping. Each type either
+returns a typed value or raises `PydanticCustomError` whose type is the code of the finding.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Any, Protocol, TypeVar
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from ess_cli.model import scalars
+
+
+class Surroundings(Protocol):
+    """What a value may refer to: the ids of the dossier and the files beside it."""
+
+    def known(self, section: str, name: str) -> bool:
+        """Whether an entry of `section` has the id `name`, be it valid or not."""
+
+    def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
+        """The id of one of `sections` that looks most like `name`."""
+
+    def markdown(self, path: str) -> str:
+        """The text of the Markdown file `path`, relative to the YAML file being read."""
+
+    def check_path(self, path: str) -> str:
+        """`path` itself, once it is known to be a file or folder of the dossier."""
+
+
+def wrong(message: str, code: str = "F004") -> PydanticCustomError:
+    """An error for pydantic to collect; `code` is the finding it becomes."""
+    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]  # pydantic wants a literal type, ours is a code
+
+
+def shown(value: object, longest: int = 40) -> str:
+    """`value` between French quotes, on one line and not too long, to be quoted in a message."""
+    text = " ".join(str(value).split())
+    return f"« {text if len(text) <= longest else text[: longest - 1] + '…'} »"
+
+
+def one_text(value: object) -> str:
+    """`value` if it is a single text.
+
+    Raises:
+        PydanticCustomError: it is a list, a mapping, or nothing.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        raise wrong("une seule valeur est attendue, et non une liste")
+    if isinstance(value, dict):
+        raise wrong("un texte est attendu, et non des clés avec leurs valeurs")
+    raise wrong("une valeur est attendue : complétez ou supprimez cet élément vide")
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """A value read from its spelling by a function of `scalars`; `name` says it in the schema."""
+
+    read: Callable[[str], Any]
+    name: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._value)
+
+    def _value(self, value: object) -> object:
+        text = one_text(value)
+        try:
+            return self.read(text.strip())
+        except ValueError as error:
+            raise wrong(f"{shown(text)} ne peut pas être lu : {error}") from None
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A closed list, read by its values or their French labels."""
+
+    enum: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._value)
+
+    def _value(self, value: object) -> str:
+        text = one_text(value)
+        try:
+            return scalars.read_term(self.enum, text.strip())
+        except ValueError as error:
+            raise wrong(f"{shown(text)} n'est pas une valeur connue ; {error}") from None
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The id of an entry of one of `sections`; `free_text` also takes a text with a space in it."""
+
+    sections: tuple[str, ...]
+    free_text: bool = False
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self._value)
+
+    def _value(self, value: object, info: ValidationInfo) -> str:
+        name = one_text(value).strip()
+        around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
+        for section in self.sections:
+            if around.known(section, name):
+                return name
+        if self.free_text and any(space in name for space in " \u00a0\u202f\u2009"):
+            return name
+        raise wrong(self._unknown(name, around), "F008")
+
+    def _unknown(self, name: str, around: Surroundings) -> str:
+        where = " ni ".join(f"`{section}`" for section in self.sections)
+        near = around.nearest(self.sections, name)
+        guess = f" ; vouliez-vous dire « {near} » ?" if near else ""
+        free = " (un nom écrit en toutes lettres contient une espace)" if self.free_text else ""
+        return f"{shown(name)} ne se trouve pas dans {where}{free}{guess}"
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """A text in Markdown, or `{file: path}`."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self._value)
+
+    def _value(self, value: object, info: ValidationInfo) -> str:
+        if not isinstance(value, dict):
+            return one_text(value)
+        path = value.get("file")
+        if set(value) != {"file"} or not isinstance(path, str):
+            raise wrong("un texte est attendu, ou la seule clé `file` avec le nom d'un fichier")
+        around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
+        return around.markdown(path)
+
+
+@dataclass(frozen=True)
+class FilePath:
+    """A file of the dossier, relative to its root."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self._value)
+
+    def _value(self, value: object, info: ValidationInfo) -> str:
+        around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
+        return around.check_path(one_text(value).strip())
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Kept = TypeVar("Kept")
+Many = Annotated[tuple[Kept, ...], BeforeValidator(_as_list)]
+
+def text_or(key: str) -> BeforeValidator:
+    """A mapping, or its key `key` alone written as a text."""
+
+    def wrap(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(wrap)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")
+]
+MarkdownText = Annotated[str, Markdown()]
+PathText = Annotated[str, FilePath()]
+Day = Annotated[date, Spelled(scalars.read_date, "date")]
+PeriodStart = Annotated[date, Spelled(scalars.read_period_start, "period")]
+PeriodEnd = Annotated[date, Spelled(scalars.read_period_end, "period")]
+Clock = Annotated[time, Spelled(scalars.read_time, "time")]
+Duration = Annotated[int, Spelled(scalars.read_duration, "duration")]
+YesNo = Annotated[bool, Spelled(scalars.read_boolean, "boolean")]
+Whole = Annotated[int, Spelled(scalars.read_integer, "integer")]
+Positive = Annotated[int, Spelled(scalars.read_positive, "integer")]
+Year = Annotated[int, Spelled(scalars.read_year, "year")]
+Number = Annotated[Decimal, Spelled(scalars.read_number, "number")]
+Amount = Annotated[Decimal, Spelled(scalars.read_amount, "amount")]
+Percentage = Annotated[Decimal, Spelled(scalars.read_percentage, "percentage")]
+TimeShare = Annotated[Decimal, Spelled(scalars.read_time_share, "time share")]
+Email = Annotated[str, Spelled(scalars.read_email, "email")]
+Url = Annotated[str, Spelled(scalars.read_url, "url")]
+
+ServiceId = Annotated[str, Ref(("services",))]
+PersonId = Annotated[str, Ref(("people",))]
+HeadName = Annotated[str, Ref(("people",), free_text=True)]
+OrganisationId = Annotated[str, Ref(("organisations",))]
+BodyId = Annotated[str, Ref(("bodies",))]
+ActionId = Annotated[str, Ref(("actions",))]
+CompetenceId = Annotated[str, Ref(("competences",))]
+DecisionId = Annotated[str, Ref(("decisions",))]
+ProjectId = Annotated[str, Ref(("projects",))]
+MeetingId = Annotated[str, Ref(("meetings",))]
+AxisId = Annotated[str, Ref(("axes",))]
+ThemeId = Annotated[str, Ref(("themes",))]
+ActorId = Annotated[str, Ref(("people", "organisations"))]
+PresenterId = Annotated[str, Ref(("people", "services", "organisations"))]
+OwnerId = Annotated[str, Ref(("people", "services", "organisations", "bodies"))]

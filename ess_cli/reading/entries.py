@@ -1,0 +1,183 @@
+"""One entry of a section: from raw values to a typed model, with everything wrong in it.
+
+What is wrong does not hide the rest: a wrong optional key counts as absent, and the entry is read
+again without it; an entry whose required key is wrong or missing is left out.
+"""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ess_cli.model.actions import is_amount_by_year
+from ess_cli.model.entry import Entry
+from ess_cli.model.scalars import slug
+from ess_cli.model.types import shown
+from ess_cli.reading.source import AliasPosition, Mapping, Position, Sequence, Value
+from ess_cli.reading.surroundings import Known
+from ess_cli.reading.vocabulary import unknown_key
+
+Path = tuple[int | str, ...]
+Kind = TypeVar("Kind", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in an entry: the code, the words, where, and what to do without."""
+
+    code: str
+    message: str
+    hint: str
+    key: str
+    position: Position
+    drop: tuple[Path, ...]
+
+
+def read_entry(
+    model: type[Kind], raw: Value, position: Position, known: Known
+) -> tuple[Kind | None, list[Problem]]:
+    """The entry that `raw` (which stands at `position`) describes, None if it cannot count."""
+    try:
+        return model.model_validate(raw, context=known), []
+    except ValidationError as error:
+        problems = [_problem(model, detail, raw, position) for detail in _details(error)]
+    entry, later = without(model, raw, position, known, [p for q in problems for p in q.drop])
+    return entry, problems + later
+
+
+def without(
+    model: type[Kind], raw: Value, position: Position, known: Known, dropped: Iterable[Path]
+) -> tuple[Kind | None, list[Problem]]:
+    """The entry read without what is at the paths `dropped`, then without what depends on it.
+
+    Only dates in the wrong order are still reported: every other error is the consequence of one
+    already told.
+    """
+    rest = deepcopy(raw)
+    later: list[Problem] = []
+    paths = set(dropped)
+    while paths:
+        if () in paths:
+            return None, later
+        _remove(rest, paths)
+        try:
+            return model.model_validate(rest, context=known), later
+        except ValidationError as error:
+            problems = [_problem(model, detail, rest, position) for detail in _details(error)]
+            later += [problem for problem in problems if problem.code == "F011"]
+            paths = {path for problem in problems for path in problem.drop}
+    return None, later
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False)
+
+
+def _remove(raw: Value, paths: set[Path]) -> None:
+    """Take out of `raw` what stands at `paths`, the last first so that ranks stay right."""
+    for path in sorted(paths, key=lambda p: [(str(type(s)), s) for s in p], reverse=True):
+        _, reached, node = locate(raw, _ANYWHERE, path[:-1])
+        last = path[-1]
+        if reached != path[:-1]:
+            continue
+        if isinstance(node, Mapping) and last in node:
+            node.drop(str(last))
+        elif isinstance(node, Sequence) and isinstance(last, int) and last < len(node):
+            del node[last], node.marks[last]
+
+
+_ANYWHERE = AliasPosition(0, 0)
+
+
+def locate(
+    raw: Value, position: Position, steps: Iterable[int | str]
+) -> tuple[Position, Path, Value]:
+    """Position, real path and value of what stands at `steps`, as far as `raw` has them."""
+    node = raw
+    path: Path = ()
+    steps = list(steps)
+    for number, step in enumerate(steps):
+        if isinstance(node, Mapping):
+            if isinstance(step, int) and is_amount_by_year(node) and step < len(node):
+                step = list(node)[step]
+            if step not in node or not isinstance(step, str):
+                continue
+            mark = node.value_at(step)
+            if steps[number + 1 :] == ["[key]"]:
+                mark = node.key_at(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+            mark = node.marks[step]
+        else:
+            break
+        path = (*path, step)
+        node = node[step]  # type: ignore[index,call-overload]  # the step was just found
+        if not isinstance(position, AliasPosition):
+            position = mark
+    return position, path, node
+
+
+def first_key(raw: Value, position: Position) -> Position:
+    """Position of the first key of a mapping, or its own where it has none."""
+    if not isinstance(position, AliasPosition) and isinstance(raw, Mapping) and raw.marks:
+        return raw.marks[0]
+    return position
+
+
+def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: int) -> Problem:
+    kind, steps = detail["type"], detail["loc"]
+    position, path, node = locate(raw, start, steps)
+    context = detail.get("ctx", {})
+    key = _key_name(steps)
+    if kind == "missing":
+        holder_at, holder, node = locate(raw, start, steps[:-1])
+        message = f"la clé `{steps[-1]}` manque"
+        return Problem("F005", message, "", "", first_key(node, holder_at), (holder,))
+    if kind == "F005":
+        listed = " ou ".join(f"`{name}`" for name in context["keys"])
+        return Problem("F005", f"il manque {listed}", "", "", first_key(node, position), (path,))
+    if kind == "F011":
+        first, last = context["keys"]
+        message = f"`{last}` vient avant `{first}` : les deux dates sont laissées de côté"
+        drops = ((*path, first), (*path, last))
+        return Problem("F011", message, "corrigez l'une des deux", "", first_key(raw, start), drops)
+    if kind == "extra_forbidden":
+        holder_at, holder, node = locate(raw, start, steps[:-1])
+        name = str(steps[-1])
+        message, hint = unknown_key(model, steps[:-1], name, node)
+        at = holder_at
+        if not isinstance(holder_at, AliasPosition) and isinstance(node, Mapping) and name in node:
+            at = node.key_at(name)
+        return Problem("F003", message, hint, "", at, ((*holder, name),))
+    code = kind if kind in ("F004", "F008") else "F004"
+    message = str(context["message"]) if code == kind else _plain_message(kind, node)
+    return Problem(code, message, "", key, position, (path,))
+
+
+def _key_name(steps: tuple[int | str, ...]) -> str:
+    return next((step for step in reversed(steps) if isinstance(step, str) and step != "[key]"), "")
+
+
+def _plain_message(kind: str, value: Value) -> str:
+    if value is None:
+        return "une valeur est attendue : complétez ou supprimez cet élément vide"
+    if kind == "string_pattern_mismatch":
+        example = slug(str(value), longest=63)
+        proposal = f" ; par exemple « {example} »" if example else ""
+        return (
+            f"{shown(value)} ne peut pas servir d'identifiant : minuscules sans accent, chiffres,"
+            f" - et _, 63 signes au plus{proposal}"
+        )
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return f"{_shape(value)} : des clés avec leurs valeurs sont attendues"
+    if kind == "string_too_short":
+        return "ce texte est vide"
+    return f"{_shape(value)} : un texte seul est attendu"
+
+
+def _shape(value: Value) -> str:
+    if isinstance(value, Mapping):
+        return "des clés avec leurs valeurs ont été lues"
+    return "une liste a été lue" if isinstance(value, Sequence) else f"{shown(value)} a été lu"

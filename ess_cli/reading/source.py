@@ -1,0 +1,249 @@
+"""The YAML of one file, as plain values that know where they stand.
+
+The events of libyaml are turned into texts, lists and mappings. Every scalar stays the text that
+was written: what `9:30` or `no` means is decided by the model, not by YAML. Nothing here knows
+what a dossier is.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Protocol, Union
+
+from yaml.cyaml import CParser
+from yaml.error import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.reader import ReaderError
+
+from ess_cli.reading import syntax
+from ess_cli.reading.syntax import Trouble
+
+DEEPEST = 64
+MOST_ALIASED_NODES = 100_000
+
+Value = Union[str, None, "Mapping", "Sequence"]
+
+_OTHER_LINE_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+_CUT_VALUE = re.compile(r"[ \t]#(?=\w)")
+
+
+class Position(Protocol):
+    """A place in a file, line and column counted from 0; libyaml's marks are such."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasPosition:
+    """The place of an alias: what stands behind it is pointed at here, not where it is named."""
+
+    line: int
+    column: int
+
+
+class Mapping(dict[str, "Value"]):
+    """A mapping that knows where its keys and values stand, and whether it is written in braces.
+
+    `marks` holds the position of each key and of its value, in turn, in the order of the keys.
+    """
+
+    __slots__ = ("flow", "marks")
+
+    def __init__(self) -> None:
+        self.marks: list[Position] = []
+        self.flow = False
+
+    def key_at(self, key: str) -> Position:
+        """Where `key` stands."""
+        return self.marks[2 * list(self).index(key)]
+
+    def value_at(self, key: str) -> Position:
+        """Where the value of `key` stands."""
+        return self.marks[2 * list(self).index(key) + 1]
+
+    def drop(self, key: str) -> None:
+        """Remove `key`, its value and their positions."""
+        at = 2 * list(self).index(key)
+        del self.marks[at : at + 2]
+        del self[key]
+
+
+class Sequence(list["Value"]):
+    """A list that knows where its items stand."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self) -> None:
+        self.marks: list[Position] = []
+
+
+@dataclass(slots=True)
+class Source:
+    """What one file holds: its root value, where it stands, and its troubles."""
+
+    root: Value = None
+    at: Position = AliasPosition(0, 0)
+    troubles: list[Trouble] = field(default_factory=list)
+    broken: bool = False
+
+
+def line_and_column(position: Position) -> tuple[int, int]:
+    """Line and column of a position, from 1."""
+    return position.line + 1, position.column + 1
+
+
+def parse(text: str) -> Source:
+    """Read the YAML of one file.
+
+    A syntax error leaves the root empty and the source `broken`; whatever else is refused (tags,
+    merge keys, a second document…) is reported and passed over.
+    """
+    text = text.translate(_OTHER_LINE_BREAKS) if not text.isascii() else text
+    source = Source()
+    try:
+        _build(CParser(text), source, syntax.lines_of(text), _cut_lines(text))
+    except (MarkedYAMLError, ReaderError) as error:
+        source.troubles.append(syntax.explain(error, text))
+        source.root, source.broken = None, True
+    except _TooMuch as limit:
+        source.troubles.append(limit.trouble)
+        source.root, source.broken = None, True
+    return source
+
+
+class _TooMuch(Exception):
+    def __init__(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+
+
+def _cut_lines(text: str) -> dict[int, int]:
+    """Lines that hold ` #` glued to a letter → the column of the `#`."""
+    if not _CUT_VALUE.search(text):
+        return {}
+    return {
+        number: match.start() + 1
+        for number, line in enumerate(syntax.lines_of(text))
+        if (match := _CUT_VALUE.search(line))
+    }
+
+
+_OPEN = object()
+
+
+def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, int]) -> None:
+    """Fill `source` with the first document of `parser`.
+
+    The innermost container being filled is held in local variables, the outer ones on `stack`:
+    this loop runs once per event and is what reading a large dossier costs.
+    """
+    troubles = source.troubles
+    anchors: dict[str, tuple[Any, int]] = {}
+    stack: list[tuple[Any, ...]] = []
+    container: Mapping | Sequence | None = None
+    in_mapping = False
+    key: str | None = None  # None where a key is awaited
+    key_mark: Any = None
+    discard = False  # the value to come is read and thrown away: its key is refused
+    anchor: str | None = None
+    nodes = nodes_before = aliased = documents = 0
+    next_event = parser.get_event
+    value: Any
+    while True:
+        event = next_event()
+        kind = type(event)
+        mark = event.start_mark
+        nodes += 1
+        if kind is ScalarEvent:
+            value = event.value
+            if event.tag is not None:
+                troubles.append(syntax.tag(event.tag, mark))
+            if event.anchor is not None:
+                anchors[event.anchor] = (value, 1)
+            if in_mapping and key is None:
+                key, key_mark = value, mark
+                if value in container:  # type: ignore[operator]  # in_mapping says it is one
+                    first = container.key_at(value).line + 1  # type: ignore[union-attr]
+                    troubles.append(syntax.duplicate_key(value, mark, first))
+                    discard = True
+                elif value == "<<" and event.style == "":
+                    troubles.append(syntax.merge_key(mark))
+                    discard = True
+                continue
+            plain = event.style == ""
+            if cuts and plain and event.end_mark.line in cuts:
+                troubles.extend(syntax.cut_value(event, cuts[event.end_mark.line], lines))
+            if value == "" or (plain and (value == "~" or value == "null")):
+                value = None
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if event.tag is not None:
+                troubles.append(syntax.tag(event.tag, mark))
+            if len(stack) >= DEEPEST:
+                raise _TooMuch(syntax.too_deep(mark, DEEPEST))
+            if event.anchor is not None:
+                anchors[event.anchor] = (_OPEN, 0)
+            if in_mapping and key is None:
+                troubles.append(syntax.key_not_text(mark))
+                key, discard = "", True
+            stack.append((container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark))
+            in_mapping = kind is MappingStartEvent
+            container = Mapping() if in_mapping else Sequence()
+            if in_mapping:
+                container.flow = event.flow_style  # type: ignore[union-attr]
+            key, discard, anchor, nodes_before = None, False, event.anchor, nodes
+            continue
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            value = container
+            if anchor is not None:
+                anchors[anchor] = (value, nodes - nodes_before)
+            container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark = stack.pop()
+        elif kind is AliasEvent:
+            value, size = anchors.get(event.anchor, (None, -1))
+            if value is _OPEN:
+                raise _TooMuch(syntax.contains_itself(event.anchor, mark))
+            if size < 0:
+                troubles.append(syntax.unknown_alias(event, lines))
+                value, size = f"*{event.anchor}", 1
+            nodes += size
+            aliased += size
+            if aliased > MOST_ALIASED_NODES:
+                raise _TooMuch(syntax.too_many_nodes(mark, MOST_ALIASED_NODES))
+            if in_mapping and key is None:
+                key, key_mark = str(value), mark
+                discard = key in container  # type: ignore[operator]
+                continue
+            mark = AliasPosition(mark.line, mark.column)
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                troubles.append(syntax.second_document(mark))
+                return
+            if event.version or event.tags:
+                troubles.append(syntax.directive(mark))
+            continue
+        elif kind is StreamEndEvent:
+            return
+        else:
+            continue
+        if in_mapping:
+            if discard:
+                discard = False
+            else:
+                container[key] = value  # type: ignore[index,call-overload]
+                marks = container.marks  # type: ignore[union-attr]
+                marks.append(key_mark)
+                marks.append(mark)
+            key = None
+        elif container is None:
+            source.root, source.at = value, mark
+        else:
+            container.append(value)  # type: ignore[union-attr]
+            container.marks.append(mark)

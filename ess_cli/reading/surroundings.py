@@ -1,0 +1,81 @@
+"""What the values of a dossier may refer to: the ids it holds and the files beside it."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from ess_cli.knowledge import terms
+from ess_cli.model.scalars import fold
+from ess_cli.model.types import shown, wrong
+
+LONGEST_MARKDOWN = 1024 * 1024
+# Looking for the nearest id compares texts one by one: beyond this many comparisons in one run,
+# the messages do without, so that a missing file of 10 000 people is still told within a second.
+MOST_COMPARISONS = 200_000
+
+
+class Known:
+    """The ids known in each section, and the files of the dossier."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root
+        self.ids: defaultdict[str, dict[str, object]] = defaultdict(dict)
+        self.ids["competences"].update(dict.fromkeys(terms("competence")))
+        # Ids seen in a file that could not be read: they may be anything.
+        self.unread: set[str] = set()
+        self._comparisons = 0
+
+    def known(self, section: str, name: str) -> bool:
+        """Whether an entry of `section` has the id `name`, be it valid or not."""
+        return name in self.ids[section] or name in self.unread
+
+    def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
+        """The id of one of `sections` that looks most like `name`."""
+        from difflib import get_close_matches
+
+        candidates = [known for section in sections for known in self.ids[section]]
+        self._comparisons += len(candidates)
+        if self._comparisons > MOST_COMPARISONS:
+            return None
+        wanted = fold(name).replace(" ", "-").replace("_", "-")
+        folded = {known.replace("_", "-"): known for known in candidates}
+        if "competences" in sections:
+            folded |= {fold(label).replace(" ", "-"): c for c, label in terms("competence").items()}
+        near = get_close_matches(wanted, folded, n=1, cutoff=0.6)
+        return folded[near[0]] if near else None
+
+    def markdown(self, path: str) -> str:
+        """The text of the Markdown file `path`, relative to the YAML file being read.
+
+        Raises:
+            PydanticCustomError: it is outside the dossier, absent, too long or not UTF-8.
+        """
+        target = self._inside(self.folder / path, path)
+        try:
+            if target.stat().st_size > LONGEST_MARKDOWN:
+                raise wrong(f"le fichier {shown(path)} dépasse 1 Mio")
+            return target.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise wrong(f"le fichier {shown(path)} n'est pas enregistré en UTF-8") from None
+        except OSError:
+            raise wrong(f"le fichier {shown(path)} ne se trouve pas à cet endroit") from None
+
+    def check_path(self, path: str) -> str:
+        """`path` itself, once it is known to be in the dossier.
+
+        Raises:
+            PydanticCustomError: it is outside the dossier, or not there.
+        """
+        self._inside(self.root / path, path)
+        return path
+
+    def _inside(self, target: Path, path: str) -> Path:
+        try:
+            real = target.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError):
+            raise wrong(
+                f"le fichier {shown(path)} ne se trouve pas dans le dossier : vérifiez son nom"
+            ) from None
+        if not real.is_relative_to(self.root):
+            raise wrong(f"le fichier {shown(path)} est hors du dossier : copiez-le dedans")
+        return real

@@ -1,0 +1,102 @@
+"""The nearest valid word for a key or a section that does not exist, French words included."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from ess_cli.knowledge import table
+from ess_cli.model.dossier import SECTIONS
+from ess_cli.model.entry import Entry
+from ess_cli.model.scalars import fold
+from ess_cli.reading.source import Mapping as RawMapping
+from ess_cli.reading.source import Value
+from ess_cli.reading.syntax import quoted
+
+COMMA = "une virgule dans un texte ou un montant se met entre guillemets"
+
+
+def nearest_key(name: str, valid: Iterable[str]) -> str | None:
+    """The one of `valid` that `name` most likely means: a synonym, else the nearest spelling."""
+    from difflib import get_close_matches
+
+    keys = list(valid)
+    word = fold(name).replace("-", "_")
+    synonyms = table("synonyms")
+    meant: list[str] = [word]
+    for spelling in (word, word.replace("_", " ")):
+        if spelling in synonyms["keys"]:
+            meant.append(synonyms["keys"][spelling])
+        meant += synonyms["elsewhere"].get(spelling, [])
+    for key in meant:
+        if key in keys:
+            return key
+    near = get_close_matches(word.replace(" ", "_"), keys, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def unknown_section(name: str) -> tuple[str, str]:
+    """Message and hint for a section that does not exist."""
+    near = nearest_key(name, SECTIONS)
+    if near:
+        return f"« {name} » n'est pas une rubrique du dossier", f"écrivez `{near}`"
+    return (
+        f"« {name} » n'est pas une rubrique du dossier",
+        f"rubriques possibles : {', '.join(SECTIONS)}",
+    )
+
+
+def unknown_key(
+    model: type[Entry], steps: tuple[int | str, ...], name: str, holder: Value
+) -> tuple[str, str]:
+    """Message and hint for a key that does not exist where `steps` lead in `model`."""
+    if isinstance(holder, RawMapping) and holder.flow and holder.get(name) is None:
+        return (
+            f"clé inconnue « {name} » : {COMMA}",
+            f"écrivez par exemple {_mended(holder, name)}",
+        )
+    if name[:1] in "\u00a0\u202f\u2009" and name[:1]:
+        return (
+            f"la clé « {name.strip()} » est précédée d'une espace insécable",
+            "décalez les lignes avec des espaces ordinaires (barre d'espace), deux par niveau",
+        )
+    valid = holder_keys(model, steps)
+    near = nearest_key(name, valid)
+    hint = f"écrivez `{near}`" if near else f"clés possibles : {', '.join(valid)}"
+    return f"clé inconnue « {name} »", hint
+
+
+def _mended(holder: RawMapping, name: str) -> str:
+    """The braces of `holder` with the text that its comma cut put back together."""
+    keys = list(holder)
+    parts = []
+    for number, key in enumerate(keys):
+        if holder[key] is None and number:
+            continue
+        value = str(holder[key] or "")
+        for cut in keys[number + 1 :]:
+            if holder[cut] is not None:
+                break
+            gap = "," if value[-1:].isdigit() and cut[:1].isdigit() else ", "
+            value += gap + cut
+        parts.append(f"{key}: {quoted(value) if value != holder[key] else value}")
+    return "{" + ", ".join(parts) + "}"
+
+
+def holder_keys(model: type[Entry], steps: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that may be written where `steps` lead, from an entry of `model`."""
+    current: type[Entry] = model
+    for step in steps:
+        if isinstance(step, str):
+            field = _fields(current).get(step)
+            inner = _model_in(field.annotation) if field is not None else None
+            current = inner or current
+    return current.keys()
+
+
+def _fields(model: type[Entry]) -> Mapping[str, Any]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
