@@ -12,6 +12,7 @@ from pathlib import Path
 from ess_cli.documents.archive import attribute, pack, unpack
 from ess_cli.documents.docx_styles import TEXT_WIDTH, styles
 from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.fonts import first_family
 from ess_cli.documents.meta import LANGUAGE, Meta, tint
 from ess_cli.documents.office import body, logo_png
 from ess_cli.documents.pictures import Picture, png_size
@@ -26,14 +27,13 @@ _EMU_PER_CM = 360_000
 _LOGO_HEIGHT = 1.4
 
 
-def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture], font: str | None) -> bytes:
+def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     """The document for Word.
 
     Args:
         markdown: the document.
         meta: what it says about itself.
         pictures: those it places.
-        font: family of the authority's fonts, if it has its own.
 
     Raises:
         DocumentError: a picture, the logo or the authority's model cannot be used.
@@ -41,7 +41,9 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture], font: str | 
     model = meta.reference_docx
     parts = unpack(body(markdown, "docx", meta, pictures, model), "document.docx")
     known = _style_ids(unpack(_read(model), model.name)) if model else set()
-    parts["word/styles.xml"] = _styled(parts["word/styles.xml"], meta, font or _FONT, known)
+    parts["word/styles.xml"] = _styled(
+        parts["word/styles.xml"], meta, first_family(meta.fonts, _FONT), known
+    )
     document = _tables(parts["word/document.xml"].decode())
     if model is None:
         document = _framed(document, parts, meta)
@@ -81,6 +83,8 @@ def _tables(document: str) -> str:
     """Rows that stay whole, row headers that are marked, columns as wide as our page."""
     document = document.replace("<w:tr><w:trPr>", "<w:tr><w:trPr><w:cantSplit/>")
     document = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
+    # Word makes one table of two that touch.
+    document = re.sub(r"(</w:tbl>\s*)(<w:tbl>)", r"\1<w:p/>\2", document)
     return re.sub(r"<w:tbl>.*?</w:tbl>", _table, document, flags=re.DOTALL)
 
 
@@ -119,8 +123,8 @@ def _framed(document: str, parts: dict[str, bytes], meta: Meta) -> str:
     }
     for name, (tag, style, content) in made.items():
         parts[f"word/{name}.xml"] = (
-            f'{_HEAD}<w:{tag} {_W} {_R}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
-            f"</w:{tag}>"
+            f'{_HEAD}<w:{tag} {_W} {_R}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+            f"{content}</w:p></w:{tag}>"
         ).encode()
     _register(parts, [*made])
     parts["word/settings.xml"] = _SETTINGS.encode()
@@ -172,7 +176,8 @@ def _field(instruction: str) -> str:
 
 def _drawing(png: bytes, alt: str) -> str:
     width, height = png_size(png)
-    size = f'cx="{round(_LOGO_HEIGHT * width / height * _EMU_PER_CM)}" cy="{round(_LOGO_HEIGHT * _EMU_PER_CM)}"'
+    tall = round(_LOGO_HEIGHT * _EMU_PER_CM)
+    size = f'cx="{tall * width // height}" cy="{tall}"'
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing">'

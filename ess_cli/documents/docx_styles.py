@@ -11,7 +11,7 @@ TEXT_WIDTH = 9412
 
 @dataclass(frozen=True)
 class _Style:
-    """A paragraph style: name, parent, then what differs (sizes in half-points, gaps in 1/20 pt)."""
+    """A paragraph style: name, parent, then what differs."""
 
     name: str
     based_on: str = "Normal"
@@ -120,8 +120,8 @@ def _others(accent: str, tint: str) -> str:
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
-        '<w:style w:type="character" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/><w:rPr>'
-        '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:sz w:val="20"/>'
+        '<w:style w:type="character" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/>'
+        '<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:sz w:val="20"/>'
         "</w:rPr></w:style>"
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         f'<w:color w:val="{accent}"/><w:u w:val="single"/></w:rPr></w:style>'
@@ -133,8 +133,9 @@ def _others(accent: str, tint: str) -> str:
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:rPr>{_size(19)}</w:rPr>"
         f"<w:tblPr><w:tblBorders><w:top {strong_rule}/><w:bottom {rule}/><w:insideH {rule}/>"
-        '</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
-        '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/>'
+        '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
+        '<w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>{shaded}</w:tcPr>'
         "</w:tblStylePr>"
         f'<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>{shaded}</w:tcPr>'

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from ess_cli.documents.archive import attribute, pack, unpack
+from ess_cli.documents.fonts import first_family
 from ess_cli.documents.meta import Meta, tint
 from ess_cli.documents.odt_styles import named_styles, styles_part
 from ess_cli.documents.office import body, logo_png
@@ -18,14 +19,13 @@ _LOGO_HEIGHT = 1.4
 _LOGO = "Pictures/logo.png"
 
 
-def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture], font: str | None) -> bytes:
+def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     """The document for LibreOffice.
 
     Args:
         markdown: the document.
         meta: what it says about itself.
         pictures: those it places.
-        font: family of the authority's fonts, if it has its own.
 
     Raises:
         DocumentError: a picture, the logo or the authority's model cannot be used.
@@ -36,7 +36,7 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture], font: str | N
     parts["meta.xml"] = _properties(parts["meta.xml"].decode(), meta).encode()
     if model is None:
         headers = _headers(parts, meta)
-        part = styles_part(meta.colour, tint(meta.colour), font or _FONT, headers)
+        part = styles_part(meta.colour, tint(meta.colour), first_family(meta.fonts, _FONT), headers)
         parts["styles.xml"] = part.encode()
     else:
         parts["styles.xml"] = _completed(parts["styles.xml"].decode(), meta).encode()
@@ -56,7 +56,8 @@ _CELL = re.compile(
     r'<text:p text:style-name="Row_20_Header">)'
 )
 _OLD_CELLS = re.compile(
-    r'<style:style style:name="Table(?:Header)?RowCell" style:family="table-cell">.*?</style:style>',
+    r'<style:style style:name="Table(?:Header)?RowCell" style:family="table-cell">'
+    r".*?</style:style>",
     re.DOTALL,
 )
 
@@ -85,10 +86,35 @@ def _content(content: str, meta: Meta) -> str:
     content = content.replace(
         "</office:automatic-styles>", f"{cells}{rows}</office:automatic-styles>", 1
     )
+    content = content.replace("<table:table-row>", '<table:table-row table:style-name="WholeRow">')
     content = content.replace(
-        "<table:table-row>", '<table:table-row table:style-name="WholeRow">'
+        '<style:table-properties table:align="center"',
+        '<style:table-properties table:align="margins" '
+        'fo:margin-top="0.2cm" fo:margin-bottom="0.4cm"',
     )
+    content = re.sub(r"<table:table .*?</table:table>", _small_lists, content, flags=re.DOTALL)
+    content = _LIST_STYLE.sub(_both_sizes, content)
     return _CELL.sub(r"\1TableHeaderRowCell\2", content)
+
+
+# Paragraphs of lists have styles of their own, made from the body's: in a table they are made from
+# the table's, or they would be larger than the words around them.
+_LIST_STYLE = re.compile(
+    r'<style:style style:name="(P\d+)" style:family="paragraph" '
+    r'style:parent-style-name="Text_20_body".*?</style:style>',
+    re.DOTALL,
+)
+
+
+def _small_lists(table: re.Match[str]) -> str:
+    return re.sub(
+        r'(<text:list-item>\s*<text:p text:style-name=")(P\d+)"', r'\1\2Cell"', table.group()
+    )
+
+
+def _both_sizes(style: re.Match[str]) -> str:
+    cell = style.group().replace(f'"{style.group(1)}"', f'"{style.group(1)}Cell"')
+    return style.group() + cell.replace('"Text_20_body"', '"Table_20_Contents"')
 
 
 def _edge(cell: str, meta: Meta) -> str:
@@ -104,7 +130,9 @@ def _headers(parts: dict[str, bytes], meta: Meta) -> dict[str, str]:
         width, height = png_size(png)
         parts[_LOGO] = png
         manifest = parts["META-INF/manifest.xml"].decode()
-        entry = f'<manifest:file-entry manifest:media-type="image/png" manifest:full-path="{_LOGO}"/>'
+        entry = (
+            f'<manifest:file-entry manifest:media-type="image/png" manifest:full-path="{_LOGO}"/>'
+        )
         parts["META-INF/manifest.xml"] = manifest.replace(
             "</manifest:manifest>", f"{entry}</manifest:manifest>"
         ).encode()

@@ -88,7 +88,7 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style(
             "Quotations",
             "Text_20_body",
-            'fo:margin-left="0.6cm" fo:padding-left="0.3cm" fo:border-left="1.5pt solid ' + _RULE + '"',
+            f'fo:margin-left="0.6cm" fo:padding-left="0.3cm" fo:border-left="1.5pt solid {_RULE}"',
             grey,
         ),
         _Style(
@@ -104,9 +104,7 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style("FigureWithCaption", "Figure", 'fo:keep-with-next="always"'),
         _Style("Contents_20_Heading", "Standard", keep + _gaps(16, 8), bold + colour + _size(16)),
         _Style("Contents_20_1", "Standard", _gaps(7, 2) + dots, bold, after="Contents_20_1"),
-        _Style(
-            "Contents_20_2", "Standard", 'fo:margin-left="0.5cm"' + dots, after="Contents_20_2"
-        ),
+        _Style("Contents_20_2", "Standard", 'fo:margin-left="0.5cm"' + dots, after="Contents_20_2"),
         _Style("Contents_20_3", "Standard", 'fo:margin-left="1cm"' + dots, after="Contents_20_3"),
         _Style(
             "Header",

@@ -12,11 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.fonts import families
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pandoc import run
 from ess_cli.documents.pictures import Picture, read_picture
-
-_FONT = "Libertinus Serif"
 
 
 def to_pdf(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
@@ -48,7 +47,7 @@ def to_pdf(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         source.write_bytes(page + body)
         try:
             pdf: bytes = typst.compile(
-                source,
+                str(source),
                 root=folder,
                 font_paths=[str(meta.fonts)] if meta.fonts else [],
                 ignore_system_fonts=True,
@@ -63,30 +62,6 @@ def to_pdf(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     return pdf
 
 
-def font_families(folder: Path | None) -> list[str]:
-    """Families to set the text with, the preferred one first.
-
-    Args:
-        folder: the authority's fonts.
-
-    Raises:
-        DocumentError: the folder holds no font.
-    """
-    if folder is None:
-        return [_FONT]
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
-    if not (families := sorted(fonts.families())):
-        raise DocumentError(
-            f"Le dossier de polices « {folder.name} » ne contient aucune police utilisable "
-            "(fichiers .ttf ou .otf)."
-        )
-    return [*families, _FONT]
-
-
 def _inputs(meta: Meta, logo: str | None) -> dict[str, object]:
     return {
         "title": meta.title,
@@ -95,7 +70,7 @@ def _inputs(meta: Meta, logo: str | None) -> dict[str, object]:
         "month": meta.edited.month,
         "day": meta.edited.day,
         "colour": meta.colour,
-        "fonts": font_families(meta.fonts),
+        "fonts": [*families(meta.fonts), "Libertinus Serif"],
         "footer": meta.footer,
         "logo": logo,
     }

@@ -1,7 +1,7 @@
 """The pictures of a document: kept aside, and named in the Markdown by a short reference.
 
-The Markdown holds `![text alternative](picture:0123….svg)`, never the picture: it stays readable and
-quick to parse. Each format then takes what suits it: the drawing itself (PDF, HTML), or a PNG made
+The Markdown holds `![text alternative](picture:0123….svg)`, never the picture: it stays readable
+and quick to parse. Each format then takes what suits it: the drawing itself (PDF, HTML), or a PNG made
 from it by Typst (DOCX, ODT). The reference is made from the content, so that the same picture
 gives the same bytes; nothing typed can forge one, since typed links and pictures are written anew.
 """
@@ -123,7 +123,11 @@ def rasterized(picture: Picture, height: float | None = None) -> Picture:
         )
         try:
             png: bytes = typst.compile(
-                source, root=folder, format="png", ppi=_PIXELS_PER_INCH, ignore_system_fonts=True
+                str(source),
+                root=folder,
+                format="png",
+                ppi=_PIXELS_PER_INCH,
+                ignore_system_fonts=True,
             )
         except typst.TypstError as error:
             raise DocumentError(

@@ -12,12 +12,16 @@ local ODT_NAMES = {
 
 local function style(name, blocks)
   if FORMAT == "odt" then name = ODT_NAMES[name] or name end
+  blocks = pandoc.Blocks(blocks):map(function(block)
+    return block.t == "Plain" and pandoc.Para(block.content) or block
+  end)
   return pandoc.Div(blocks, pandoc.Attr("", {}, {["custom-style"] = name}))
 end
 
 local function page_break()
   if FORMAT == "docx" then
-    return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+    return pandoc.RawBlock("openxml", '<w:p><w:pPr><w:spacing w:before="0" w:after="0" '
+      .. 'w:line="20" w:lineRule="exact"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>')
   end
   return pandoc.RawBlock("opendocument", '<text:p text:style-name="Page_20_break"/>')
 end

@@ -1,0 +1,73 @@
+"""The Markdown itself, as a file people read: layout marks go, what they cannot show is said."""
+
+import re
+from collections.abc import Iterator
+
+from ess_cli.documents.escape import BREAK
+from ess_cli.documents.meta import Meta
+
+_FENCE = re.compile(r"[ >]*?(?:[-*+] |\d+[.)] )*(`{3,})")
+_DIVISION = re.compile(r":::+(?: |$)|:::+\{")
+_HEADING = re.compile(r"(#{1,6}) (.*)")
+_PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(picture:[\w.]+\)")
+_DEPTH = 4
+
+
+def to_markdown(markdown: str, meta: Meta) -> bytes:
+    """The document as Markdown that any viewer shows: CommonMark and pipe tables."""
+    lines = [line if code else _shown(line) for line, code in _lines(markdown)]
+    if meta.toc:
+        _insert_toc(lines, markdown)
+    text = "\n".join(line for line in lines if line is not None)
+    footer = f"\n\n---\n\n{meta.footer}\n"
+    return (re.sub(r"\n{3,}", "\n\n", text).strip() + footer).encode()
+
+
+def _lines(markdown: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it is in a code block, which stays as it is."""
+    fence = ""
+    for line in markdown.split("\n"):
+        if fence:
+            yield line, True
+            if line.strip(" >") == fence:
+                fence = ""
+        else:
+            opening = _FENCE.match(line)
+            fence = opening.group(1) if opening else ""
+            yield line, bool(opening)
+
+
+def _shown(line: str) -> str | None:
+    if _DIVISION.match(line):
+        # A blank line in its place: what it separated stays apart.
+        return ""
+    line = _PICTURE.sub(r"*Illustration : \1*", line)
+    return line.replace(BREAK, "<br>")
+
+
+def _insert_toc(lines: list[str | None], markdown: str) -> None:
+    headings = [
+        (len(found.group(1)), found.group(2))
+        for line, code in _lines(markdown)
+        if not code and (found := _HEADING.match(line))
+    ]
+    place = next((i for i, line in enumerate(lines) if line and line.startswith("# ")), -1)
+    entries = [
+        f"{'  ' * (level - 2)}- [{title}](#{slug})"
+        for (level, title), slug in zip(headings, _slugs([t for _, t in headings]), strict=True)
+        if 2 <= level <= _DEPTH
+    ]
+    lines.insert(place + 1, "\n" + "\n".join(["**Sommaire**", "", *entries]) + "\n")
+
+
+def _slugs(titles: list[str]) -> list[str]:
+    """Anchors that viewers of GitHub's kind give to headings."""
+    seen: dict[str, int] = {}
+    slugs = []
+    for title in titles:
+        words = re.sub(r"\\(.)", r"\1", title).lower()
+        slug = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+        count = seen.get(slug, 0)
+        seen[slug] = count + 1
+        slugs.append(f"{slug}-{count}" if count else slug)
+    return slugs
