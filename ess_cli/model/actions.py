@@ -60,8 +60,10 @@ class BudgetLine(Entry):
 
 def is_amount_by_year(value: object) -> bool:
     """Whether a budget is in its short form, a mapping year → amount."""
-    return isinstance(value, dict) and bool(value) and all(
-        re.fullmatch("[0-9]{4}", key) for key in value
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(re.fullmatch("[0-9]{4}", key) for key in value)
     )
 
 

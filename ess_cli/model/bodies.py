@@ -28,6 +28,7 @@ from ess_cli.model.types import (
     Whole,
 )
 
+
 class College(Entry):
     """A college of a body: the categories it gathers and its seats."""
 

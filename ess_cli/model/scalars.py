@@ -28,9 +28,7 @@ _TIME = re.compile(
     rf"([0-9]{{1,2}})(?::([0-9]{{2}})|{SPACE}*h(?:{SPACE}*([0-9]{{2}}))?)", re.IGNORECASE
 )
 _MINUTES = re.compile(rf"([0-9]+)(?:{SPACE}*min)?", re.IGNORECASE)
-_HOURS = re.compile(
-    rf"([0-9]+){SPACE}*h(?:{SPACE}*([0-9]{{1,2}})(?:{SPACE}*min)?)?", re.IGNORECASE
-)
+_HOURS = re.compile(rf"([0-9]+){SPACE}*h(?:{SPACE}*([0-9]{{1,2}})(?:{SPACE}*min)?)?", re.IGNORECASE)
 _NUMBER = re.compile(rf"-?{_DIGITS}(?:[.,][0-9]+)?")
 _AMOUNT = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?)(?:{SPACE}*(k€|M€|€))?", re.IGNORECASE)
 _PERCENTAGE = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?){SPACE}*%?")

@@ -59,3 +59,7 @@ class Service(Entry):
     asked: Many[Request] = ()
     since: Day | None = None
     until: Day | None = None
+
+    def exists(self, at: date) -> bool:
+        """Whether the service is created and not dissolved at the date."""
+        return (self.since is None or self.since <= at) and (self.until is None or at <= self.until)

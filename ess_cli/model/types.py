@@ -167,6 +167,7 @@ def _as_list(value: object) -> object:
 Kept = TypeVar("Kept")
 Many = Annotated[tuple[Kept, ...], BeforeValidator(_as_list)]
 
+
 def text_or(key: str) -> BeforeValidator:
     """A mapping, or its key `key` alone written as a text."""
 
@@ -177,9 +178,7 @@ def text_or(key: str) -> BeforeValidator:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")
-]
+Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 MarkdownText = Annotated[str, Markdown()]
 PathText = Annotated[str, FilePath()]
 Day = Annotated[date, Spelled(scalars.read_date, "date")]

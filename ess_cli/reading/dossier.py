@@ -105,7 +105,12 @@ class _Reader:
             self.known.unread.update(_ID_LINE.findall(text))
         elif isinstance(source.root, Mapping):
             for section, value in source.root.items():
-                self._read_section(file, section, value, (source.root.key_at(section), source.root.value_at(section)))
+                self._read_section(
+                    file,
+                    section,
+                    value,
+                    (source.root.key_at(section), source.root.value_at(section)),
+                )
         elif source.root is not None:
             self.findings.append(
                 failure(
@@ -116,7 +121,9 @@ class _Reader:
                 )
             )
 
-    def _read_section(self, file: int, section: str, value: Value, marks: tuple[Position, Position]) -> None:
+    def _read_section(
+        self, file: int, section: str, value: Value, marks: tuple[Position, Position]
+    ) -> None:
         if section not in SECTIONS:
             message, hint = unknown_section(section)
             self.findings.append(failure("F003", message, hint, self._place(file, marks[0])))
@@ -138,7 +145,12 @@ class _Reader:
                 raws.append(Raw(section, file, marks[1], value))
         elif isinstance(value, Sequence):
             raws.extend(
-                Raw(section, file, marks[1] if isinstance(marks[1], AliasPosition) else mark, element)
+                Raw(
+                    section,
+                    file,
+                    marks[1] if isinstance(marks[1], AliasPosition) else mark,
+                    element,
+                )
                 for element, mark in zip(value, value.marks, strict=True)
             )
         elif value is not None:

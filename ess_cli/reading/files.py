@@ -64,9 +64,7 @@ def find(dossier: Path) -> Tree:
     return Tree(root, root.name, tuple(kept), tree.findings)
 
 
-def _walk(
-    folder: Path, root: Path, findings: list[Finding], seen: set[Path]
-) -> Iterator[Path]:
+def _walk(folder: Path, root: Path, findings: list[Finding], seen: set[Path]) -> Iterator[Path]:
     real = folder.resolve()
     if real in seen:
         return

@@ -125,7 +125,10 @@ def _meeting(raw: Raw, meeting: Meeting, dossier: Dossier) -> Iterator[Problem]:
     if meeting.minutes is None or not items:
         return
     named = [(("minutes", "items", name), name) for name in meeting.minutes.items]
-    for key, records in (("decisions", meeting.minutes.decisions), ("tasks", meeting.minutes.tasks)):
+    for key, records in (
+        ("decisions", meeting.minutes.decisions),
+        ("tasks", meeting.minutes.tasks),
+    ):
         named += [
             (("minutes", key, number, "item"), record.item)
             for number, record in enumerate(records)

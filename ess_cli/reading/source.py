@@ -193,7 +193,9 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
             if in_mapping and key is None:
                 troubles.append(syntax.key_not_text(mark))
                 key, discard = "", True
-            stack.append((container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark))
+            stack.append(
+                (container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark)
+            )
             in_mapping = kind is MappingStartEvent
             container = Mapping() if in_mapping else Sequence()
             if in_mapping:

@@ -12,9 +12,7 @@ from yaml.reader import ReaderError
 
 _UNSEEN_SPACES = "\u00a0\u202f\u2009"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_NOT_TEXT = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEY = re.compile(r"\s*(?:- +)*(?:[^\s:#'\"{}\[\],][^:#]*?: +)?(?:- +)*")
 
 
@@ -87,8 +85,10 @@ def second_document(mark: Any) -> Trouble:
 def directive(mark: Any) -> Trouble:
     """A directive such as `%YAML 1.1`."""
     return _at(
-        "F014", mark, "une directive « % » n'est pas acceptée", "supprimez les lignes qui commencent"
-        " par % en haut du fichier"
+        "F014",
+        mark,
+        "une directive « % » n'est pas acceptée",
+        "supprimez les lignes qui commencent par % en haut du fichier",
     )
 
 
@@ -105,7 +105,9 @@ def duplicate_key(key: str, mark: Any, first_line: int) -> Trouble:
 def key_not_text(mark: Any) -> Trouble:
     """A list or a mapping where a key is expected."""
     return _at(
-        "F002", mark, "une clé est un simple mot, pas une liste ni des accolades",
+        "F002",
+        mark,
+        "une clé est un simple mot, pas une liste ni des accolades",
         "un texte qui commence par { ou [ se met entre guillemets",
     )
 
@@ -113,7 +115,9 @@ def key_not_text(mark: Any) -> Trouble:
 def too_deep(mark: Any, deepest: int) -> Trouble:
     """More levels than a dossier can have."""
     return _at(
-        "F012", mark, f"plus de {deepest} niveaux imbriqués : ce fichier n'est pas lu",
+        "F012",
+        mark,
+        f"plus de {deepest} niveaux imbriqués : ce fichier n'est pas lu",
         "vérifiez les crochets, les accolades et les décalages",
     )
 
@@ -121,7 +125,9 @@ def too_deep(mark: Any, deepest: int) -> Trouble:
 def contains_itself(anchor: str, mark: Any) -> Trouble:
     """An alias inside what it names."""
     return _at(
-        "F012", mark, f"« *{anchor} » se contient lui-même : ce fichier n'est pas lu",
+        "F012",
+        mark,
+        f"« *{anchor} » se contient lui-même : ce fichier n'est pas lu",
         "recopiez ici la valeur voulue",
     )
 
@@ -129,15 +135,18 @@ def contains_itself(anchor: str, mark: Any) -> Trouble:
 def too_many_nodes(mark: Any, most: int) -> Trouble:
     """Aliases that expand beyond measure."""
     return _at(
-        "F012", mark, f"les renvois « * » représentent plus de {most} valeurs : ce fichier"
-        " n'est pas lu", "recopiez les valeurs au lieu de renvoyer à d'autres renvois",
+        "F012",
+        mark,
+        f"les renvois « * » représentent plus de {most} valeurs : ce fichier n'est pas lu",
+        "recopiez les valeurs au lieu de renvoyer à d'autres renvois",
     )
 
 
 def unknown_alias(event: Any, lines: list[str]) -> Trouble:
     """An alias to nothing: most often a text that begins with a star."""
     return _at(
-        "F002", event.start_mark,
+        "F002",
+        event.start_mark,
         f"« *{event.anchor} » renvoie à une valeur qui n'est pas nommée plus haut",
         f"si c'est un texte, {_paste(lines[event.start_mark.line])}",
     )
@@ -152,7 +161,8 @@ def cut_value(event: Any, cut_column: int, lines: list[str]) -> list[Trouble]:
     lost = line[cut_column:].strip()
     return [
         _at(
-            "F015", event.start_mark,
+            "F015",
+            event.start_mark,
             f"la fin « {lost} » n'est pas lue : après une espace, # commence un commentaire",
             f"si elle fait partie du texte, {_paste(line)} ; si c'est un commentaire, mettez une"
             " espace après #",
@@ -173,10 +183,11 @@ def explain(error: Exception, text: str) -> Trouble:
     if "quoted scalar" in context:
         opened: Any = error.context_mark  # type: ignore[attr-defined]  # a scanner error has one
         return _at(
-            "F002", opened, "le guillemet ouvert ici n'est jamais fermé, ou le texte qu'il contient"
+            "F002",
+            opened,
+            "le guillemet ouvert ici n'est jamais fermé, ou le texte qu'il contient"
             " n'est pas accepté",
-            "fermez-le ; une apostrophe dans un texte demande des guillemets doubles :"
-            ' "l\'école"',
+            'fermez-le ; une apostrophe dans un texte demande des guillemets doubles : "l\'école"',
         )
     number = min(mark.line, len(lines) - 1)
     line = lines[number]
@@ -230,6 +241,9 @@ def _not_text(text: str) -> Trouble:
     before = lines_of(text[: found.start()] if found else text)
     code = f" (U+{ord(found[0]):04X})" if found else ""
     return Trouble(
-        "F002", len(before), len(before[-1]) + 1, f"un caractère invisible{code} n'est pas accepté",
+        "F002",
+        len(before),
+        len(before[-1]) + 1,
+        f"un caractère invisible{code} n'est pas accepté",
         "effacez-le, ou enregistrez de nouveau le fichier en texte UTF-8",
     )

@@ -1,0 +1,123 @@
+"""The state of each competence: which services hold it, and whether one of them is covered."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from ess_cli.coverage.office import ACTS_AS_HOLDER, Offices, Seat
+from ess_cli.coverage.services import ServiceState, covering
+from ess_cli.knowledge import table, terms
+from ess_cli.model.dossier import Dossier
+
+ESS = "economie_sociale_et_solidaire"
+# What a cell of the table of competences begins with when the level exercises by default:
+# compulsory, compulsory for a part, lead authority, shared (CGCT L1111-4).
+_BY_DEFAULT = ("O", "OI", "C", "P")
+_FIRST_CODE = re.compile(r"[A-Z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceState:
+    """A competence at a date: status, services in charge, who else holds it."""
+
+    id: str
+    label: str
+    status: str
+    services: tuple[str, ...]
+    held_by: str | None
+
+
+def default_competences(kind: str) -> frozenset[str]:
+    """The competences that an authority of `kind` exercises unless it says otherwise.
+
+    Source: the codes read in the texts, row by row, in the table of competences.
+    """
+    kinds = {row["id"]: row for row in table("collectivity_kinds")["rows"]}
+    levels = kinds[kind]["levels"] if kind in kinds else []
+    found = {ESS}
+    for row in table("competences")["rows"]:
+        for level in levels:
+            code = _FIRST_CODE.match(row["levels"][level].strip("*"))
+            if code and code[0] in _BY_DEFAULT:
+                found.add(row["id"])
+    return frozenset(found)
+
+
+def exercised(dossier: Dossier) -> frozenset[str]:
+    """The competences this authority exercises."""
+    if dossier.collectivity is None:
+        return frozenset()
+    chosen = dossier.collectivity.competences
+    return (default_competences(dossier.collectivity.kind) - set(chosen.held_elsewhere)) | set(
+        chosen.exercised
+    )
+
+
+def labels(dossier: Dossier) -> dict[str, str]:
+    """Every competence that may be named, built-in ones first, with its label."""
+    return dict(terms("competence")) | {own.id: own.label for own in dossier.competences}
+
+
+def competences(
+    offices: Offices, states: tuple[ServiceState, ...], at: date
+) -> tuple[CompetenceState, ...]:
+    """The state at the date of every competence exercised, held elsewhere or held by a service."""
+    dossier = offices.dossier
+    chosen = dossier.collectivity.competences if dossier.collectivity else None
+    elsewhere = chosen.held_elsewhere if chosen else {}
+    ours = exercised(dossier)
+    in_charge: defaultdict[str, list[ServiceState]] = defaultdict(list)
+    listed_by_holders: set[str] = set()
+    for state in states:
+        if state.status == "inactive":
+            continue
+        for name in state.service.competences:
+            in_charge[name].append(state)
+        for seat in state.seats:
+            if seat.role in ACTS_AS_HOLDER and seat.designation:
+                listed_by_holders.update(seat.designation.competences)
+    return tuple(
+        CompetenceState(
+            name,
+            label,
+            _status(name, name in elsewhere and name not in ours, in_charge[name])
+            or _covered(name, in_charge[name], listed_by_holders, offices, at),
+            tuple(state.service.id for state in in_charge[name]),
+            elsewhere.get(name),
+        )
+        for name, label in labels(dossier).items()
+        if name in ours or name in elsewhere or in_charge[name]
+    )
+
+
+def _status(name: str, gone: bool, in_charge: list[ServiceState]) -> str | None:
+    if gone:
+        return "held_elsewhere"
+    if in_charge and all(state.status == "exempt" for state in in_charge):
+        return "exempt"
+    return None
+
+
+def _covered(
+    name: str,
+    in_charge: list[ServiceState],
+    listed_by_holders: set[str],
+    offices: Offices,
+    at: date,
+) -> str:
+    if name in listed_by_holders or any(
+        _takes(name, seat) for state in in_charge for seat in _holders(state, offices, at)
+    ):
+        return "covered"
+    return "uncovered" if in_charge else "unassigned"
+
+
+def _holders(state: ServiceState, offices: Offices, at: date) -> list[Seat]:
+    cover = covering(state.service, offices, at)
+    return offices.holders(cover.id, at) if cover else []
+
+
+def _takes(name: str, seat: Seat) -> bool:
+    designation = seat.designation
+    return designation is None or not designation.competences or name in designation.competences

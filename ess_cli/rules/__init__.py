@@ -1,0 +1,12 @@
+"""The rules: what a dossier is checked against, one module per family."""
+
+from importlib import import_module
+
+FAMILIES = {"S": "services"}
+
+
+def load(families: str) -> None:
+    """Import the modules of `families` (letters), which register their rules."""
+    for letter in families:
+        if letter in FAMILIES:
+            import_module(f"ess_cli.rules.{FAMILIES[letter]}")
