@@ -83,24 +83,41 @@ def _tables(document: str) -> str:
     """Rows that stay whole, row headers that are marked, columns as wide as our page."""
     document = document.replace("<w:tr><w:trPr>", "<w:tr><w:trPr><w:cantSplit/>")
     document = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
-    # Word makes one table of two that touch.
-    document = re.sub(r"(</w:tbl>\s*)(<w:tbl>)", r"\1<w:p/>\2", document)
-    return re.sub(r"<w:tbl>.*?</w:tbl>", _table, document, flags=re.DOTALL)
+    # Word makes one table of two that touch, and refuses a cell that ends with a table.
+    document = re.sub(r"</w:tbl>(?=\s*(?:<w:tbl>|</w:tc>))", "</w:tbl><w:p/>", document)
+    open_tables: list[list[str]] = [[]]
+    for piece in re.split(r"(<w:tbl>|</w:tbl>)", document):
+        if piece == "<w:tbl>":
+            open_tables.append([])
+        elif piece == "</w:tbl>":
+            inside = "".join(open_tables.pop())
+            open_tables[-1].append(f"<w:tbl>{_table(inside)}</w:tbl>")
+        else:
+            open_tables[-1].append(piece)
+    return "".join(open_tables[0])
 
 
-def _table(match: re.Match[str]) -> str:
-    table = match.group()
-    if '"RowHeader"' in table:
-        table = table.replace('w:firstColumn="0"', 'w:firstColumn="1"')
-        table = table.replace('w:val="0000" />', 'w:val="0080" />')
-        table = table.replace('w:val="0020" />', 'w:val="00A0" />')
-    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', table)]
-    total = sum(widths) or 1
-    return re.sub(
-        r'<w:gridCol w:w="(\d+)"',
-        lambda column: f'<w:gridCol w:w="{int(column.group(1)) * TEXT_WIDTH // total}"',
-        table,
-    )
+_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
+_LOOK = re.compile(r"<w:tblLook [^>]*>")
+_COLUMN = re.compile(r'w:w="(\d+)"')
+
+
+def _table(inside: str) -> str:
+    """A table: what comes first in it is its own, whatever tables its cells hold."""
+    if 'RowHeader"' in inside:
+        inside = _LOOK.sub(_with_row_headers, inside, count=1)
+    return _GRID.sub(_scaled, inside, count=1)
+
+
+def _with_row_headers(look: re.Match[str]) -> str:
+    # The same said twice, for old and new readers: an attribute, and a bit of the mask.
+    marked = look.group().replace('w:firstColumn="0"', 'w:firstColumn="1"')
+    return re.sub(r'w:val="(\w+)"', lambda mask: f'w:val="{int(mask[1], 16) | 0x80:04X}"', marked)
+
+
+def _scaled(grid: re.Match[str]) -> str:
+    total = sum(map(int, _COLUMN.findall(grid.group()))) or 1
+    return _COLUMN.sub(lambda width: f'w:w="{int(width[1]) * TEXT_WIDTH // total}"', grid.group())
 
 
 def _framed(document: str, parts: dict[str, bytes], meta: Meta) -> str:
@@ -135,7 +152,7 @@ def _framed(document: str, parts: dict[str, bytes], meta: Meta) -> str:
         '<w:footerReference w:type="first" r:id="footer1"/>'
         '<w:footerReference w:type="default" r:id="footer1"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1758" w:right="1247" w:bottom="1361" w:left="1247" '
+        '<w:pgMar w:top="1480" w:right="1247" w:bottom="1361" w:left="1247" '
         'w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     return re.sub(r"<w:sectPr\b.*</w:sectPr>", lambda _: section, document, flags=re.DOTALL)

@@ -21,7 +21,8 @@ class _Style:
 
     @property
     def id(self) -> str:
-        return "".join(word[:1].upper() + word[1:] for word in self.name.split())
+        words = (word[:1].upper() + word[1:] for word in self.name.split())
+        return "".join(words).replace("Toc", "TOC")
 
     def xml(self) -> str:
         parent = f'<w:basedOn w:val="{self.based_on}"/>' if self.based_on else ""
@@ -58,20 +59,25 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{accent}"/></w:pBdr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
     )
+    lines = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="1" w:color="{RULE}"/>'
+        for edge in ("bottom", "between")
+    )
+    lines = f"<w:pBdr>{lines}</w:pBdr>"
     quote = f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{RULE}"/></w:pBdr>'
     code = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' + _size(18)
     headings = [
-        (32, 400, 140, bold + colour),
-        (26, 320, 120, bold + colour),
-        (23, 260, 100, bold + colour),
-        (22, 220, 80, bold + italic + colour),
-        (22, 200, 80, italic + colour),
-        (22, 200, 80, italic + grey),
+        (32, 400, 60, bold + colour),
+        (26, 320, 50, bold + colour),
+        (23, 260, 40, bold + colour),
+        (22, 220, 40, bold + italic + colour),
+        (22, 200, 40, italic + colour),
+        (22, 200, 40, italic + grey),
     ]
     return [
         _Style("Normal", "", "Normal"),
         _Style("Body Text", paragraph=_gaps(0, 140)),
-        _Style("First Paragraph", "BodyText"),
+        _Style("First Paragraph", "BodyText", paragraph=_gaps(80, 140)),
         _Style("Compact", "BodyText", "Compact", _gaps(20, 20)),
         *(
             _Style(
@@ -89,10 +95,13 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style("Cover", "BodyText", "Cover", _gaps(0, 160), _size(26)),
         _Style("Cover Title", "Title", "Cover", _gaps(3000, 400, 252), _size(60)),
         _Style("Note", "BodyText", "BodyText", note + _gaps(160, 200) + '<w:ind w:left="170"/>'),
-        _Style("Keep Together", "BodyText", "KeepTogether", keep),
+        _Style("Keep Together", "BodyText", "KeepTogether", keep + _gaps(80, 140)),
         _Style("Row Header", "Compact", "Compact", run=bold),
+        _Style("Tall Row", "Compact", "Compact", _gaps(180, 180)),
+        _Style("Tall Row Header", "RowHeader", "TallRow", _gaps(180, 180)),
+        _Style("Writing Line", "BodyText", "WritingLine", lines + _gaps(240, 0)),
         _Style("Block Text", "BodyText", "BodyText", quote + '<w:ind w:left="340"/>', grey),
-        _Style("Source Code", paragraph=_gaps(100, 160) + '<w:wordWrap w:val="off"/>', run=code),
+        _Style("Source Code", paragraph='<w:wordWrap w:val="off"/>' + _gaps(100, 160), run=code),
         _Style("caption", paragraph=keep + _gaps(200, 100), run=bold + grey + _size(19)),
         _Style("Table Caption", "Caption"),
         _Style("Image Caption", "Caption", paragraph=_gaps(60, 240)),

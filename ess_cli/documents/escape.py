@@ -14,7 +14,7 @@ tables have no line break of their own: the filters of each format turn this one
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\x85\u2028\u2029]+")
-_BREAKS = re.compile(r" *(?:\r\n|\r|\n) *")
+_LINE_END = re.compile(r"[\r\n]+")
 _ALWAYS = re.compile(r"[\\`*\[\]<|$]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -35,12 +35,13 @@ def escape(text: str) -> str:
     """Markdown that reads as `text`, word for word, wherever a template puts it.
 
     Spaces in a row count as one and those at the ends go, as in any Markdown; line breaks stay
-    (`BREAK`). Safe in a heading, a paragraph, a list item, a table cell and a link's text. It must
-    not touch another text or a markup sign that it does not know: templates leave a space, or
-    emphasis around the whole text.
+    (`BREAK`), empty lines go. Safe in a heading, a paragraph, a list item, a table cell and a
+    link's text. It must not touch another text or a markup sign that it does not know: templates
+    leave a space, or emphasis around the whole text.
     """
-    one_line = _SPACES.sub(" ", clean(text)).strip(" \r\n")
-    return escape_fragment(_BREAKS.sub(BREAK, one_line), first=True, last=True)
+    # Spaces of any kind go at the ends: beside one, `**` would not be emphasis.
+    lines = (line.strip() for line in _LINE_END.split(_SPACES.sub(" ", clean(text))))
+    return escape_fragment(BREAK.join(filter(None, lines)), first=True, last=True)
 
 
 def escape_fragment(text: str, *, first: bool, last: bool) -> str:

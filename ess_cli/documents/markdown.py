@@ -5,20 +5,25 @@ from collections.abc import Iterator
 
 from ess_cli.documents.escape import BREAK
 from ess_cli.documents.meta import Meta
+from ess_cli.documents.typography import NBSP
 
 _FENCE = re.compile(r"[ >]*?(?:[-*+] |\d+[.)] )*(`{3,})")
 _DIVISION = re.compile(r":::+(?: |$)|:::+\{")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 _PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(picture:[\w.]+\)")
+_COVER = re.compile(r"(:{3,}) *cover$")
+_ROW = re.compile(r"^:{3,} row\n(\*\*.+\*\*)\n\n((?![-*+] ).+)\n:{3,}$", re.MULTILINE)
 _DEPTH = 4
 
 
 def to_markdown(markdown: str, meta: Meta) -> bytes:
     """The document as Markdown that any viewer shows: CommonMark and pipe tables."""
+    # A line of a sheet that holds one line reads better on one: **Date** : 12 mars.
+    markdown = _ROW.sub(rf"\1{NBSP}: \2\n", markdown)
     lines = [line if code else _shown(line) for line, code in _lines(markdown)]
     if meta.toc:
         _insert_toc(lines, markdown)
-    text = "\n".join(line for line in lines if line is not None)
+    text = "\n".join(lines)
     footer = f"\n\n---\n\n{meta.footer}\n"
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + footer).encode()
 
@@ -37,7 +42,7 @@ def _lines(markdown: str) -> Iterator[tuple[str, bool]]:
             yield line, bool(opening)
 
 
-def _shown(line: str) -> str | None:
+def _shown(line: str) -> str:
     if _DIVISION.match(line):
         # A blank line in its place: what it separated stays apart.
         return ""
@@ -45,19 +50,34 @@ def _shown(line: str) -> str | None:
     return line.replace(BREAK, "<br>")
 
 
-def _insert_toc(lines: list[str | None], markdown: str) -> None:
+def _insert_toc(lines: list[str], markdown: str) -> None:
     headings = [
-        (len(found.group(1)), found.group(2))
+        (len(found[1]), found[2])
         for line, code in _lines(markdown)
         if not code and (found := _HEADING.match(line))
     ]
-    place = next((i for i, line in enumerate(lines) if line and line.startswith("# ")), -1)
+    slugs = _slugs([title for _, title in headings])
     entries = [
-        f"{'  ' * (level - 2)}- [{title}](#{slug})"
-        for (level, title), slug in zip(headings, _slugs([t for _, t in headings]), strict=True)
+        f"{'  ' * (level - 2)}- {_entry(title.replace(BREAK, ' '), slug)}"
+        for (level, title), slug in zip(headings, slugs, strict=True)
         if 2 <= level <= _DEPTH
     ]
-    lines.insert(place + 1, "\n" + "\n".join(["**Sommaire**", "", *entries]) + "\n")
+    place = _place(markdown.split("\n"))
+    lines[place:place] = ["", "**Sommaire**", "", *entries, ""]
+
+
+def _entry(title: str, slug: str) -> str:
+    return f"[{title}](#{slug})" if slug else title
+
+
+def _place(lines: list[str]) -> int:
+    """Where the Sommaire goes: after the cover, else after the title, else first."""
+    for index, line in enumerate(lines):
+        if cover := _COVER.match(line):
+            return lines.index(cover[1], index) + 1
+        if line.startswith("# "):
+            return index + 1
+    return 0
 
 
 def _slugs(titles: list[str]) -> list[str]:

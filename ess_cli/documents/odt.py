@@ -53,7 +53,7 @@ def _completed(current: str, meta: Meta) -> str:
 
 _CELL = re.compile(
     r'(<table:table-cell table:style-name=")TableRowCell("[^>]*>\s*'
-    r'<text:p text:style-name="Row_20_Header">)'
+    r'<text:p text:style-name="(?:Tall_20_)?Row_20_Header">)'
 )
 _OLD_CELLS = re.compile(
     r'<style:style style:name="Table(?:Header)?RowCell" style:family="table-cell">'
@@ -67,15 +67,19 @@ _ALT = re.compile(r"<alt>(.*?)</alt>(<draw:frame.*?)</draw:frame>", re.DOTALL)
 
 def _content(content: str, meta: Meta) -> str:
     """Rules and ground of the cells, rows that stay whole, row headers that are marked."""
-    shades = {"TableHeaderRowCell": tint(meta.colour), "TableRowCell": "transparent"}
+    ground = tint(meta.colour)
+    looks = {
+        "TableHeaderRowCell": (ground, f"1pt solid {meta.colour}"),
+        "RowHeaderCell": (ground, "0.5pt solid #b8c0c2"),
+        "TableRowCell": ("transparent", "0.5pt solid #b8c0c2"),
+    }
     cells = "".join(
         f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
-        f'fo:background-color="{shade}" fo:padding="0.09cm 0.18cm" fo:padding-left="0.18cm" '
-        'fo:padding-right="0.18cm" fo:padding-top="0.09cm" fo:padding-bottom="0.09cm" '
-        'fo:border-left="none" fo:border-right="none" '
-        f'fo:border-top="0.5pt solid {_edge(name, meta)}" fo:border-bottom="0.5pt solid #b8c0c2"/>'
+        f'fo:background-color="{shade}" fo:padding-left="0.18cm" fo:padding-right="0.18cm" '
+        'fo:padding-top="0.09cm" fo:padding-bottom="0.09cm" fo:border-left="none" '
+        f'fo:border-right="none" fo:border-top="{top}" fo:border-bottom="0.5pt solid #b8c0c2"/>'
         "</style:style>"
-        for name, shade in shades.items()
+        for name, (shade, top) in looks.items()
     )
     rows = (
         '<style:style style:name="WholeRow" style:family="table-row"><style:table-row-properties '
@@ -94,7 +98,7 @@ def _content(content: str, meta: Meta) -> str:
     )
     content = re.sub(r"<table:table .*?</table:table>", _small_lists, content, flags=re.DOTALL)
     content = _LIST_STYLE.sub(_both_sizes, content)
-    return _CELL.sub(r"\1TableHeaderRowCell\2", content)
+    return _CELL.sub(r"\1RowHeaderCell\2", content)
 
 
 # Paragraphs of lists have styles of their own, made from the body's: in a table they are made from
@@ -115,10 +119,6 @@ def _small_lists(table: re.Match[str]) -> str:
 def _both_sizes(style: re.Match[str]) -> str:
     cell = style.group().replace(f'"{style.group(1)}"', f'"{style.group(1)}Cell"')
     return style.group() + cell.replace('"Text_20_body"', '"Table_20_Contents"')
-
-
-def _edge(cell: str, meta: Meta) -> str:
-    return meta.colour if cell == "TableHeaderRowCell" else "#b8c0c2"
 
 
 def _headers(parts: dict[str, bytes], meta: Meta) -> dict[str, str]:

@@ -80,8 +80,8 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style(
             "Note",
             "Text_20_body",
-            _gaps(8, 10)
-            + f'fo:background-color="{tint}" fo:padding="0.2cm" fo:border-left="3pt solid {accent}"',
+            f'{_gaps(8, 10)} fo:background-color="{tint}" fo:padding="0.2cm" '
+            f'fo:border-left="3pt solid {accent}"',
         ),
         _Style("Keep_20_Together", "Text_20_body", keep, after="Keep_20_Together"),
         _Style("Page_20_break", "Standard", 'fo:break-after="page"', _size(2)),
@@ -97,6 +97,14 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style("Table_20_Contents", "Standard", _gaps(0, 0), _size(9.5), after="Table_20_Contents"),
         _Style("Table_20_Heading", "Table_20_Contents", run=bold, after="Table_20_Contents"),
         _Style("Row_20_Header", "Table_20_Contents", run=bold, after="Table_20_Contents"),
+        _Style("Tall_20_Row", "Table_20_Contents", _gaps(9, 9), after="Table_20_Contents"),
+        _Style("Tall_20_Row_20_Header", "Row_20_Header", _gaps(9, 9), after="Tall_20_Row"),
+        _Style(
+            "Writing_20_Line",
+            "Text_20_body",
+            f'{_gaps(12, 0)} fo:border-bottom="{thin} style:join-border="false"',
+            after="Writing_20_Line",
+        ),
         _Style("Caption", "Standard", _gaps(8, 5), bold + grey + _size(9.5)),
         _Style("TableCaption", "Caption", keep),
         _Style("FigureCaption", "Caption", _gaps(3, 12)),

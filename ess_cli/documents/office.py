@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.escape import escape
 from ess_cli.documents.meta import LANGUAGE, Meta
 from ess_cli.documents.pandoc import run
 from ess_cli.documents.pictures import Picture, rasterized, read_picture
@@ -29,6 +30,9 @@ def body(
         raise DocumentError(
             f"Le modèle « {model} » n'existe pas : vérifiez le chemin dans les réglages du dossier."
         )
+    if model is not None:
+        # Its footer is the authority's own: the date of edition closes the text.
+        markdown += f"\n\n{escape(meta.footer)}\n"
     with TemporaryDirectory() as folder:
         for picture in pictures:
             name = Path(picture.name)

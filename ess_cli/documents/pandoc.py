@@ -60,7 +60,7 @@ def run(
         )
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
-        raise DocumentError(f"Le document n'a pas pu être mis en forme. Pandoc répond : {reason}")
+        raise DocumentError(f"Le document n'a pas pu être mis en forme. Détail : {reason}")
     return done.stdout
 
 

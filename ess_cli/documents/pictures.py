@@ -1,8 +1,8 @@
 """The pictures of a document: kept aside, and named in the Markdown by a short reference.
 
 The Markdown holds `![text alternative](picture:0123….svg)`, never the picture: it stays readable
-and quick to parse. Each format then takes what suits it: the drawing itself (PDF, HTML), or a PNG made
-from it by Typst (DOCX, ODT). The reference is made from the content, so that the same picture
+and quick to parse. Each format then takes what suits it: the drawing itself (PDF, HTML), or a PNG
+made from it by Typst (DOCX, ODT). The reference is made from the content, so that the same picture
 gives the same bytes; nothing typed can forge one, since typed links and pictures are written anew.
 """
 

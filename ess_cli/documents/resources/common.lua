@@ -43,6 +43,26 @@ local function widths(text, table)
   end
 end
 
+-- A table of which nothing is known takes the width of the page, shared by what columns hold.
+local function shared(table)
+  local longest = {}
+  local function measure(rows)
+    for _, row in ipairs(rows) do
+      for i, cell in ipairs(row.cells) do
+        local length = #pandoc.utils.stringify(cell.contents)
+        longest[i] = math.max(longest[i] or 8, math.min(length, 60))
+      end
+    end
+  end
+  measure(table.head.rows)
+  for _, body in ipairs(table.bodies) do measure(body.body) end
+  local total = 0
+  for _, length in ipairs(longest) do total = total + length end
+  for i, spec in ipairs(table.colspecs) do
+    table.colspecs[i] = {spec[1], (longest[i] or 8) / total}
+  end
+end
+
 -- ::: {.table widths="…" row-headers="yes"}, a paragraph (the caption), a pipe table.
 local function captioned(div)
   local caption
@@ -51,6 +71,7 @@ local function captioned(div)
     if block.t == "Table" then
       if caption then block.caption = {long = {pandoc.Plain(caption.content)}} end
       if div.attributes.widths then widths(div.attributes.widths, block) end
+      if div.attributes.tall then block.classes:insert("tall") end
       if div.attributes["row-headers"] then
         for _, body in ipairs(block.bodies) do body.row_head_columns = 1 end
       end
@@ -114,6 +135,7 @@ end
 
 -- Screen readers announce a cell with its headers; the narrow page repeats them beside it.
 local function describe(table)
+  if not table.colspecs[1][2] then shared(table) end
   local heads = {}
   for _, row in ipairs(table.head.rows) do
     for i, cell in ipairs(row.cells) do
@@ -132,8 +154,25 @@ local function describe(table)
   return table
 end
 
+-- Levels of headings without gaps, whatever the template wrote, and a name for each.
+local function levelled(doc)
+  local above, nameless = {}, 0
+  return doc:walk{Header = function(header)
+    while #above > 0 and above[#above] >= header.level do table.remove(above) end
+    above[#above + 1] = header.level
+    header.level = #above
+    if header.identifier == "" then
+      -- Nothing but signs. The capital: identifiers made from words have none.
+      nameless = nameless + 1
+      header.identifier = "Titre-" .. nameless
+    end
+    return header
+  end}
+end
+
 -- A link inside the document that leads nowhere is only its text.
 function Pandoc(doc)
+  doc = levelled(doc)
   local known = {}
   doc:walk{Header = function(header) known["#" .. header.identifier] = true end}
   return doc:walk{

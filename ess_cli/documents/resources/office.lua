@@ -8,6 +8,7 @@ local ODT_NAMES = {
   ["TOC 1"] = "Contents_20_1", ["TOC 2"] = "Contents_20_2", ["TOC 3"] = "Contents_20_3",
   ["TOC Heading"] = "Contents_20_Heading", ["Keep Together"] = "Keep_20_Together",
   ["Row Header"] = "Row_20_Header", ["Cover Title"] = "Cover_20_Title",
+  ["Tall Row"] = "Tall_20_Row", ["Tall Row Header"] = "Tall_20_Row_20_Header", ["Writing Line"] = "Writing_20_Line",
 }
 
 local function style(name, blocks)
@@ -118,7 +119,13 @@ local function Table(table)
   for _, body in ipairs(table.bodies) do
     for _, row in ipairs(body.body) do
       for i, cell in ipairs(row.cells) do
-        if i <= body.row_head_columns then cell.contents = {style("Row Header", cell.contents)} end
+        local tall = table.classes:includes("tall")
+        local head = i <= body.row_head_columns
+        if tall and #cell.contents == 0 then cell.contents = {pandoc.Plain{}} end
+        if tall or head then
+          local name = head and "Row Header" or "Row"
+          cell.contents = {style(tall and "Tall " .. name or name, cell.contents)}
+        end
       end
     end
   end
@@ -129,6 +136,13 @@ local STYLES = {title = "Title", note = "Note", keep = "Keep Together"}
 
 local function Div(div)
   if div.classes:includes("page-break") then return page_break() end
+  if div.classes:includes("room") then
+    local lines = pandoc.Blocks{}
+    for _ = 1, tonumber(div.attributes.lines) or 1 do
+      lines:insert(style("Writing Line", {pandoc.Para{pandoc.Str("\u{a0}")}}))
+    end
+    return lines
+  end
   if div.classes:includes("cover") then
     local content = div.content:map(function(block)
       if block.t == "Div" and block.attributes["custom-style"] == "Title" then

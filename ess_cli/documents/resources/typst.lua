@@ -67,7 +67,6 @@ end
 local LONGEST = 1500
 
 local function Table(table)
-  local is_sheet = table.classes:includes("sheet")
   local function mark(cell, bold)
     if bold then
       cell.attr.attributes["typst:fill"] = "tint"
@@ -88,6 +87,9 @@ local function Table(table)
       end
       for i, cell in ipairs(row.cells) do
         mark(cell, i <= body.row_head_columns)
+        if table.classes:includes("tall") then
+          cell.attr.attributes["typst:inset"] = "(x: 6pt, y: 13pt)"
+        end
         if length < LONGEST then cell.attr.attributes["typst:breakable"] = "false" end
       end
     end
@@ -102,17 +104,35 @@ local function wrapped(name, content)
   return result
 end
 
-local CALLS = {title = "doc-title", cover = "cover", note = "note", keep = "keep", signature = "keep"}
+local CALLS = {title = "doc-title", cover = "cover", note = "note", keep = "keep"}
 
 local function Div(div)
   if div.classes:includes("toc") then return block("#sommaire()") end
   if div.classes:includes("page-break") then return block("#pagebreak(weak: true)") end
+  if div.classes:includes("room") then
+    return block("#room(" .. (tonumber(div.attributes.lines) or 1) .. ")")
+  end
   for class, call in pairs(CALLS) do
     if div.classes:includes(class) then return wrapped(call, div.content) end
   end
   return div.content
 end
 
--- Tables first: their cells are still words then.
-return {{Table = Table}, {Inlines = Inlines, Code = Code, CodeBlock = CodeBlock,
+-- Labels that Typst can always read, whatever the headings say.
+local function Pandoc(doc)
+  local labels, count = {}, 0
+  doc = doc:walk{Header = function(header)
+    count = count + 1
+    labels["#" .. header.identifier] = "#s" .. count
+    header.identifier = "s" .. count
+    return header
+  end}
+  return doc:walk{Link = function(link)
+    link.target = labels[link.target] or link.target
+    return link
+  end}
+end
+
+-- Tables before words: their cells are measured as words.
+return {{Pandoc = Pandoc}, {Table = Table}, {Inlines = Inlines, Code = Code, CodeBlock = CodeBlock,
   LineBreak = LineBreak, Image = Image, Link = Link, Div = Div}}

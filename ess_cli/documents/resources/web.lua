@@ -69,6 +69,10 @@ local function Div(div)
   if div.classes:includes("page-break") then
     return pandoc.RawBlock("html", '<div class="page-break"></div>')
   end
+  if div.classes:includes("room") then
+    local lines = tonumber(div.attributes.lines) or 1
+    return pandoc.RawBlock("html", '<div class="room" style="--lines: ' .. lines .. '"></div>')
+  end
   if div.classes:includes("note") then
     div.attributes.role = "note"
     return div

@@ -1,0 +1,87 @@
+"""The blocks that templates lay out: tables, sheets, notes, figures, covers, room to write.
+
+In the Markdown they are fenced divisions, which the filters of each format read:
+
+- `:::: {.table …}`: a caption in a paragraph, then a pipe table;
+- `:::: {.sheet}`: rows of a label and of what is to be read beside it, lists included;
+- `::: note`, a remark; `::: keep`, lines that stay on one page; `::: figure`, a picture and its
+  caption; `::: {.room lines="5"}`, lines to write on; `::: page-break`;
+- `::::: cover`, around the title and what stands with it on a page of its own.
+
+Every text given here is Markdown already: `escape` made it, or `embed`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+_RULES = {"l": "---", "r": "--:", "c": ":-:"}
+PAGE_BREAK = "::: page-break\n:::"
+
+
+def table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: str,
+    widths: Sequence[int] = (),
+    align: str = "",
+    row_headers: bool = False,
+    tall: bool = False,
+) -> str:
+    """A table whose header row is repeated on each page.
+
+    Args:
+        head: titles of the columns.
+        rows: the cells, on one line each (`escape` turns line breaks into `BREAK`).
+        caption: what the table says, shown above it.
+        widths: share of each column, in any unit.
+        align: `l`, `r` or `c` for each column; all to the left by default.
+        row_headers: the first column names the rows.
+        tall: rows are high enough to sign in.
+    """
+    rules = [_RULES[side] for side in align or "l" * len(head)]
+    attributes = [".table"]
+    if widths:
+        attributes.append(f'widths="{" ".join(map(str, widths))}"')
+    if row_headers:
+        attributes.append('row-headers="yes"')
+    if tall:
+        attributes.append('tall="yes"')
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, *rows)]
+    body = "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
+    return f":::: {{{' '.join(attributes)}}}\n{caption}\n\n{body}\n::::"
+
+
+def sheet(rows: Iterable[tuple[str, str]], *, caption: str = "") -> str:
+    """A two-column table of labels and contents.
+
+    Args:
+        rows: a label on one line, and blocks of Markdown.
+        caption: what the sheet describes, shown above it.
+    """
+    lines = [f"::: row\n**{label}**\n\n{content}\n:::" for label, content in rows]
+    return "\n\n".join([":::: sheet", *([caption] if caption else []), *lines, "::::"])
+
+
+def figure(picture: str, caption: str) -> str:
+    """A picture placed by `Pictures`, and the caption below it."""
+    return f"::: figure\n{picture}\n\n{caption}\n:::"
+
+
+def note(content: str) -> str:
+    """A remark that stands out."""
+    return f"::: note\n{content}\n:::"
+
+
+def keep(content: str) -> str:
+    """Blocks that stay on one page."""
+    return f"::: keep\n{content}\n:::"
+
+
+def cover(content: str) -> str:
+    """A first page: the title (`# …`) and what stands with it."""
+    return f"::::: cover\n{content}\n:::::"
+
+
+def room(lines: int) -> str:
+    """Ruled lines to write on by hand."""
+    return f'::: {{.room lines="{lines}"}}\n:::'
