@@ -1,0 +1,69 @@
+"""The commands of `ess`, in the order of the help."""
+
+import os
+import sys
+from typing import Annotated, Any
+
+from typer import Context, Option, Typer
+from typer.main import get_command
+
+from ess_cli import __version__
+from ess_cli.cli.manual import SUBGROUPS, Listed, ManualGroup
+
+_MAIN = "L'essentiel"
+_EVERY_DAY = "Au quotidien"
+_FURTHER = "Pour aller plus loin"
+
+COMMANDS: dict[str, Listed] = {
+    "check-coverage": Listed(
+        "check_coverage", _MAIN, "Quels services n'ont pas de correspondant·e ESS, et à qui écrire."
+    ),
+    "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
+    "rules": Listed("rules", _FURTHER, "Les règles que ess vérifie."),
+    "explain": Listed("explain", _FURTHER, "Une règle expliquée : pourquoi, et comment corriger."),
+}
+
+
+class Root(ManualGroup):
+    """All the commands."""
+
+    commands_listed = COMMANDS
+
+
+_app = Typer(cls=Root, pretty_exceptions_enable=False, invoke_without_command=True)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"ess {__version__}\n")
+        raise SystemExit(0)
+
+
+@_app.callback()
+def ess(
+    context: Context,
+    version: Annotated[
+        bool,
+        Option("--version", callback=_show_version, is_eager=True, help="Afficher la version."),
+    ] = False,
+    debug: Annotated[
+        bool, Option("--debug", help="En cas d'erreur de ess, afficher le détail à transmettre.")
+    ] = False,
+) -> None:
+    """La boîte à outils des chargé·es de mission économie sociale et solidaire (ESS).
+
+    ess lit les fichiers YAML qui décrivent votre collectivité : services, correspondant·es,
+    instances, réunions, plan. Il dit ce qui manque et prépare vos documents. Rien n'est envoyé
+    sur internet, et lire ne modifie jamais vos fichiers.
+    """
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+
+
+def command() -> Any:
+    """The whole application, ready to be called."""
+    os.environ.setdefault("TERM", "dumb")
+    return get_command(_app)
+
+
+__all__ = ["COMMANDS", "SUBGROUPS", "command"]

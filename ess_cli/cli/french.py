@@ -1,0 +1,142 @@
+"""Typer speaks English: its words and errors in French, in one place.
+
+Typer 0.26 and later carry their own parser and need no other package at start-up; earlier ones
+import Click and, up to 0.15, Rich, before the first command. Hence `typer>=0.26`.
+"""
+
+import re
+from collections.abc import Callable
+
+from typer import Abort
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
+
+USAGE_ERRORS = (UsageError,)
+ABORT = (Abort,)
+
+# Commands as an officer may call them: French words → the command.
+SYNONYMS = {
+    "couverture": "check-coverage",
+    "coverage": "check-coverage",
+    "verifier-couverture": "check-coverage",
+    "ordre-du-jour": "agenda",
+    "odj": "agenda",
+    "reunion": "agenda",
+    "plan-de-developpement": "plan",
+    "verifier": "check",
+    "controle": "check",
+    "controler": "check",
+    "lint": "check",
+    "regles": "rules",
+    "regle": "explain",
+    "expliquer": "explain",
+    "nouveau": "init",
+    "creer": "init",
+    "initialiser": "init",
+    "etat": "status",
+    "a-faire": "status",
+    "statut": "status",
+    "aide": "--help",
+    "help": "--help",
+    "competence": "competences",
+    "valeurs": "values",
+    "schema-json": "schema",
+    "modeles": "templates",
+    "gabarits": "templates",
+    "compte-rendu": "minutes",
+    "releve-de-decisions": "minutes",
+    "releve": "minutes",
+    "emargement": "attendance",
+    "invitation": "invite",
+    "convocation": "invite",
+    "inviter": "invite",
+    "reunions": "meeting",
+    "decision": "decisions",
+    "tache": "task",
+    "taches": "task",
+    "calendrier": "calendar",
+    "relance": "remind",
+    "relancer": "remind",
+    "annuaire": "directory",
+    "lettre": "letter",
+    "lettre-de-mission": "letter",
+    "budget": "plan budget",
+    "fiche": "plan action",
+    "fiches": "plan",
+}
+
+OPTIONS = {
+    "help": "Afficher cette aide.",
+    "install_completion": "Installer la complétion des commandes dans votre terminal.",
+    "show_completion": "Afficher le code de la complétion, pour l'installer vous-même.",
+}
+
+
+class UnknownCommand(UsageError):
+    """A command that does not exist, and the hint that goes with it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def explain(error: UsageError) -> tuple[str, str]:
+    """A usage error of Typer as a French message and a hint."""
+    if isinstance(error, UnknownCommand):
+        return error.message, error.hint
+    context = error.ctx
+    command = context.command_path if context is not None else "ess"
+    hint = f"voir : {command} --help"
+    if isinstance(error, NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        return (
+            f"option inconnue : {error.option_name}",
+            f"vouliez-vous dire {near} ?" if near else hint,
+        )
+    if isinstance(error, MissingParameter):
+        name = error.param.human_readable_name if error.param is not None else ""
+        return f"il manque {name.strip('[]') or 'un argument'}", hint
+    if isinstance(error, BadOptionUsage):
+        if "not take" in error.message:
+            return f"l'option {error.option_name} ne prend pas de valeur", hint
+        return f"l'option {error.option_name} attend une valeur", hint
+    if isinstance(error, BadParameter):
+        name = error.param.opts[0] if error.param is not None else "une option"
+        return f"la valeur donnée à {name} n'est pas acceptée", hint
+    for pattern, french in _MESSAGES:
+        if match := re.search(pattern, error.message):
+            return french(match, command)
+    return error.message, hint
+
+
+_MESSAGES: tuple[tuple[str, Callable[[re.Match[str], str], tuple[str, str]]], ...] = (
+    (
+        r"unexpected extra argument\(?s?\)? \((.*)\)",
+        lambda m, command: (
+            f"argument en trop : {m[1]}",
+            f"le dossier est toujours le dernier argument ; voir : {command} --help",
+        ),
+    ),
+    (r"Missing command", lambda _, command: ("il manque une commande", f"voir : {command} --help")),
+)
+
+
+def unknown_command(name: str, known: list[str], prefix: str) -> UnknownCommand:
+    """The error for a command that does not exist, with the nearest one."""
+    from difflib import get_close_matches
+
+    from ess_cli.model.scalars import fold
+
+    word = fold(name).replace(" ", "-").replace("_", "-")
+    meant = SYNONYMS.get(word)
+    if meant is not None and meant.split()[0] not in known and meant != "--help":
+        meant = None
+    near = [meant] if meant else get_close_matches(word, known, n=2, cutoff=0.5)
+    listed = " ou ".join(f"{prefix} {command}" for command in near)
+    hint = f"vouliez-vous dire : {listed} ?" if near else f"voir : {prefix} --help"
+    return UnknownCommand(f"commande inconnue : {name}", hint)

@@ -1,0 +1,159 @@
+"""Help that reads like a page of a manual, in French, and commands loaded only when called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from inspect import cleandoc
+from textwrap import dedent
+from typing import Any, ClassVar
+
+from typer import Typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from ess_cli.cli import french
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A command in the list of the help: its module in `ess_cli.cli`, group and one sentence."""
+
+    module: str
+    group: str
+    summary: str
+
+
+def paragraph(text: str, indent: str, width: int) -> str:
+    """`text` wrapped to `width`, each line indented."""
+    from textwrap import fill
+
+    return fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+
+
+class Manual(TyperCommand):
+    """A command whose help has, in order: usage, what it does, arguments, options, examples.
+
+    Its docstring is the help; what follows a line « Exemples : » is shown as it stands.
+    """
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the manual page of the command."""
+        text, _, examples = cleandoc(self.help or "").partition("Exemples :")
+        arguments = [p for p in self.params if p.param_type_name == "argument"]
+        usage = " ".join([ctx.command_path, *(p.make_metavar(ctx) for p in arguments), "[OPTIONS]"])
+        formatter.write(f"Usage : {usage}\n\n")
+        for part in text.strip().split("\n\n"):
+            formatter.write(paragraph(part, "  ", formatter.width) + "\n\n")
+        _definitions(
+            formatter, "Arguments", [(p.make_metavar(ctx), p.help or "") for p in arguments]
+        )
+        options = [
+            p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
+        ]
+        _definitions(formatter, "Options", [(_option(p, ctx), _option_help(p)) for p in options])
+        if examples.strip():
+            formatter.write("Exemples :\n")
+            for line in dedent(examples).strip().splitlines():
+                formatter.write(f"  {line.strip()}\n")
+
+
+def _option(param: Any, ctx: Any) -> str:
+    names = ", ".join(sorted(param.opts, key=len))
+    return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
+
+
+def _option_help(param: Any) -> str:
+    return french.OPTIONS.get(param.name, param.help or "")
+
+
+def _definitions(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if not rows:
+        return
+    formatter.write(f"{title} :\n")
+    for name, text in rows:
+        formatter.write(f"  {name}\n")
+        formatter.write(paragraph(text, "      ", formatter.width) + "\n")
+    formatter.write("\n")
+
+
+class ManualGroup(TyperGroup):
+    """A group of commands, listed by subject and imported only when one is called."""
+
+    commands_listed: ClassVar[Mapping[str, Listed]] = {}
+    prefix: ClassVar[str] = ""
+
+    def _names(self) -> list[str]:
+        """The commands of this group, subgroups by their first word."""
+        inside = [
+            n.removeprefix(self.prefix) for n in self.commands_listed if n.startswith(self.prefix)
+        ]
+        return list(dict.fromkeys(name.split()[0] for name in inside))
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in the order of the help."""
+        return self._names()
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command `cmd_name`, None if there is none; imports its module."""
+        full = self.prefix + cmd_name
+        listed = self.commands_listed.get(full)
+        if listed is not None:
+            app: Typer = import_module(f"ess_cli.cli.{listed.module}").app
+            command = get_command(app)
+            command.name = cmd_name
+            return command
+        if any(name.startswith(full + " ") for name in self.commands_listed):
+            return group(self.commands_listed, full + " ", SUBGROUPS.get(full, ""))
+        return None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that `args` call; the error for an unknown one names the nearest."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            raise french.unknown_command(name, self._names(), ctx.command_path)
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of the commands, by subject."""
+        formatter.write(f"Usage : {ctx.command_path} COMMANDE [ARGUMENTS] [OPTIONS]\n\n")
+        for part in cleandoc(self.help or "").split("\n\n"):
+            formatter.write(paragraph(part, "  ", formatter.width) + "\n\n")
+        shown = {n: c for n, c in self.commands_listed.items() if n.startswith(self.prefix)}
+        widest = max((len(name) - len(self.prefix) for name in shown), default=0)
+        for subject in dict.fromkeys(listed.group for listed in shown.values()):
+            formatter.write(f"{subject} :\n")
+            for name, listed in shown.items():
+                if listed.group == subject:
+                    _row(formatter, name.removeprefix(self.prefix), listed.summary, widest)
+            formatter.write("\n")
+        options = [
+            p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
+        ]
+        _definitions(formatter, "Options", [(_option(p, ctx), _option_help(p)) for p in options])
+        formatter.write(
+            f"Une aide par commande, avec des exemples : {ctx.command_path} COMMANDE --help\n"
+        )
+
+
+SUBGROUPS: dict[str, str] = {}
+"""The sentence that opens the help of each group of commands."""
+
+
+def _row(formatter: Any, name: str, summary: str, widest: int) -> None:
+    from textwrap import wrap
+
+    room = max(formatter.width - widest - 4, 30)
+    first, *rest = wrap(summary, room) or [""]
+    formatter.write(f"  {name:<{widest}}  {first}\n")
+    for line in rest:
+        formatter.write(f"  {'':<{widest}}  {line}\n")
+
+
+def group(listed: Mapping[str, Listed], prefix: str, text: str) -> Any:
+    """The group of the commands of `listed` whose name starts with `prefix`."""
+
+    class Group(ManualGroup):
+        commands_listed = listed
+
+    Group.prefix = prefix
+    return Group(name=prefix.strip() or None, help=text, no_args_is_help=True)

@@ -1,0 +1,50 @@
+"""What most commands start with: the reference date, and the dossier at that date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.findings import Finding
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.scalars import read_date
+from ess_cli.reading.dossier import read
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A dossier, what was wrong in reading it, and the reference date."""
+
+    dossier: Dossier
+    failures: tuple[Finding, ...]
+    at: date
+    root: Path
+
+
+def open_dossier(path: str, at: str | None) -> Opened:
+    """Read the dossier at `path`; `at` is the text of `--at`.
+
+    Raises:
+        UsageProblem: `at` is no date.
+        UnusableDossier: nothing at `path` can be used.
+    """
+    asked = read_at(at)
+    reading = read(Path(path))
+    return Opened(reading.dossier, reading.findings, asked or today(reading.dossier), reading.root)
+
+
+def read_at(at: str | None) -> date | None:
+    """The date that `--at` gives, None if it was not used."""
+    if at is None:
+        return None
+    try:
+        return read_date(at.strip())
+    except ValueError as error:
+        raise UsageProblem(f"--at {at} : {error}") from None
+
+
+def today(dossier: Dossier) -> date:
+    """Today where the authority is: the only place where the clock is read."""
+    zone = dossier.collectivity.timezone if dossier.collectivity else "Europe/Paris"
+    return datetime.now(ZoneInfo(zone)).date()

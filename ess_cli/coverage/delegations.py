@@ -1,0 +1,36 @@
+"""Which elected member is in charge of a service or an action."""
+
+from datetime import date
+
+from ess_cli.model.actions import Action
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.services import Service
+
+
+def elected_of_service(service: Service, dossier: Dossier, at: date) -> tuple[str, ...]:
+    """The members in charge of a service: as written, else by delegation on a competence."""
+    return _present(service.elected, dossier, at) or _by_delegation(
+        service.competences, dossier, at
+    )
+
+
+def elected_of_action(action: Action, dossier: Dossier, at: date) -> tuple[str, ...]:
+    """The members in charge of an action: as written, else by delegation, else by first service."""
+    found = _present(action.elected, dossier, at) or _by_delegation(action.competences, dossier, at)
+    if found or not action.services:
+        return found
+    first = dossier.service.get(action.services[0])
+    return elected_of_service(first, dossier, at) if first else ()
+
+
+def _present(names: tuple[str, ...], dossier: Dossier, at: date) -> tuple[str, ...]:
+    return tuple(n for n in names if (p := dossier.person.get(n)) is not None and p.here(at))
+
+
+def _by_delegation(competences: tuple[str, ...], dossier: Dossier, at: date) -> tuple[str, ...]:
+    wanted = set(competences)
+    return tuple(
+        person.id
+        for person in dossier.people
+        if person.kind == "elected" and person.here(at) and wanted & set(person.competences)
+    )
