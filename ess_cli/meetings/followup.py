@@ -1,0 +1,156 @@
+"""What earlier meetings leave to follow: decisions, tasks, arbitrations, and who came or left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ess_cli.coverage.office import Offices
+from ess_cli.meetings.schedule import earlier_meetings, series
+from ess_cli.meetings.session import Session, sessions
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.meetings import Decision, Task
+
+NUMBERED = ("decision", "orientation")
+NETWORK_ROLES = ("holder", "interim", "deputy")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task not done; `days_late` at the reference date, 0 if it is not late."""
+
+    task: Task
+    session: Session
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedDecision:
+    """A decision with its number, `2026-03` for the third of its body's year; None if none."""
+
+    decision: Decision
+    session: Session
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Someone who joined, or left, the network of correspondents, and for which services."""
+
+    person: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """Arrivals in the network of correspondents, and departures, between two dates."""
+
+    arrivals: tuple[Movement, ...]
+    departures: tuple[Movement, ...]
+
+
+def is_open(task: Task, at: date) -> bool:
+    """Whether the task is not done yet at the date."""
+    return task.done is None or task.done > at
+
+
+def days_late(task: Task, at: date) -> int:
+    """Days since the task was due, 0 if it is not late."""
+    return max(0, (at - task.due).days) if task.due else 0
+
+
+def open_tasks(dossier: Dossier, session: Session, at: date) -> tuple[OpenTask, ...]:
+    """Tasks of the earlier meetings of the same body or project that are not done at `at`."""
+    return tuple(
+        OpenTask(task, other, days_late(task, at))
+        for other in earlier_meetings(dossier, session)
+        for task in tasks(other)
+        if is_open(task, at)
+    )
+
+
+def tasks(session: Session) -> tuple[Task, ...]:
+    """The tasks in the minutes of a meeting."""
+    minutes = session.meeting.minutes if session.meeting else None
+    return minutes.tasks if minutes else ()
+
+
+def decisions(session: Session) -> tuple[Decision, ...]:
+    """What stands in the minutes of a meeting: decisions, orientations, arbitrations asked for."""
+    minutes = session.meeting.minutes if session.meeting else None
+    return minutes.decisions if minutes else ()
+
+
+def numbered(meetings: Iterable[Session]) -> tuple[NumberedDecision, ...]:
+    """The decisions of the meetings of one body, in their order, numbered within each year.
+
+    An arbitration is asked for, not decided: it has no number. Cancelled meetings decide nothing.
+    """
+    found = []
+    ranks: dict[int, int] = {}
+    for session in meetings:
+        for decision in decisions(session) if session.state != "cancelled" else ():
+            number = None
+            if decision.kind in NUMBERED:
+                year = session.date.year
+                ranks[year] = ranks.get(year, 0) + 1
+                number = f"{year}-{ranks[year]:02}"
+            found.append(NumberedDecision(decision, session, number))
+    return tuple(found)
+
+
+def decisions_of(dossier: Dossier, session: Session) -> tuple[NumberedDecision, ...]:
+    """The decisions of one meeting, with their numbers in its body's year."""
+    meetings = series(dossier, session) or [session]
+    return tuple(one for one in numbered(meetings) if one.session.id == session.id)
+
+
+def pending_arbitrations(dossier: Dossier, session: Session) -> tuple[NumberedDecision, ...]:
+    """Arbitrations asked of the body before this meeting, that no earlier meeting settled."""
+    if session.body is None:
+        return ()
+    every = sessions(dossier)
+    before = {other.id for other in every if other.when() < session.when()} - {session.id}
+    return tuple(
+        NumberedDecision(decision, other, None)
+        for other in every
+        if other.id in before and other.state != "cancelled"
+        for decision in decisions(other)
+        if decision.kind == "arbitration"
+        and session.body.id in decision.asked_of
+        and not before.intersection(decision.settled)
+    )
+
+
+def movements(offices: Offices, since: date, until: date) -> Movements:
+    """Who joined and who left the network of correspondents between the two dates.
+
+    An absence, replaced or not, is no departure: only designations count.
+    """
+    before, after = _network(offices, since), _network(offices, until)
+    return Movements(_gained(before, after), _gained(after, before))
+
+
+def _network(offices: Offices, at: date) -> dict[str, set[str]]:
+    """The services of each person of the network, whether or not she is away at the date."""
+    network: dict[str, set[str]] = {}
+    for service in offices.dossier.services:
+        if not service.exists(at):
+            continue
+        for designation in offices.designations.get(service.id, ()):
+            person = designation.person
+            if (
+                person is not None
+                and designation.role in NETWORK_ROLES
+                and designation.runs(at)
+                and offices.here(person, at)
+            ):
+                network.setdefault(person, set()).add(service.id)
+    return network
+
+
+def _gained(before: dict[str, set[str]], after: dict[str, set[str]]) -> tuple[Movement, ...]:
+    return tuple(
+        Movement(person, tuple(sorted(new)))
+        for person, services in after.items()
+        if (new := services - before.get(person, set()))
+    )

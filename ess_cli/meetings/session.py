@@ -1,0 +1,140 @@
+"""A meeting with every default applied: what its body, its project or its kind says for it."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from ess_cli.knowledge import terms
+from ess_cli.meetings.items import items_of
+from ess_cli.meetings.timetable import clock, minutes
+from ess_cli.model.agenda import Item
+from ess_cli.model.bodies import Body, Project
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.meetings import Meeting
+
+INTER_SERVICE = "reunion_inter_services"
+DEFAULT_TIMEZONE = "Europe/Paris"
+AHEAD = ("draft", "convened")
+Moment = tuple[date, time]
+
+
+@dataclass(frozen=True)
+class Session:
+    """A meeting of the dossier, or a proposed one (`meeting` and `id` are then None).
+
+    `slot` is the time it has, in minutes; None where its end is not known. `kind` is that of its
+    body, or its own if it is a one-off; None for the meeting of a project.
+    """
+
+    meeting: Meeting | None
+    body: Body | None
+    project: Project | None
+    kind: str | None
+    title: str
+    date: date
+    start: time | None
+    slot: int | None
+    timezone: str
+    mode: str
+    place: str | None
+    url: str | None
+    state: str
+    revision: int
+    chair: tuple[str, ...]
+    secretary: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def id(self) -> str | None:
+        """The id of the meeting, None if it is only proposed."""
+        return self.meeting.id if self.meeting else None
+
+    @property
+    def proposed(self) -> bool:
+        """Whether nobody planned this meeting yet."""
+        return self.meeting is None
+
+    @property
+    def end(self) -> time | None:
+        """When it ends, if both its start and its duration are known."""
+        if self.start is None or self.slot is None:
+            return None
+        return clock(minutes(self.start) + self.slot)
+
+    @property
+    def inside(self) -> bool:
+        """Whether the meeting is among the authority's own services: a project's one is."""
+        return self.body.inside if self.body else self.kind in (None, INTER_SERVICE)
+
+    @property
+    def owner(self) -> tuple[str, str] | None:
+        """What holds a series of meetings: `("body", id)`, `("project", id)`, or None."""
+        if self.body:
+            return "body", self.body.id
+        return ("project", self.project.id) if self.project else None
+
+    def when(self) -> Moment:
+        """Date and start, to put meetings in the order of time."""
+        return self.date, self.start or time()
+
+
+def session_of(meeting: Meeting, dossier: Dossier) -> Session:
+    """`meeting` with the defaults that its body or its project gives."""
+    body = dossier.body.get(meeting.body or "")
+    project = dossier.project.get(meeting.project or "") if body is None else None
+    start = meeting.start or (body.start if body else None)
+    return Session(
+        meeting=meeting,
+        body=body,
+        project=project,
+        kind=body.kind if body else meeting.kind,
+        title=meeting.title or _title(meeting, body, project),
+        date=meeting.date,
+        start=start,
+        slot=_slot(meeting, body, start),
+        timezone=timezone(dossier),
+        mode=meeting.mode,
+        place=meeting.place or (body.place if body else None),
+        url=meeting.url or (body.url if body else None),
+        state=meeting.state,
+        revision=meeting.revision,
+        chair=meeting.chair or chair_of(body, dossier),
+        secretary=meeting.secretary or officer(dossier),
+        items=items_of(meeting, body),
+    )
+
+
+def _title(meeting: Meeting, body: Body | None, project: Project | None) -> str:
+    if body or project:
+        return (body or project).name  # type: ignore[union-attr]  # one of them is there
+    return terms("body_kind").get(meeting.kind or "", meeting.id)
+
+
+def _slot(meeting: Meeting, body: Body | None, start: time | None) -> int | None:
+    """Minutes from start to end; an end before the body's usual start says nothing."""
+    if start is None:
+        return None
+    if meeting.end is not None:
+        return minutes(meeting.end) - minutes(start) if meeting.end >= start else None
+    return meeting.duration or (body.duration if body else None)
+
+
+def timezone(dossier: Dossier) -> str:
+    """The IANA name of the time zone of the authority."""
+    return dossier.collectivity.timezone if dossier.collectivity else DEFAULT_TIMEZONE
+
+
+def chair_of(body: Body | None, dossier: Dossier) -> tuple[str, ...]:
+    """Who chairs a body: as written; the officer for the inter-service meeting."""
+    if body is None:
+        return ()
+    return body.chair or (officer(dossier) if body.kind == INTER_SERVICE else ())
+
+
+def officer(dossier: Dossier) -> tuple[str, ...]:
+    """The officer's id, in a tuple as those of the people of a meeting are."""
+    return (dossier.officer.id,) if dossier.officer else ()
+
+
+def sessions(dossier: Dossier) -> list[Session]:
+    """Every meeting of the dossier with its defaults, in the order of time."""
+    return sorted((session_of(meeting, dossier) for meeting in dossier.meetings), key=Session.when)
