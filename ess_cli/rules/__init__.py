@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-FAMILIES = {"S": "services"}
+FAMILIES = {"P": "plan", "F": "reading", "S": "services"}
 
 
 def load(families: str) -> None:

@@ -50,7 +50,8 @@ Check = Callable[[Facts], Iterator[Remark]]
 class Rule:
     """A rule: its code, its name, its severity unless the dossier sets another, its function.
 
-    `required_by` names the value of `settings.requires` that makes a rule a warning.
+    `required_by` names the value of `settings.requires` that makes a rule a warning; `many` ends
+    the sentence that gathers several findings (« 12 » + « services sans suppléant·e »).
     """
 
     code: str
@@ -58,6 +59,7 @@ class Rule:
     severity: str
     check: Check
     required_by: str | None = None
+    many: str | None = None
 
     @property
     def entry(self) -> "CatalogueEntry":
@@ -80,7 +82,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, severity: str, required_by: str | None = None
+    code: str, name: str, severity: str, required_by: str | None = None, many: str | None = None
 ) -> Callable[[Check], Check]:
     """Register a rule under `code`; `severity` is error, warning, info or off.
 
@@ -92,7 +94,7 @@ def rule(
         missing = [part for part in PARTS if part not in (check.__doc__ or "")]
         if missing or code in RULES:
             raise ValueError(f"{code}: already registered, or its docstring lacks {missing}")
-        RULES[code] = Rule(code, name, severity, check, required_by)
+        RULES[code] = Rule(code, name, severity, check, required_by, many)
         return check
 
     return register
@@ -154,3 +156,15 @@ def _level(one: Rule, dossier: Dossier) -> str | None:
     if one.severity == "off":
         return "warning" if one.required_by in dossier.settings.requires else "off"
     return "warning" if one.required_by in dossier.settings.requires else None
+
+
+def gathered(code: str) -> str | None:
+    """The end of the sentence that gathers several findings of a rule, if it has one."""
+    return RULES[code].many if code in RULES else None
+
+
+def catalogue() -> list[Rule]:
+    """Every rule, by family in the order of the help, then by code."""
+    from ess_cli.rules import FAMILIES
+
+    return [one for letter in FAMILIES for one in rules(letter)]

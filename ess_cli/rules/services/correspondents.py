@@ -143,7 +143,7 @@ def other_pole(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S110", "no-email", "info")
+@rule("S110", "no-email", "info", many="désignations sans aucune adresse électronique")
 def no_email(facts: Facts) -> Iterator[Remark]:
     """Ni l'adresse électronique d'un·e correspondant·e, ni celle de son service.
 

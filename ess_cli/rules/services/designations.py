@@ -106,7 +106,7 @@ def designation_ends_soon(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S111", "no-letter", "off", required_by="letter")
+@rule("S111", "no-letter", "off", required_by="letter", many="désignations sans lettre de mission")
 def no_letter(facts: Facts) -> Iterator[Remark]:
     """Un·e correspondant·e n'a pas de lettre de mission.
 
@@ -156,7 +156,7 @@ def no_letter(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S112", "no-deputy", "off", required_by="deputy")
+@rule("S112", "no-deputy", "off", required_by="deputy", many="services sans suppléant·e")
 def no_deputy(facts: Facts) -> Iterator[Remark]:
     """Un service couvert n'a pas de suppléant·e.
 

@@ -50,7 +50,7 @@ def exempt_pilot(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S115", "service-without-competence", "off")
+@rule("S115", "service-without-competence", "off", many="services sans compétence indiquée")
 def service_without_competence(facts: Facts) -> Iterator[Remark]:
     """Un service du périmètre n'a aucune compétence indiquée.
 
@@ -84,7 +84,7 @@ def service_without_competence(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S118", "no-elected-member", "info")
+@rule("S118", "no-elected-member", "info", many="services pilotes sans élu·e référent·e")
 def no_elected_member(facts: Facts) -> Iterator[Remark]:
     """Aucun·e élu·e ne suit un service qui pilote une action.
 

@@ -1,0 +1,81 @@
+"""`ess check`: every rule."""
+
+from typing import Annotated
+
+from typer import Option
+
+from ess_cli.cli.destination import destination
+from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+FORMATS = ("text", "concise", "json", "github", "csv")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def check(
+    dossier: DossierPath = ".",
+    at: At = None,
+    select: Annotated[
+        list[str] | None,
+        Option("--select", metavar="CODES", help="Ne vérifier que ces règles : S101, ou S,F0."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        Option("--ignore", metavar="CODES", help="Ne pas vérifier ces règles."),
+    ] = None,
+    severity: Annotated[
+        str | None,
+        Option(
+            "--severity",
+            metavar="NIVEAU",
+            help="Ne montrer qu'à partir de ce niveau : info, warning ou error.",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, Option("--strict", help="Terminer par le code 1 dès un avertissement.")
+    ] = False,
+    statistics: Annotated[
+        bool, Option("--statistics", help="Compter les constats par règle.")
+    ] = False,
+    verbose: Annotated[
+        bool, Option("--verbose", help="Montrer chaque constat, sans regroupement.")
+    ] = False,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """Tout ce qui manque ou se contredit dans le dossier, avec le fichier et la ligne.
+
+    Chaque constat porte le code d'une règle, que `ess explain CODE` explique. Le dossier peut
+    changer le niveau d'une règle ou l'éteindre (`settings`, clé `rules`). Code de sortie : 1 s'il
+    reste une erreur.
+
+    Exemples :
+        ess check mon-dossier
+        ess check mon-dossier --select S --statistics
+        ess check mon-dossier --severity warning --strict
+        ess check mon-dossier -o constats.csv
+    """
+    from ess_cli.cli.checking import selection, severities_from
+
+    where = destination(FORMATS, output_form, output, force)
+    chosen, left_out = selection("--select", select), selection("--ignore", ignore)
+    shown_levels = severities_from(severity)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli.checking import render
+    from ess_cli.findings import Report, in_order
+    from ess_cli.findings import chosen as choose
+    from ess_cli.rules import FAMILIES
+    from ess_cli.rules.registry import Facts, run
+
+    facts = Facts(opened.dossier, opened.at)
+    families = "".join(letter for letter in FAMILIES if letter != "F")
+    findings = in_order((*opened.failures, *run(facts, families)))
+    report = Report(opened.dossier.name, opened.at, choose(findings, chosen, left_out))
+    shown = [finding for finding in report.findings if finding.severity in shown_levels]
+    where.write(render(report, shown, where, statistics=statistics, verbose=verbose))
+    counts = report.counts()
+    return int(bool(counts["error"] or (strict and counts["warning"])))
+
+

@@ -1,0 +1,97 @@
+"""`ess check-coverage`: which services have no correspondent, and whom to write to."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from typer import Option
+
+from ess_cli.cli.destination import destination
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+FORMATS = ("text", "csv", "md", "html", "json")
+VIEWS = ("service", "competence", "parent")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def check_coverage(
+    dossier: DossierPath = ".",
+    at: At = None,
+    by: Annotated[
+        str,
+        Option("--by", metavar="VUE", help="Voir les manques par service, competence ou parent."),
+    ] = "service",
+    matrix: Annotated[
+        bool, Option("--matrix", help="Ajouter le tableau des services par compétence.")
+    ] = False,
+    fail_under: Annotated[
+        str | None,
+        Option(
+            "--fail-under",
+            metavar="N",
+            help="Objectif en %, à la place de celui du dossier (coverage_target).",
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool, Option("--exit-zero", help="Toujours terminer par le code 0.")
+    ] = False,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """Quels services n'ont pas de correspondant·e ESS, pourquoi, depuis quand, et à qui écrire.
+
+    Le résultat commence par un verdict : combien de services du périmètre ont un·e
+    correspondant·e, directement ou par un autre service. Code de sortie : 0 si l'objectif est
+    atteint, 1 s'il ne l'est pas ou si le dossier contient une erreur.
+
+    Exemples :
+        ess check-coverage mon-dossier
+        ess check-coverage mon-dossier --at 2025-12-31
+        ess check-coverage mon-dossier --by parent
+        ess check-coverage mon-dossier --fail-under 80 -o couverture.csv
+    """
+    where = destination(FORMATS, output_form, output, force)
+    if by not in VIEWS:
+        raise UsageProblem(f"--by {by} n'existe pas", f"vues possibles : {', '.join(VIEWS)}")
+    goal = _percentage(fail_under)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli.showing import show, width
+    from ess_cli.findings import in_order
+    from ess_cli.output import coverage as report
+    from ess_cli.output import matrix as grid
+    from ess_cli.output.findings import json_text
+    from ess_cli.output.tables import csv_text
+    from ess_cli.rules.registry import Facts, run
+
+    facts = Facts(opened.dossier, opened.at)
+    coverage = facts.coverage
+    target = opened.dossier.settings.coverage_target if goal is None else goal
+    findings = in_order((*opened.failures, *run(facts, "S")))
+    if where.form == "json":
+        where.write(json_text(report.as_json(coverage, target, findings)))
+    elif where.form == "csv" and matrix:
+        where.write(csv_text(*grid.csv_rows(coverage)))
+    elif where.form == "csv":
+        where.write(csv_text(report.CSV_HEADERS, report.csv_rows(coverage)))
+    else:
+        page = [*report.page(coverage, target, findings, by)]
+        if matrix:
+            page += grid.blocks(coverage, width(where))
+        show(page, where, opened.dossier, opened.at)
+    missed = coverage.rate is not None and coverage.rate < target
+    wrong = any(finding.severity == "error" for finding in findings)
+    return int((missed or wrong) and not exit_zero)
+
+
+def _percentage(text: str | None) -> Decimal | None:
+    from ess_cli.model.scalars import read_percentage
+
+    if text is None:
+        return None
+    try:
+        return read_percentage(text.strip())
+    except ValueError as error:
+        raise UsageProblem(f"--fail-under {text} : {error}") from None

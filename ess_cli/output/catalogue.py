@@ -1,0 +1,76 @@
+"""The catalogue of rules, as people and programs read it."""
+
+from collections.abc import Sequence
+from textwrap import fill, indent
+from typing import Any
+
+from ess_cli.knowledge import terms
+from ess_cli.output.page import Block, Heading, Page, Table
+from ess_cli.rules.registry import Rule
+
+FAMILIES = {
+    "F": "Lecture des fichiers (ne s'éteint pas)",
+    "S": "Services et correspondant·es",
+    "T": "Formation",
+    "B": "Instances",
+    "M": "Réunions",
+    "P": "Plan",
+    "D": "Documents",
+    "L": "Droit, à vérifier",
+}
+WIDTH = 100
+
+
+def as_json(rules: Sequence[Rule]) -> dict[str, Any]:
+    """Every rule, for programs."""
+    return {"format": "ess.rules/1", "rules": [rule_json(rule) for rule in rules]}
+
+
+def rule_json(rule: Rule) -> dict[str, Any]:
+    """One rule, for programs."""
+    entry = rule.entry
+    return {
+        "code": rule.code,
+        "rule": rule.name,
+        "severity": rule.severity,
+        "required_by": rule.required_by,
+        "title": entry.title,
+        "why": entry.why,
+        "wrong": entry.wrong,
+        "right": entry.right,
+        "source": entry.source,
+    }
+
+
+def level(rule: Rule) -> str:
+    """The severity of a rule in French."""
+    words = terms("severity").get(rule.severity, "éteinte")
+    if rule.required_by:
+        return f"{words} (avertissement si exigé)"
+    return words
+
+
+def page(rules: Sequence[Rule]) -> Page:
+    """One table a family."""
+    blocks: list[Block] = [Heading("Règles vérifiées par ess", 1)]
+    for letter, name in FAMILIES.items():
+        rows = tuple((r.code, level(r), r.entry.title) for r in rules if r.code[0] == letter)
+        if rows:
+            blocks += [Heading(f"{letter} – {name}"), Table(name, ("Code", "Niveau", "Constat"), rows)]
+    return blocks
+
+
+def explanation(rule: Rule, *, markdown: bool) -> str:
+    """One rule explained."""
+    entry = rule.entry
+    if markdown:
+        return (
+            f"# {rule.code} – {entry.title}\n\nNiveau : {level(rule)}.\n\n{entry.why}\n\n"
+            f"À corriger :\n\n```yaml\n{entry.wrong}\n```\n\n"
+            f"Correct :\n\n```yaml\n{entry.right}\n```\n\nSource : {entry.source}\n"
+        )
+    return (
+        f"{fill(f'{rule.code} – {entry.title}', WIDTH)}\nNiveau : {level(rule)}\n\n"
+        f"{fill(entry.why, WIDTH)}\n\nÀ corriger :\n\n{indent(entry.wrong, '    ')}\n\n"
+        f"Correct :\n\n{indent(entry.right, '    ')}\n\n{fill(f'Source : {entry.source}', WIDTH)}\n"
+    )

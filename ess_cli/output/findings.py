@@ -1,0 +1,171 @@
+"""Findings, in every form in which they are read."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from ess_cli.findings import Finding, Report
+from ess_cli.knowledge import terms
+from ess_cli.wording import count, listed
+
+MOST_SHOWN = 20
+_PLACE_MANY = 3
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as programs read it."""
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+        "section": finding.section,
+        "subject": finding.subject,
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+    }
+
+
+def json_text(data: Any) -> str:
+    """A JSON document, the same bytes for the same data."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def json_report(report: Report, shown: Iterable[Finding]) -> str:
+    """The report as one JSON document."""
+    return json_text(
+        {
+            "format": "ess.findings/1",
+            "dossier": report.dossier,
+            "at": report.at.isoformat(),
+            "counts": report.counts(),
+            "findings": [as_json(finding) for finding in shown],
+        }
+    )
+
+
+def position(finding: Finding) -> str:
+    """Where a finding points: `services.yaml:12:5`, as far as it is known."""
+    place = finding.place
+    return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+
+
+def headline(finding: Finding) -> str:
+    """A finding on one line."""
+    where = position(finding)
+    severity = terms("severity")[finding.severity]
+    return f"{where + ': ' if where else ''}{finding.code} {severity} : {finding.message}"
+
+
+def text_lines(findings: Iterable[Finding], *, verbose: bool) -> list[str]:
+    """The findings for a person, those that say the same thing gathered unless `verbose`."""
+    from ess_cli.rules.registry import gathered
+
+    findings = list(findings)
+    many = Counter(finding.code for finding in findings)
+    lines: list[str] = []
+    seen: defaultdict[str, int] = defaultdict(int)
+    for finding in findings:
+        code = finding.code
+        seen[code] += 1
+        sentence = gathered(code)
+        if not verbose and sentence and many[code] >= _PLACE_MANY:
+            if seen[code] == 1:
+                severity = terms("severity")[finding.severity]
+                lines.append(f"{code} {severity} : {many[code]} {sentence}")
+                lines.append(f"    aide : {finding.hint} ; la liste : --verbose")
+            continue
+        if not verbose and seen[code] > MOST_SHOWN:
+            continue
+        lines.append(headline(finding))
+        if finding.hint:
+            lines.append(f"    aide : {finding.hint}")
+        if not verbose and seen[code] == MOST_SHOWN < many[code]:
+            others = many[code] - MOST_SHOWN
+            lines.append(f"{code} : et {others} autres, que montre --verbose")
+    return lines
+
+
+def verdict(report: Report) -> str:
+    """The counts in a sentence."""
+    counts = report.counts()
+    words = [
+        count(counts["error"], "erreur"),
+        count(counts["warning"], "avertissement"),
+        count(counts["info"], "information"),
+    ]
+    if not any(counts.values()):
+        return "Rien à signaler."
+    return f"{listed(words)}."
+
+
+def concise(findings: Iterable[Finding]) -> str:
+    """One finding a line, for tools and for eyes in a hurry."""
+    return "".join(
+        f"{position(f)}{': ' if position(f) else ''}{f.code} {f.message}\n" for f in findings
+    )
+
+
+def github(findings: Iterable[Finding]) -> str:
+    """Workflow commands, which GitHub shows beside the lines."""
+    levels = {"error": "error", "warning": "warning", "info": "notice"}
+    return "".join(
+        f"::{levels[f.severity]} {_properties(f)}::{_data(f'{f.message} — {f.hint}' if f.hint else f.message)}\n"
+        for f in findings
+    )
+
+
+def _properties(finding: Finding) -> str:
+    place = finding.place
+    pairs = [("file", place.file), ("line", place.line), ("col", place.column)]
+    pairs.append(("title", finding.code))
+    return ",".join(
+        f"{name}={_data(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in pairs
+        if value is not None
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+CSV_HEADERS = (
+    "code", "rule", "severity", "message", "hint", "section", "subject", "file", "line", "column"
+)
+
+
+def csv_rows(findings: Iterable[Finding]) -> list[list[str]]:
+    """One row a finding, under `CSV_HEADERS`."""
+    return [["" if v is None else str(v) for v in as_json(f).values()] for f in findings]
+
+
+def statistics(findings: Iterable[Finding]) -> list[str]:
+    """How many findings of each rule, the most frequent first."""
+    from tabulate import tabulate
+
+    from ess_cli.rules.registry import catalogue
+
+    titles = {rule.code: rule.entry.title for rule in catalogue()}
+    counted = Counter((finding.code, finding.severity) for finding in findings)
+    rows = [
+        (number, code, terms("severity")[severity], titles.get(code, ""))
+        for (code, severity), number in sorted(counted.items(), key=lambda kv: (-kv[1], kv[0]))
+    ]
+    if not rows:
+        return []
+    return tabulate(
+        rows, ("Nombre", "Règle", "Niveau", "Constat"), tablefmt="simple"
+    ).splitlines()
+
+
+def coloured(line: str) -> str:
+    """A line of the text form with its severity in colour."""
+    for word, colour in (("erreur", 31), ("avertissement", 33), ("information", 36)):
+        marked = f" {word} : "
+        if marked in line:
+            return line.replace(marked, f" \x1b[{colour}m{word}\x1b[0m : ", 1)
+    return line

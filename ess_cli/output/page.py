@@ -1,0 +1,133 @@
+"""A page to read: headings, sentences, lists and tables; the same blocks in every form."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+PLAIN_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows; `level` 1 is the page's own."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; `tone` is good, warning, error or plain, shown beside the words, never alone."""
+
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of sentences."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what it shows, its headers, its rows."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Sentence | Items | Table
+Page = Sequence[Block]
+
+
+def plain(page: Page) -> str:
+    """The page as plain text, for a file or another program."""
+    from textwrap import fill
+
+    from tabulate import tabulate
+
+    parts = []
+    for block in page:
+        match block:
+            case Heading(text, level):
+                parts.append(f"{text}\n{('=' if level == 1 else '-') * len(text)}")
+            case Sentence(text):
+                parts.append(fill(text, PLAIN_WIDTH))
+            case Items(texts):
+                parts.append("\n".join(fill(f"- {t}", PLAIN_WIDTH, subsequent_indent="  ") for t in texts))
+            case Table(_, headers, rows):
+                parts.append(tabulate(rows, headers, tablefmt="simple", disable_numparse=True))
+    return "\n\n".join(parts) + "\n"
+
+
+def markdown(page: Page) -> str:
+    """The page as Markdown; what people typed stays as they typed it."""
+    from tabulate import tabulate
+
+    from ess_cli.documents.escape import escape
+    from ess_cli.documents.typography import french
+
+    def typed(text: str) -> str:
+        return escape(french(text)) if text else ""
+
+    parts = []
+    for block in page:
+        match block:
+            case Heading(text, level):
+                parts.append(f"{'#' * level} {typed(text)}")
+            case Sentence(text):
+                parts.append(typed(text))
+            case Items(texts):
+                parts.append("\n".join(f"- {typed(text)}" for text in texts))
+            case Table(caption, headers, rows):
+                cells = [[typed(cell) for cell in row] for row in rows]
+                table = tabulate(
+                    cells, [typed(h) for h in headers], tablefmt="pipe", disable_numparse=True
+                )
+                parts.append(f"{table}\n\n: {typed(caption)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def csv(page: Page) -> str:
+    """The first table of the page as CSV for spreadsheets: `;` between cells."""
+    from ess_cli.output.tables import csv_text
+
+    table = next(block for block in page if isinstance(block, Table))
+    return csv_text(table.headers, table.rows)
+
+
+def terminal(page: Page, width: int) -> str:
+    """The page with tables and colours, to the width of the window (in columns)."""
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.padding import Padding
+    from rich.table import Table as RichTable
+
+    tones = {"good": "green", "warning": "yellow", "error": "red", "plain": ""}
+    out = StringIO()
+    console = Console(file=out, force_terminal=True, width=width, highlight=False, emoji=False)
+    for block in page:
+        match block:
+            case Heading(text, level):
+                console.print(escape(text), style="bold" if level > 1 else "bold underline")
+            case Sentence(text, tone):
+                console.print(escape(text), style=tones[tone])
+            case Items(texts):
+                for text in texts:
+                    console.print(Padding(f"• {escape(text)}", (0, 0, 0, 2)))
+            case Table(_, headers, rows):
+                table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="bold")
+                for header in headers:
+                    table.add_column(escape(header), overflow="fold")
+                for row in rows:
+                    table.add_row(*map(escape, row))
+                console.print(Padding(table, (0, 0, 0, 2)))
+        console.print()
+    return out.getvalue().rstrip("\n") + "\n"
+
+
+Renderer = Callable[[Page], str]
