@@ -2,9 +2,10 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
 
 from ess_cli.model.agenda import Document
 from ess_cli.model.entry import Entry
@@ -177,13 +178,19 @@ class Action(Entry):
     visibility: Annotated[str, OneOf("visibility")] = "public"
     reviewed: Day | None = None
 
+    @model_validator(mode="after")
+    def _reason_given(self) -> Self:
+        if self.status in ("blocked", "dropped") and not self.status_reason:
+            raise PydanticCustomError("F005", "{keys}", {"keys": ("status_reason",)})
+        return self
+
     @property
     def active(self) -> bool:
         """Neither done nor dropped."""
         return self.status not in OVER
 
     def last_review(self, at: date) -> date | None:
-        """The latest sign of follow-up on or before `at`: as written, else notes, values, steps…"""
+        """The latest sign of follow-up on or before `at`; what is written in `reviewed` wins."""
         if self.reviewed:
             return self.reviewed
         seen = [note.date for note in self.notes]

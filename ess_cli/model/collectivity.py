@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
+from ess_cli.knowledge import terms
 from ess_cli.model import scalars
 from ess_cli.model.entry import Entry
 from ess_cli.model.types import (
@@ -62,7 +63,7 @@ class ExercisedCompetences(Entry):
     """What differs from the default competences of the kind of authority."""
 
     exercised: Many[CompetenceId] = ()
-    held_elsewhere: dict[CompetenceId, Text] = {}
+    held_elsewhere: dict[CompetenceId, Text] = Field(default_factory=dict)
 
 
 class Collectivity(Entry):
@@ -90,7 +91,10 @@ def _rule_code(code: str) -> str:
     """A code or prefix of rules that may be set: those on reading may not."""
     upper = code.upper()
     if upper.startswith("F"):
-        raise wrong("les règles de lecture (F) ne peuvent être ni baissées ni éteintes")
+        raise wrong(
+            f"« {code} » est une règle de lecture : elle ne peut être ni baissée ni éteinte",
+            hint="supprimez cette ligne",
+        )
     if not re.fullmatch(f"[{RULE_FAMILIES}][0-9]{{0,3}}", upper):
         raise wrong(f"« {code} » n'est pas une règle ; écrivez un code (S101) ou une lettre (S)")
     return upper
@@ -119,14 +123,23 @@ class Settings(Entry):
     mandate_warning: Whole = 90
     meeting_gap: Whole = 6
     requires: Many[Annotated[str, OneOf("requirement")]] = ()
-    rules: dict[RuleCode, Annotated[str, OneOf("rule_level")]] = {}
+    rules: dict[RuleCode, Annotated[str, OneOf("rule_level")]] = Field(default_factory=dict)
     documents: DocumentSettings = DocumentSettings.model_construct()
+
+
+def _not_built_in(name: str) -> str:
+    if name in terms("competence"):
+        raise wrong(
+            f"« {name} » est déjà une compétence connue ({terms('competence')[name]})",
+            hint="supprimez cet élément, ou donnez-lui un autre identifiant",
+        )
+    return name
 
 
 class Competence(Entry):
     """A competence of the authority's own, beside the built-in ones."""
 
-    id: Id
+    id: Annotated[Id, AfterValidator(_not_built_in)]
     label: Text
     legal_basis: Text | None = None
     contribution: Text | None = None

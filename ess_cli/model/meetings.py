@@ -1,6 +1,6 @@
 """Meetings: what is prepared, who comes, what is decided."""
 
-from datetime import date, time
+import datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -62,7 +62,7 @@ class Headcount(Entry):
     """How many people came, in all or by college."""
 
     total: Whole | None = None
-    by_college: dict[Text, Whole] = {}
+    by_college: dict[Text, Whole] = Field(default_factory=dict)
 
     @property
     def number(self) -> int:
@@ -96,7 +96,7 @@ class Minutes(Entry):
     """The record of a meeting."""
 
     summary: MarkdownText | None = None
-    items: dict[Text, MarkdownText] = {}
+    items: dict[Text, MarkdownText] = Field(default_factory=dict)
     decisions: Many[Decision] = ()
     tasks: Many[Task] = ()
     approved: Day | None = None
@@ -127,12 +127,12 @@ class Meeting(Entry):
     secretary: Many[PersonId] = ()
     services: Many[ServiceId] | None = None
     invitees: Many[Invitee] | None = None
-    attendance: dict[ActorId, Annotated[Presence, text_or("status")]] = {}
+    attendance: dict[ActorId, Annotated[Presence, text_or("status")]] = Field(default_factory=dict)
     headcount: Annotated[Headcount, BeforeValidator(_total)] | None = None
     agenda: Many[Item] | None = None
-    agenda_changes: dict[Text, ItemChange] = {}
+    agenda_changes: dict[Text, ItemChange] = Field(default_factory=dict)
     minutes: Minutes | None = None
 
-    def when(self) -> tuple[date, time]:
+    def when(self) -> tuple[datetime.date, datetime.time]:
         """Date and start, to put meetings in the order of time."""
-        return self.date, self.start or time()
+        return self.date, self.start or datetime.time()

@@ -184,12 +184,15 @@ def read_amount(text: str) -> Decimal:
     match = _AMOUNT.fullmatch(text)
     if not match:
         raise ValueError("un montant s'écrit 12500, 12 500, 12 500,50, 12 500 €, 17 k€ ou 1,2 M€")
-    value = _below_limit(_decimal(match[1]) * _SCALES[(match[2] or "").lower()])
-    if value != (cents := round(value, 2)):
+    scale = _SCALES[(match[2] or "").lower()]
+    written = _decimal(match[1])
+    # `12.500` is a thousand to some and twelve and a half to others: three decimals are refused.
+    decimals = -int(written.as_tuple().exponent) - (len(str(scale)) - 1)
+    if decimals > 2:
         raise ValueError(
             "un montant a deux décimales au plus ; un millier s'écrit avec une espace : 12 500"
         )
-    return cents
+    return round(_below_limit(written * scale), 2)
 
 
 def read_percentage(text: str) -> Decimal:

@@ -32,9 +32,9 @@ class Surroundings(Protocol):
         """`path` itself, once it is known to be a file or folder of the dossier."""
 
 
-def wrong(message: str, code: str = "F004") -> PydanticCustomError:
+def wrong(message: str, code: str = "F004", hint: str = "") -> PydanticCustomError:
     """An error for pydantic to collect; `code` is the finding it becomes."""
-    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]  # pydantic wants a literal type, ours is a code
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def shown(value: object, longest: int = 40) -> str:
@@ -117,14 +117,15 @@ class Ref:
                 return name
         if self.free_text and any(space in name for space in " \u00a0\u202f\u2009"):
             return name
-        raise wrong(self._unknown(name, around), "F008")
-
-    def _unknown(self, name: str, around: Surroundings) -> str:
         where = " ni ".join(f"`{section}`" for section in self.sections)
-        near = around.nearest(self.sections, name)
-        guess = f" ; vouliez-vous dire « {near} » ?" if near else ""
-        free = " (un nom écrit en toutes lettres contient une espace)" if self.free_text else ""
-        return f"{shown(name)} ne se trouve pas dans {where}{free}{guess}"
+        message = f"{shown(name)} ne se trouve pas dans {where}"
+        raise wrong(message, "F008", self._hint(around.nearest(self.sections, name)))
+
+    def _hint(self, near: str | None) -> str:
+        where = " ou ".join(f"`{section}`" for section in self.sections)
+        guess = f"vouliez-vous dire « {near} » ? sinon, " if near else ""
+        free = ", ou écrivez un prénom et un nom" if self.free_text else ""
+        return f"{guess}corrigez l'identifiant, ou ajoutez l'élément dans {where}{free}"
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ again without it; an entry whose required key is wrong or missing is left out.
 """
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -16,7 +15,7 @@ from ess_cli.model.actions import is_amount_by_year
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import slug
 from ess_cli.model.types import shown
-from ess_cli.reading.source import AliasPosition, Mapping, Position, Sequence, Value
+from ess_cli.reading.source import AliasPosition, Mapping, Position, Sequence, Value, copied
 from ess_cli.reading.surroundings import Known
 from ess_cli.reading.vocabulary import unknown_key
 
@@ -36,40 +35,45 @@ class Problem:
     drop: tuple[Path, ...]
 
 
-def read_entry(
-    model: type[Kind], raw: Value, position: Position, known: Known
-) -> tuple[Kind | None, list[Problem]]:
-    """The entry that `raw` (which stands at `position`) describes, None if it cannot count."""
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Kind]):
+    """The typed entry (None if it cannot count), the value it was read from, what was wrong."""
+
+    entry: Kind | None
+    value: Value
+    problems: list[Problem]
+
+
+def read_entry(model: type[Kind], raw: Value, position: Position, known: Known) -> Outcome[Kind]:
+    """The entry that `raw` (which stands at `position`) describes."""
     try:
-        return model.model_validate(raw, context=known), []
+        return Outcome(model.model_validate(raw, context=known), raw, [])
     except ValidationError as error:
         problems = [_problem(model, detail, raw, position) for detail in _details(error)]
-    entry, later = without(model, raw, position, known, [p for q in problems for p in q.drop])
-    return entry, problems + later
+    rest = without(model, raw, position, known, [p for q in problems for p in q.drop])
+    return Outcome(rest.entry, rest.value, problems + rest.problems)
 
 
 def without(
     model: type[Kind], raw: Value, position: Position, known: Known, dropped: Iterable[Path]
-) -> tuple[Kind | None, list[Problem]]:
+) -> Outcome[Kind]:
     """The entry read without what is at the paths `dropped`, then without what depends on it.
 
     Only dates in the wrong order are still reported: every other error is the consequence of one
     already told.
     """
-    rest = deepcopy(raw)
+    rest = copied(raw)
     later: list[Problem] = []
     paths = set(dropped)
-    while paths:
-        if () in paths:
-            return None, later
+    while paths and () not in paths:
         _remove(rest, paths)
         try:
-            return model.model_validate(rest, context=known), later
+            return Outcome(model.model_validate(rest, context=known), rest, later)
         except ValidationError as error:
             problems = [_problem(model, detail, rest, position) for detail in _details(error)]
             later += [problem for problem in problems if problem.code == "F011"]
             paths = {path for problem in problems for path in problem.drop}
-    return None, later
+    return Outcome(None, rest, later)
 
 
 def _details(error: ValidationError) -> list[ErrorDetails]:
@@ -113,7 +117,7 @@ def locate(
         else:
             break
         path = (*path, step)
-        node = node[step]  # type: ignore[index,call-overload]  # the step was just found
+        node = node[step]  # type: ignore[index]  # the step was just found
         if not isinstance(position, AliasPosition):
             position = mark
     return position, path, node
@@ -126,23 +130,23 @@ def first_key(raw: Value, position: Position) -> Position:
     return position
 
 
-def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: int) -> Problem:
+def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Position) -> Problem:
     kind, steps = detail["type"], detail["loc"]
     position, path, node = locate(raw, start, steps)
     context = detail.get("ctx", {})
     key = _key_name(steps)
     if kind == "missing":
         holder_at, holder, node = locate(raw, start, steps[:-1])
-        message = f"la clé `{steps[-1]}` manque"
-        return Problem("F005", message, "", "", first_key(node, holder_at), (holder,))
+        return _missing((str(steps[-1]),), first_key(node, holder_at), holder)
     if kind == "F005":
-        listed = " ou ".join(f"`{name}`" for name in context["keys"])
-        return Problem("F005", f"il manque {listed}", "", "", first_key(node, position), (path,))
+        return _missing(context["keys"], first_key(node, position), path)
     if kind == "F011":
         first, last = context["keys"]
         message = f"`{last}` vient avant `{first}` : les deux dates sont laissées de côté"
         drops = ((*path, first), (*path, last))
-        return Problem("F011", message, "corrigez l'une des deux", "", first_key(raw, start), drops)
+        return Problem(
+            "F011", message, "corrigez l'une des deux", "", first_key(node, position), drops
+        )
     if kind == "extra_forbidden":
         holder_at, holder, node = locate(raw, start, steps[:-1])
         name = str(steps[-1])
@@ -152,8 +156,17 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: int) -
             at = node.key_at(name)
         return Problem("F003", message, hint, "", at, ((*holder, name),))
     code = kind if kind in ("F004", "F008") else "F004"
-    message = str(context["message"]) if code == kind else _plain_message(kind, node)
-    return Problem(code, message, "", key, position, (path,))
+    if code != kind:
+        return Problem(code, _plain_message(kind, node), "", key, position, (path,))
+    return Problem(code, context["message"], context["hint"], key, position, (path,))
+
+
+def _missing(keys: tuple[str, ...], position: Position, holder: Path) -> Problem:
+    listed = " ou ".join(f"`{name}`" for name in keys)
+    where = next((step for step in reversed(holder) if isinstance(step, str)), "")
+    inside = f" dans `{where}`" if where else ""
+    message = f"il manque {listed}{inside}"
+    return Problem("F005", message, f"ajoutez {listed}", "", position, (holder,))
 
 
 def _key_name(steps: tuple[int | str, ...]) -> str:

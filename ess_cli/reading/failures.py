@@ -1,6 +1,6 @@
 """The F rules: what can be wrong when a dossier is read, and how it is reported."""
 
-from ess_cli.findings import Finding, Place
+from ess_cli.findings import NOWHERE, Finding, Place
 
 RULES = {
     "F001": ("unreadable-file", "error"),
@@ -25,7 +25,7 @@ def failure(
     code: str,
     message: str,
     hint: str = "",
-    place: Place = Place(),
+    place: Place = NOWHERE,
     section: str | None = None,
     subject: str | None = None,
 ) -> Finding:

@@ -1,8 +1,8 @@
 """The YAML files of a dossier: which are read, which are left out and why."""
 
+import errno
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,20 +12,39 @@ from ess_cli.reading.failures import UnusableDossier, failure
 MOST_FILES = 20_000
 MOST_BYTES = 64 * 1024 * 1024
 
-_SAVE_AS_UTF8 = (
-    "rouvrez-le dans votre éditeur et enregistrez-le en UTF-8 (Bloc-notes : Enregistrer sous,"
-    " Encodage : UTF-8)"
-)
+_REASONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ELOOP: "ses liens tournent en rond",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.ENOTDIR: "un fichier se trouve là où un dossier est attendu",
+    errno.ENOENT: "il n'est plus là",
+    errno.EIO: "le disque ou le réseau ne répond pas",
+}
 
 
 @dataclass(frozen=True)
 class Tree:
-    """The dossier's root, its YAML files in order, and what was left out."""
+    """The dossier's root, its YAML files in order, and what was left out.
+
+    `blind` says that a folder could not be opened, so that files may have been missed.
+    """
 
     root: Path
     name: str
     files: tuple[Path, ...]
-    findings: list[Finding] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
+    blind: bool = False
+
+
+def printable(path: Path | str) -> str:
+    """A path as it can be shown, even where the disk holds names that are not text."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """`path` relative to `root`, as findings name it."""
+    return printable(path.relative_to(root).as_posix())
 
 
 def find(dossier: Path) -> Tree:
@@ -36,153 +55,204 @@ def find(dossier: Path) -> Tree:
     """
     try:
         mode = dossier.stat().st_mode
+        root = dossier.resolve()
+        if stat.S_ISDIR(mode):
+            os.scandir(root).close()
     except FileNotFoundError:
-        raise UnusableDossier(f"« {dossier} » n'existe pas") from None
-    except (OSError, ValueError) as error:
-        raise UnusableDossier(f"« {dossier} » ne peut pas être lu ({_reason(error)})") from None
+        raise UnusableDossier(f"« {printable(dossier)} » n'existe pas") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UnusableDossier(
+            f"« {printable(dossier)} » ne peut pas être lu : {_reason(error)}"
+        ) from None
     if stat.S_ISREG(mode):
-        root = dossier.resolve().parent
-        return Tree(root, root.name, (dossier.resolve(),))
+        return Tree(root.parent, printable(root.parent.name), (root,))
     if not stat.S_ISDIR(mode):
-        raise UnusableDossier(f"« {dossier} » n'est ni un dossier ni un fichier YAML")
-    root = dossier.resolve()
-    try:
-        os.listdir(root)
-    except OSError as error:
-        raise UnusableDossier(f"« {dossier} » ne peut pas être lu ({_reason(error)})") from None
-    tree = Tree(root, root.name, (), [])
-    found = sorted(_walk(root, root, tree.findings, set()), key=lambda p: p.relative_to(root).parts)
-    kept = _each_once(found[:MOST_FILES], tree)
-    if len(found) > MOST_FILES:
-        tree.findings.append(
-            failure(
-                "F012",
-                f"plus de {MOST_FILES} fichiers YAML : les suivants ne sont pas lus",
-                "vérifiez que le dossier indiqué est le bon",
-            )
-        )
-    return Tree(root, root.name, tuple(kept), tree.findings)
+        raise UnusableDossier(f"« {printable(dossier)} » n'est ni un dossier ni un fichier YAML")
+    walk = _Walk(root)
+    walk.run()
+    return Tree(
+        root, printable(root.name), tuple(walk.in_order()), tuple(walk.findings), walk.blind
+    )
 
 
-def _walk(folder: Path, root: Path, findings: list[Finding], seen: set[Path]) -> Iterator[Path]:
-    real = folder.resolve()
-    if real in seen:
-        return
-    seen.add(real)
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        findings.append(
-            failure(
-                "F001",
-                f"le sous-dossier ne peut pas être ouvert ({_reason(error)})",
-                "demandez à en obtenir la lecture, ou déplacez-le hors du dossier",
-                Place(folder.relative_to(root).as_posix()),
+@dataclass
+class _Walk:
+    """A walk through the folders of `root`, real ones first, then those that links lead to."""
+
+    root: Path
+    findings: list[Finding] = field(default_factory=list)
+    blind: bool = False
+    _files: dict[Path, Path] = field(default_factory=dict)  # the real file → the path to it
+    _folders: set[Path] = field(default_factory=set)
+    _links: list[Path] = field(default_factory=list)
+
+    def run(self) -> None:
+        self._enter(self.root)
+        while self._links:
+            links, self._links = sorted(self._links, key=self._parts), []
+            for link in links:
+                self._follow(link)
+
+    def in_order(self) -> list[Path]:
+        """The files to read, in the order of their paths."""
+        found = sorted(self._files.values(), key=self._parts)
+        if len(found) > MOST_FILES:
+            self.blind = True
+            self.findings.append(
+                failure(
+                    "F012",
+                    f"plus de {MOST_FILES} fichiers YAML : les suivants ne sont pas lus",
+                    "vérifiez que le dossier indiqué est le bon",
+                )
             )
-        )
-        return
-    for entry in entries:
-        path = Path(entry.path)
+        return found[:MOST_FILES]
+
+    def _parts(self, path: Path) -> tuple[str, ...]:
+        return path.relative_to(self.root).parts
+
+    def _enter(self, start: Path) -> None:
+        waiting = [start]
+        while waiting:
+            folder = waiting.pop()
+            self._folders.add(folder.resolve())
+            try:
+                with os.scandir(folder) as entries:
+                    waiting += [path for entry in entries if (path := self._look(entry, folder))]
+            except OSError as error:
+                self.blind = True
+                self.findings.append(
+                    failure(
+                        "F001",
+                        f"le sous-dossier ne peut pas être ouvert : {_reason(error)}",
+                        "demandez à pouvoir le lire, ou déplacez-le hors du dossier",
+                        Place(shown_path(folder, self.root)),
+                    )
+                )
+
+    def _look(self, entry: "os.DirEntry[str]", folder: Path) -> Path | None:
+        """Note what `entry` is; the path of a folder to enter."""
+        path = folder / entry.name
         is_yaml = path.suffix.lower() in (".yaml", ".yml")
-        if entry.name.startswith("~$") or not (is_yaml or _may_hold_files(entry, folder, root)):
-            continue
-        left_out = _why_left_out(path, root) if entry.is_symlink() or is_yaml else None
-        if left_out and (is_yaml or entry.is_symlink()):
-            findings.append(_left_out(path, root, left_out))
-        elif path.is_dir():
-            if _may_hold_files(entry, folder, root):
-                yield from _walk(path, root, findings, seen)
+        passed_over = entry.name.startswith(".") or (
+            folder == self.root and entry.name == "templates"
+        )
+        if entry.is_symlink():
+            if (is_yaml and not entry.name.startswith("~$")) or (
+                _is_dir(entry) and not passed_over
+            ):
+                self._links.append(path)
+        elif entry.is_dir(follow_symlinks=False):
+            return None if passed_over else path
+        elif is_yaml and not entry.name.startswith("~$"):
+            if entry.is_file(follow_symlinks=False):
+                self._files[path] = path
+            else:
+                self._leave_out(path, "ce n'est pas un fichier ordinaire")
+        return None
+
+    def _follow(self, link: Path) -> None:
+        try:
+            target = link.resolve(strict=True)
+            mode = target.stat().st_mode
+        except (OSError, RuntimeError):
+            self._leave_out(link, "ce lien ne mène à rien")
+            return
+        if not target.is_relative_to(self.root):
+            self._leave_out(link, "ce lien mène hors du dossier")
+        elif stat.S_ISDIR(mode):
+            if target in self._folders:
+                self._leave_out(link, f"ce lien mène à « {self._name(target)} », déjà lu")
+            else:
+                self._enter(link)
+        elif not stat.S_ISREG(mode):
+            self._leave_out(link, "ce n'est pas un fichier ordinaire")
+        elif target in self._files:
+            self._leave_out(link, f"ce lien mène à « {self._name(target)} », déjà lu")
         else:
-            yield path
+            self._files[target] = link
+
+    def _name(self, target: Path) -> str:
+        return shown_path(target, self.root) if target != self.root else printable(target.name)
+
+    def _leave_out(self, path: Path, why: str) -> None:
+        self.findings.append(
+            failure(
+                "F013",
+                f"laissé de côté : {why}",
+                "placez le vrai fichier dans le dossier, ou supprimez celui-ci",
+                Place(shown_path(path, self.root)),
+            )
+        )
 
 
-def _may_hold_files(entry: "os.DirEntry[str]", folder: Path, root: Path) -> bool:
-    if entry.name.startswith(".") or (folder == root and entry.name == "templates"):
-        return False
+def _is_dir(entry: "os.DirEntry[str]") -> bool:
     try:
         return entry.is_dir()
     except OSError:
         return False
 
 
-def _why_left_out(path: Path, root: Path) -> str | None:
-    try:
-        target = path.resolve(strict=True)
-        mode = target.stat().st_mode
-    except (OSError, RuntimeError):
-        return "ce lien ne mène à rien"
-    if not target.is_relative_to(root):
-        return "ce lien mène hors du dossier"
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        return "ce n'est pas un fichier ordinaire"
-    return None
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a file; with a finding, all that could be made out of it."""
+
+    text: str | None
+    finding: Finding | None = None
 
 
-def _each_once(paths: list[Path], tree: Tree) -> list[Path]:
-    """`paths` without the links to a file that is read anyway."""
-    kept: dict[Path, Path] = {}
-    for path in sorted(paths, key=lambda p: (p.is_symlink(), p.relative_to(tree.root).parts)):
-        real = path.resolve()
-        if real in kept:
-            other = kept[real].relative_to(tree.root).as_posix()
-            tree.findings.append(_left_out(path, tree.root, f"ce fichier est déjà lu : {other}"))
-        else:
-            kept[real] = path
-    return sorted(kept.values(), key=lambda p: p.relative_to(tree.root).parts)
-
-
-def _left_out(path: Path, root: Path, why: str) -> Finding:
-    return failure(
-        "F013",
-        f"fichier laissé de côté : {why}",
-        "placez un vrai fichier dans le dossier, ou supprimez celui-ci",
-        Place(path.relative_to(root).as_posix()),
-    )
-
-
-def read_text(path: Path, name: str) -> tuple[str | None, Finding | None]:
-    """The text of the file `path`, or the finding that says why it cannot be read."""
+def read_text(path: Path, name: str) -> Text:
+    """The text of the file `path`, which findings call `name`."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            return None, failure(
-                "F012",
-                "ce fichier dépasse 64 Mio : il n'est pas lu",
-                "répartissez son contenu en plusieurs fichiers",
-                Place(name),
+            return Text(
+                None,
+                failure(
+                    "F012",
+                    "ce fichier dépasse 64 Mio : il n'est pas lu",
+                    "répartissez son contenu en plusieurs fichiers",
+                    Place(name),
+                ),
             )
         data = path.read_bytes()
     except OSError as error:
-        return None, failure(
-            "F001",
-            f"ce fichier ne peut pas être lu ({_reason(error)})",
-            "fermez-le dans les autres logiciels, ou demandez à en obtenir la lecture",
-            Place(name),
+        return Text(
+            None,
+            failure(
+                "F001",
+                f"ce fichier ne peut pas être lu : {_reason(error)}",
+                "fermez-le dans les autres logiciels, ou demandez à pouvoir le lire",
+                Place(name),
+            ),
         )
     try:
-        return data.decode("utf-8-sig"), None
+        return Text(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return None, _wrong_encoding(data, error.start, name)
+        return _wrong_encoding(data, error.start, name)
 
 
-def _wrong_encoding(data: bytes, start: int, name: str) -> Finding:
+def _wrong_encoding(data: bytes, start: int, name: str) -> Text:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
         message, place = "ce fichier est enregistré en UTF-16, et non en UTF-8", Place(name, 1, 1)
     else:
-        before = data[:start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = data.decode("cp1252", "replace")
+        before = data[:start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         read_as = data[start : start + 1].decode("cp1252", "replace")
         message = (
-            f"ce fichier n'est pas enregistré en UTF-8 (sans doute en Windows-1252, à voir"
+            "ce fichier n'est pas enregistré en UTF-8 (sans doute en Windows-1252, à voir"
             f" « {read_as} » ici)"
         )
         place = Place(name, line, column)
-    return failure("F001", message, _SAVE_AS_UTF8, place)
+    hint = (
+        "rouvrez-le dans votre éditeur et enregistrez-le en UTF-8 (Bloc-notes : Enregistrer sous,"
+        " Encodage : UTF-8)"
+    )
+    return Text(text, failure("F001", message, hint, place))
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, PermissionError):
-        return "accès refusé"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    return "nom non valable"
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0, "le système ne permet pas de l'ouvrir")
+    return "ses liens tournent en rond" if isinstance(error, RuntimeError) else "nom non valable"

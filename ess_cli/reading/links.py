@@ -1,44 +1,50 @@
 """What can be checked only once all entries are read: cycles, and references inside an entry."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
-from ess_cli.knowledge import table
+from ess_cli.knowledge import terms
 from ess_cli.model.bodies import Body
-from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.meetings import Meeting
 from ess_cli.model.plan import DEEPEST_AXIS, Axis, Plan
 from ess_cli.reading.entries import Path, Problem, first_key, locate
-from ess_cli.reading.identities import Raw
+from ess_cli.reading.identities import Raw, elements, text_at
+from ess_cli.reading.source import Mapping, Value
 
 Entries = dict[str, list[tuple[Raw, Entry]]]
 Found = Iterator[tuple[str, int, Problem]]
+Kind = TypeVar("Kind", bound=Entry)
 
 
-def problems(dossier: Dossier, entries: Entries) -> Found:
-    """Section, rank in it and problem, for everything wrong between entries."""
+def problems(entries: Entries) -> Found:
+    """Section, rank in it and problem, for everything wrong between entries.
+
+    A problem without code is only there for what must be read again without a key.
+    """
     yield from _cycles("services", "parent", entries)
     yield from _cycles("services", "covered_by", entries)
     yield from _cycles("actions", "depends_on", entries)
-    for number, (raw, entry) in enumerate(entries.get("bodies", [])):
-        assert isinstance(entry, Body)
-        for problem in _members(raw, entry):
+    bodies = {body.id: (raw, body) for raw, body in _of(Body, "bodies", entries)}
+    for number, (raw, body) in enumerate(_of(Body, "bodies", entries)):
+        for problem in _members(raw, body):
             yield "bodies", number, problem
-    for number, (raw, entry) in enumerate(entries.get("meetings", [])):
-        assert isinstance(entry, Meeting)
-        for problem in _meeting(raw, entry, dossier):
+    for number, (raw, meeting) in enumerate(_of(Meeting, "meetings", entries)):
+        for problem in _meeting(raw, meeting, bodies):
             yield "meetings", number, problem
-    for number, (raw, entry) in enumerate(entries.get("plan", [])):
-        assert isinstance(entry, Plan)
-        for problem in _too_deep(raw, entry.axes, ()):
+    for number, (raw, plan) in enumerate(_of(Plan, "plan", entries)):
+        for problem in _too_deep(raw, plan.axes, ()):
             yield "plan", number, problem
 
 
-def _at(raw: Raw, code: str, path: Path, message: str, drop: Path | None = None) -> Problem:
-    position, real, _ = locate(raw.value, raw.position, path)
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return Problem(code, message, "", key, position, (real if drop is None else drop,))
+def _of(kind: type[Kind], section: str, entries: Entries) -> list[tuple[Raw, Kind]]:
+    return [(raw, entry) for raw, entry in entries.get(section, []) if isinstance(entry, kind)]
+
+
+def _at(raw: Raw, code: str, path: Path, message: str, hint: str) -> Problem:
+    position, real, _ = locate(raw.kept, raw.position, path)
+    key = next((step for step in reversed(path) if isinstance(step, str) and step != "[key]"), "")
+    return Problem(code, message, hint, key, position, (real,))
 
 
 # Cycles
@@ -46,21 +52,25 @@ def _at(raw: Raw, code: str, path: Path, message: str, drop: Path | None = None)
 
 def _cycles(section: str, key: str, entries: Entries) -> Found:
     pairs = entries.get(section, [])
-    after = {raw.id: names for raw, entry in pairs if (names := _named(entry, key))}
+    after = {raw.id or "": names for raw, entry in pairs if (names := _named(entry, key))}
     numbers = {raw.id: number for number, (raw, _) in enumerate(pairs)} if after else {}
-    for cycle in _rings(after):
-        first = min(cycle, key=lambda name: numbers[name])
-        turn = cycle.index(first)
-        chain = " → ".join([*cycle[turn:], *cycle[:turn], first])
-        for rank, name in enumerate([*cycle[turn:], *cycle[:turn]]):
-            number = numbers[name]
-            raw = pairs[number][0]
-            if rank == 0:
-                message = f"ces éléments renvoient les uns aux autres : {chain}"
-                at = first_key(raw.value, raw.position)
-                yield section, number, Problem("F009", message, "", key, at, ((key,),))
-            else:
-                yield section, number, Problem("", "", "", key, raw.position, ((key,),))
+    for ring in _rings(after):
+        turn = ring.index(min(ring, key=lambda name: numbers[name]))
+        ring = [*ring[turn:], *ring[:turn]]
+        yield section, numbers[ring[0]], _cycle(pairs[numbers[ring[0]]][0], ring, key)
+        for name in ring[1:]:
+            raw = pairs[numbers[name]][0]
+            yield section, numbers[name], Problem("", "", "", key, raw.position, ((key,),))
+
+
+def _cycle(raw: Raw, ring: list[str], key: str) -> Problem:
+    chain = " → ".join([*ring, ring[0]])
+    if len(ring) == 1:
+        message, hint = f"cet élément renvoie à lui-même ({chain})", f"supprimez `{key}`"
+    else:
+        message = f"ces éléments renvoient les uns aux autres, en rond : {chain}"
+        hint = f"supprimez le `{key}` de l'un d'eux"
+    return Problem("F009", message, hint, key, first_key(raw.value, raw.position), ((key,),))
 
 
 def _named(entry: Entry, key: str) -> tuple[str, ...]:
@@ -68,24 +78,35 @@ def _named(entry: Entry, key: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def _rings(after: dict[Any, tuple[str, ...]]) -> list[list[str]]:
-    """The cycles of a graph, each once, found without recursion."""
+def _rings(after: dict[str, tuple[str, ...]]) -> list[list[str]]:
+    """The cycles of a graph, found without recursion.
+
+    A cycle that shares two entries with those already found is passed over: what is told stays in
+    proportion to the dossier, and once one is mended, the other comes up if it still stands.
+    """
     rings: list[list[str]] = []
-    state: dict[str, int] = {}
+    told: set[str] = set()
+    rank: dict[str, int] = {}
+    left: set[str] = set()
     for root in after:
-        if root in state:
+        if root in rank:
             continue
         trail: list[str] = []
         todo: list[tuple[str, bool]] = [(root, False)]
         while todo:
             name, leaving = todo.pop()
             if leaving:
-                state[name] = 2
+                left.add(name)
                 trail.pop()
-            elif state.get(name) == 1:
-                rings.append(trail[trail.index(name) :])
-            elif name not in state:
-                state[name] = 1
+            elif name in left:
+                continue
+            elif name in rank:
+                ring = trail[rank[name] :]
+                if len(told.intersection(ring)) < min(2, len(ring)):
+                    told.update(ring)
+                    rings.append(ring)
+            else:
+                rank[name] = len(trail)
                 trail.append(name)
                 todo.append((name, True))
                 todo.extend((n, False) for n in reversed(after.get(name, ())) if n in after)
@@ -96,47 +117,103 @@ def _rings(after: dict[Any, tuple[str, ...]]) -> list[list[str]]:
 
 
 def _members(raw: Raw, body: Body) -> Iterator[Problem]:
-    colleges = {college.key for college in body.colleges} or {
-        row["id"] for row in table("colleges")["rows"]
-    }
+    colleges = _colleges(raw, body)
     for number, member in enumerate(body.members):
         if member.college and member.college not in colleges:
-            listed = ", ".join(sorted(colleges)) if body.colleges else "voir la liste des collèges"
-            message = f"le collège « {member.college} » n'existe pas dans cette instance ({listed})"
-            yield _at(raw, "F008", ("members", number, "college"), message)
+            yield _no_college(raw, ("members", number, "college"), member.college, body)
 
 
-def _meeting(raw: Raw, meeting: Meeting, dossier: Dossier) -> Iterator[Problem]:
-    body = dossier.body.get(meeting.body or "")
-    standing = {item.id for item in body.agenda} if body else set()
+def _colleges(raw: Raw, body: Body) -> set[str]:
+    """What the members' `college` may name; what stands in a wrong college is known too."""
+    if not body.colleges:
+        return set(terms("college"))
+    written = elements(raw.value.get("colleges")) if isinstance(raw.value, Mapping) else []
+    found = {text_at(one, "id") or text_at(one, "slug") or "" for one in written}
+    return found | {college.key for college in body.colleges}
+
+
+def _no_college(raw: Raw, path: Path, name: str, body: Body | None) -> Problem:
+    if body and body.colleges:
+        listed = ", ".join(college.key for college in body.colleges)
+        hint = f"collèges de cette instance : {listed}"
+    else:
+        hint = "écrivez l'un des collèges connus : " + ", ".join(terms("college"))
+    return _at(raw, "F008", path, f"« {name} » n'est pas un collège de cette instance", hint)
+
+
+def _meeting(raw: Raw, meeting: Meeting, bodies: dict[str, tuple[Raw, Body]]) -> Iterator[Problem]:
+    body_raw, body = bodies.get(meeting.body or "", (None, None))
+    if meeting.body and body is None:
+        return  # its body is wrong, which is already told: what it says by default is not known
     if meeting.state == "convened":
         yield from _convened(raw, meeting, body)
-    items = {item.id for item in meeting.agenda} if meeting.agenda is not None else set(standing)
+    if meeting.headcount:
+        colleges = _colleges(body_raw, body) if body_raw and body else set(terms("college"))
+        for name in meeting.headcount.by_college:
+            if name not in colleges:
+                yield _no_college(raw, ("headcount", name, "[key]"), name, body)
+    standing = _item_ids(body_raw.value, top=True) if body_raw else set()
+    yield from _changes(raw, meeting, standing)
+    own = meeting.agenda is not None
+    items = _item_ids(raw.value) if own or not body_raw else _item_ids(body_raw.value)
+    items |= set(meeting.agenda_changes)
+    items |= {sub.id for change in meeting.agenda_changes.values() for sub in change.items or ()}
+    if meeting.minutes is not None and items:
+        yield from _minuted(raw, meeting, items)
+
+
+def _item_ids(holder: Value, top: bool = False) -> set[str]:
+    """The ids of the items of `holder`'s agenda, valid or not, with those of their sub-items."""
+    agenda = elements(holder.get("agenda")) if isinstance(holder, Mapping) else []
+    if not top:
+        agenda += [
+            sub for one in agenda if isinstance(one, Mapping) for sub in elements(one.get("items"))
+        ]
+    return {name for one in agenda if (name := text_at(one, "id"))}
+
+
+def _changes(raw: Raw, meeting: Meeting, standing: set[str]) -> Iterator[Problem]:
     for name, change in meeting.agenda_changes.items():
-        items.add(name)
+        path = ("agenda_changes", name)
         if change.after and change.after not in standing | set(meeting.agenda_changes):
             message = f"« {change.after} » n'est pas un point de l'ordre du jour"
-            yield _at(raw, "F008", ("agenda_changes", name, "after"), message)
-        if name not in standing and not change.skip and not change.title:
-            message = f"« {name} » n'est pas un point permanent ; un nouveau point a un titre"
-            yield _at(raw, "F005", ("agenda_changes", name), message)
-    items |= {sub.id for item in meeting.agenda or () for sub in item.items}
-    items |= {sub.id for item in (body.agenda if body else ()) for sub in item.items}
-    if meeting.minutes is None or not items:
-        return
-    named = [(("minutes", "items", name), name) for name in meeting.minutes.items]
-    for key, records in (
-        ("decisions", meeting.minutes.decisions),
-        ("tasks", meeting.minutes.tasks),
-    ):
-        named += [
-            (("minutes", key, number, "item"), record.item)
-            for number, record in enumerate(records)
-            if record.item
-        ]
+            yield _at(raw, "F008", (*path, "after"), message, _points(standing))
+        if name not in standing and not change.title:
+            if change.skip:
+                message = f"« {name} » n'est pas un point permanent de l'ordre du jour"
+                yield _at(raw, "F008", (*path, "[key]"), message, _points(standing))
+            else:
+                message = f"« {name} » n'est pas un point permanent, et ce nouveau point n'a pas de"
+                message += " `title`"
+                hint = f"ajoutez `title` ; {_points(standing)}"
+                at = first_key(raw.value, raw.position)
+                yield Problem("F005", message, hint, "agenda_changes", at, (path,))
+
+
+def _points(items: set[str]) -> str:
+    if not items:
+        return "cette instance n'a pas de points permanents"
+    return "points de l'ordre du jour : " + ", ".join(sorted(items))
+
+
+def _minuted(raw: Raw, meeting: Meeting, items: set[str]) -> Iterator[Problem]:
+    minutes = meeting.minutes
+    assert minutes is not None
+    named: list[tuple[Path, str | None]] = [
+        (("minutes", "items", name, "[key]"), name) for name in minutes.items
+    ]
+    named += [
+        (("minutes", "decisions", number, "item"), decision.item)
+        for number, decision in enumerate(minutes.decisions)
+    ]
+    named += [
+        (("minutes", "tasks", number, "item"), task.item)
+        for number, task in enumerate(minutes.tasks)
+    ]
     for path, name in named:
-        if name not in items:
-            yield _at(raw, "F008", path, f"« {name} » n'est pas un point de l'ordre du jour")
+        if name and name not in items:
+            message = f"« {name} » n'est pas un point de l'ordre du jour"
+            yield _at(raw, "F008", path, message, _points(items))
 
 
 def _convened(raw: Raw, meeting: Meeting, body: Body | None) -> Iterator[Problem]:
@@ -144,18 +221,19 @@ def _convened(raw: Raw, meeting: Meeting, body: Body | None) -> Iterator[Problem
     url = meeting.url or (body.url if body else None)
     at = first_key(raw.value, raw.position)
     if not place and meeting.mode != "remote":
-        message = "la réunion est convoquée : indiquez son lieu avec `place`"
-        yield Problem("F005", message, "", "", at, ((),))
+        message = "la réunion est convoquée, et il manque son lieu"
+        yield Problem("F005", message, "ajoutez `place`, ou `mode: remote`", "", at, ((),))
     if not url and meeting.mode != "in_person":
-        message = "la réunion est convoquée à distance : indiquez son lien avec `url`"
-        yield Problem("F005", message, "", "", at, ((),))
+        message = "la réunion est convoquée à distance, et il manque son lien"
+        yield Problem("F005", message, "ajoutez `url`", "", at, ((),))
 
 
 def _too_deep(raw: Raw, axes: tuple[Axis, ...], path: Path) -> Iterator[Problem]:
     for number, axis in enumerate(axes):
         here = (*path, "axes", number)
         if axis.axes and len(here) // 2 >= DEEPEST_AXIS:
-            message = f"le plan a {DEEPEST_AXIS} niveaux au plus"
-            yield _at(raw, "F004", (*here, "axes"), message)
+            message = f"un plan a {DEEPEST_AXIS} niveaux au plus"
+            hint = "remontez ces axes d'un niveau, ou faites-en des fiches-actions"
+            yield _at(raw, "F004", (*here, "axes"), message, hint)
         else:
             yield from _too_deep(raw, axis.axes, here)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Union
 
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
@@ -38,8 +38,13 @@ _CUT_VALUE = re.compile(r"[ \t]#(?=\w)")
 class Position(Protocol):
     """A place in a file, line and column counted from 0; libyaml's marks are such."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int:
+        """Line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """Column in characters, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,21 @@ class Sequence(list["Value"]):
 
     def __init__(self) -> None:
         self.marks: list[Position] = []
+
+
+def copied(value: Value) -> Value:
+    """A copy of `value` whose mappings and lists, at every depth, may be changed."""
+    if isinstance(value, Mapping):
+        mapping = Mapping()
+        mapping.update((key, copied(inner)) for key, inner in value.items())
+        mapping.marks, mapping.flow = list(value.marks), value.flow
+        return mapping
+    if isinstance(value, Sequence):
+        sequence = Sequence()
+        sequence.extend(copied(inner) for inner in value)
+        sequence.marks = list(value.marks)
+        return sequence
+    return value
 
 
 @dataclass(slots=True)
@@ -146,9 +166,11 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
     this loop runs once per event and is what reading a large dossier costs.
     """
     troubles = source.troubles
+    # What the parser gives and what is being filled are typed by the loop itself, event by event.
+    event: Any
+    container: Any = None
     anchors: dict[str, tuple[Any, int]] = {}
     stack: list[tuple[Any, ...]] = []
-    container: Mapping | Sequence | None = None
     in_mapping = False
     key: str | None = None  # None where a key is awaited
     key_mark: Any = None
@@ -166,12 +188,15 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
             value = event.value
             if event.tag is not None:
                 troubles.append(syntax.tag(event.tag, mark))
-            if event.anchor is not None:
-                anchors[event.anchor] = (value, 1)
+            if event.style == '"' and syntax.NOT_TEXT.search(value):
+                troubles.append(syntax.unseen_character(value, mark))
+                value = syntax.NOT_TEXT.sub(" ", value)
             if in_mapping and key is None:
+                if event.anchor is not None:
+                    anchors[event.anchor] = (value, 1)
                 key, key_mark = value, mark
-                if value in container:  # type: ignore[operator]  # in_mapping says it is one
-                    first = container.key_at(value).line + 1  # type: ignore[union-attr]
+                if value in container:
+                    first = container.key_at(value).line + 1
                     troubles.append(syntax.duplicate_key(value, mark, first))
                     discard = True
                 elif value == "<<" and event.style == "":
@@ -183,6 +208,8 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
                 troubles.extend(syntax.cut_value(event, cuts[event.end_mark.line], lines))
             if value == "" or (plain and (value == "~" or value == "null")):
                 value = None
+            if event.anchor is not None:
+                anchors[event.anchor] = (value, 1)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.tag is not None:
                 troubles.append(syntax.tag(event.tag, mark))
@@ -190,23 +217,25 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
                 raise _TooMuch(syntax.too_deep(mark, DEEPEST))
             if event.anchor is not None:
                 anchors[event.anchor] = (_OPEN, 0)
-            if in_mapping and key is None:
-                troubles.append(syntax.key_not_text(mark))
-                key, discard = "", True
             stack.append(
                 (container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark)
             )
             in_mapping = kind is MappingStartEvent
             container = Mapping() if in_mapping else Sequence()
             if in_mapping:
-                container.flow = event.flow_style  # type: ignore[union-attr]
+                container.flow = event.flow_style
             key, discard, anchor, nodes_before = None, False, event.anchor, nodes
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             value = container
+            nodes -= 1
             if anchor is not None:
                 anchors[anchor] = (value, nodes - nodes_before)
             container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark = stack.pop()
+            if in_mapping and key is None:  # a list or a mapping stands as a key
+                troubles.append(syntax.key_not_text(mark))
+                key, key_mark, discard = "", mark, True
+                continue
         elif kind is AliasEvent:
             value, size = anchors.get(event.anchor, (None, -1))
             if value is _OPEN:
@@ -214,13 +243,19 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
             if size < 0:
                 troubles.append(syntax.unknown_alias(event, lines))
                 value, size = f"*{event.anchor}", 1
-            nodes += size
+            nodes += size - 1
             aliased += size
             if aliased > MOST_ALIASED_NODES:
                 raise _TooMuch(syntax.too_many_nodes(mark, MOST_ALIASED_NODES))
             if in_mapping and key is None:
-                key, key_mark = str(value), mark
-                discard = key in container  # type: ignore[operator]
+                key, key_mark = value if isinstance(value, str) else "", mark
+                if not isinstance(value, str):
+                    troubles.append(syntax.key_not_text(mark))
+                    discard = True
+                elif key in container:
+                    first = container.key_at(key).line + 1
+                    troubles.append(syntax.duplicate_key(key, mark, first))
+                    discard = True
                 continue
             mark = AliasPosition(mark.line, mark.column)
         elif kind is DocumentStartEvent:
@@ -239,13 +274,13 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
             if discard:
                 discard = False
             else:
-                container[key] = value  # type: ignore[index,call-overload]
-                marks = container.marks  # type: ignore[union-attr]
+                container[key] = value
+                marks = container.marks
                 marks.append(key_mark)
                 marks.append(mark)
             key = None
         elif container is None:
             source.root, source.at = value, mark
         else:
-            container.append(value)  # type: ignore[union-attr]
+            container.append(value)
             container.marks.append(mark)

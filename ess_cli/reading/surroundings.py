@@ -1,11 +1,14 @@
 """What the values of a dossier may refer to: the ids it holds and the files beside it."""
 
+import stat
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from ess_cli.knowledge import terms
 from ess_cli.model.scalars import fold
 from ess_cli.model.types import shown, wrong
+from ess_cli.reading.syntax import NOT_TEXT
 
 LONGEST_MARKDOWN = 1024 * 1024
 # Looking for the nearest id compares texts one by one: beyond this many comparisons in one run,
@@ -16,18 +19,24 @@ MOST_COMPARISONS = 200_000
 class Known:
     """The ids known in each section, and the files of the dossier."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, unread: Iterable[str] = (), blind: bool = False) -> None:
+        """Start from the built-in ids.
+
+        `unread` are ids seen in what could not be read: they may be anything. `blind` says that
+        a whole file could not be seen, so that no id can be called unknown.
+        """
         self.root = root
         self.folder = root
         self.ids: defaultdict[str, dict[str, object]] = defaultdict(dict)
         self.ids["competences"].update(dict.fromkeys(terms("competence")))
-        # Ids seen in a file that could not be read: they may be anything.
-        self.unread: set[str] = set()
+        self.unread = frozenset(unread)
+        self.blind = blind
+        self._texts: dict[Path, str] = {}
         self._comparisons = 0
 
     def known(self, section: str, name: str) -> bool:
         """Whether an entry of `section` has the id `name`, be it valid or not."""
-        return name in self.ids[section] or name in self.unread
+        return name in self.ids[section] or name in self.unread or self.blind
 
     def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
         """The id of one of `sections` that looks most like `name`."""
@@ -51,14 +60,9 @@ class Known:
             PydanticCustomError: it is outside the dossier, absent, too long or not UTF-8.
         """
         target = self._inside(self.folder / path, path)
-        try:
-            if target.stat().st_size > LONGEST_MARKDOWN:
-                raise wrong(f"le fichier {shown(path)} dépasse 1 Mio")
-            return target.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise wrong(f"le fichier {shown(path)} n'est pas enregistré en UTF-8") from None
-        except OSError:
-            raise wrong(f"le fichier {shown(path)} ne se trouve pas à cet endroit") from None
+        if target not in self._texts:
+            self._texts[target] = _read_markdown(target, path)
+        return self._texts[target]
 
     def check_path(self, path: str) -> str:
         """`path` itself, once it is known to be in the dossier.
@@ -79,3 +83,26 @@ class Known:
         if not real.is_relative_to(self.root):
             raise wrong(f"le fichier {shown(path)} est hors du dossier : copiez-le dedans")
         return real
+
+
+def _read_markdown(target: Path, path: str) -> str:
+    try:
+        facts = target.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise wrong(f"{shown(path)} n'est pas un fichier de texte")
+        if facts.st_size > LONGEST_MARKDOWN:
+            raise wrong(f"le fichier {shown(path)} dépasse 1 Mio : raccourcissez-le")
+        text = target.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise wrong(
+            f"le fichier {shown(path)} n'est pas enregistré en UTF-8 : enregistrez-le de nouveau"
+            " en choisissant l'encodage UTF-8"
+        ) from None
+    except OSError:
+        raise wrong(f"le fichier {shown(path)} ne peut pas être ouvert") from None
+    if unseen := NOT_TEXT.search(text):
+        raise wrong(
+            f"le fichier {shown(path)} contient un caractère invisible (U+{ord(unseen[0]):04X}) :"
+            " effacez-le"
+        )
+    return text

@@ -12,7 +12,7 @@ from yaml.reader import ReaderError
 
 _UNSEEN_SPACES = "\u00a0\u202f\u2009"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEY = re.compile(r"\s*(?:- +)*(?:[^\s:#'\"{}\[\],][^:#]*?: +)?(?:- +)*")
 
 
@@ -109,6 +109,19 @@ def key_not_text(mark: Any) -> Trouble:
         mark,
         "une clé est un simple mot, pas une liste ni des accolades",
         "un texte qui commence par { ou [ se met entre guillemets",
+    )
+
+
+def unseen_character(text: str, mark: Any) -> Trouble:
+    """A control character, written as an escape between double quotes."""
+    found = NOT_TEXT.search(text)
+    return _at(
+        "F002",
+        mark,
+        f"ce texte contient un caractère invisible (U+{ord(found[0]) if found else 0:04X}), écrit"
+        " avec une barre « \\ »",
+        "effacez-le ; entre guillemets doubles, une barre « \\ » a un sens particulier : préférez"
+        " des apostrophes 'C:\\dossier'",
     )
 
 
@@ -237,7 +250,7 @@ def _odd_indent(line: str) -> bool:
 
 
 def _not_text(text: str) -> Trouble:
-    found = _NOT_TEXT.search(text)
+    found = NOT_TEXT.search(text)
     before = lines_of(text[: found.start()] if found else text)
     code = f" (U+{ord(found[0]):04X})" if found else ""
     return Trouble(

@@ -33,9 +33,14 @@ def nearest_key(name: str, valid: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
+def meant_section(name: str) -> str | None:
+    """The section that `name`, which is none, most likely means."""
+    return nearest_key(name, SECTIONS)
+
+
 def unknown_section(name: str) -> tuple[str, str]:
     """Message and hint for a section that does not exist."""
-    near = nearest_key(name, SECTIONS)
+    near = meant_section(name)
     if near:
         return f"« {name} » n'est pas une rubrique du dossier", f"écrivez `{near}`"
     return (

@@ -1,0 +1,130 @@
+"""The ids of what stands inside entries: items, decisions, tasks, indicators, steps and axes."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ess_cli.reading.identities import Names, Raw, elements, shallow, text_at, with_id
+from ess_cli.reading.source import Mapping, Position, Sequence, Value
+
+EACH = "*"
+# Where, in the entries of a section, stand the lists whose elements have ids of their own.
+NESTED = {
+    "bodies": (("agenda",), ("agenda", "items")),
+    "meetings": (
+        ("agenda",),
+        ("agenda", "items"),
+        ("agenda_changes", EACH, "items"),
+        ("minutes", "decisions"),
+        ("minutes", "tasks"),
+    ),
+    "actions": (("indicators",), ("steps",)),
+    "plan": (("axes",), ("themes",)),
+}
+# What an id that is left out is made of.
+_TEXTS = ("title", "text", "label")
+# Ids that are unique over all the meetings, or in the whole plan.
+_WIDE = ("decisions", "tasks", "axes", "themes")
+# Ids that are always written.
+_WRITTEN = ("axes", "themes")
+
+Report = Callable[[Value, Position, str, str], None]
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The ids of one list: all those taken, and those met so far."""
+
+    names: Names = field(default_factory=Names)
+    met: set[str] = field(default_factory=set)
+
+
+class Nested:
+    """Gives an id to every nested element, and reports those used twice."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.ids: defaultdict[str, dict[str, object]] = defaultdict(dict)
+        self._wide = {name: _Scope() for name in _WIDE}
+
+    def reserve(self, raw: Raw) -> None:
+        """Note the written ids that are unique over all entries, before any is derived."""
+        for path in NESTED.get(raw.section, ()):
+            if path[-1] in _WIDE:
+                self._reserve(raw.value, path)
+
+    def _reserve(self, holder: Value, path: tuple[str, ...]) -> None:
+        for element in elements(holder.get(path[0]) if isinstance(holder, Mapping) else None):
+            if len(path) > 1:
+                self._reserve(element, path[1:])
+                continue
+            name = text_at(element, "id")
+            if name:
+                self._wide[path[0]].names.taken.add(name)
+            if path[0] == "axes":
+                self._reserve(element, path)
+
+    def complete(self, raw: Raw) -> Value:
+        """The value of `raw` with an id on every nested element, the repeated ones left out."""
+        value = raw.value
+        for path in NESTED.get(raw.section, ()):
+            if isinstance(value, Mapping):
+                value = self._complete(value, path)
+        return value
+
+    def _complete(self, holder: Mapping, path: tuple[str, ...]) -> Mapping:
+        if path[0] == EACH:
+            copy = shallow(holder)
+            copy.update(
+                (key, self._complete(inner, path[1:]))
+                for key, inner in holder.items()
+                if isinstance(inner, Mapping)
+            )
+            return copy
+        key, inside = path[0], holder.get(path[0])
+        if inside is None:
+            return holder
+        copy = shallow(holder)
+        if isinstance(inside, Mapping) and len(path) > 1:
+            copy[key] = self._complete(inside, path[1:])
+            return copy
+        marks = inside.marks if isinstance(inside, Sequence) else [holder.value_at(key)]
+        scope = self._scope(key, inside)
+        done = Sequence()
+        for element, mark in zip(elements(inside), marks, strict=True):
+            new = self._element(element, mark, path, scope)
+            if new is not None or element is None:
+                done.append(new)
+                done.marks.append(mark)
+        copy[key] = done
+        return copy
+
+    def _element(
+        self, element: Value, mark: Position, path: tuple[str, ...], scope: _Scope
+    ) -> Value:
+        if not isinstance(element, Mapping):
+            return element
+        if len(path) > 1:
+            return self._complete(element, path[1:])
+        named = self._named(element, mark, path[0], scope)
+        return self._complete(named, path) if named is not None and path[0] == "axes" else named
+
+    def _scope(self, key: str, inside: Value) -> _Scope:
+        if key in self._wide:
+            return self._wide[key]
+        return _Scope(Names(name for one in elements(inside) if (name := text_at(one, "id"))))
+
+    def _named(self, element: Mapping, mark: Position, key: str, scope: _Scope) -> Mapping | None:
+        name = text_at(element, "id")
+        if name is None:
+            if element.get("id") is not None or key in _WRITTEN:
+                return element
+            text = next((t for k in _TEXTS if (t := text_at(element, k))), None)
+            name = scope.names.derive(text)
+            element = with_id(element, name)
+        elif name in scope.met:
+            self.report(element, mark, key, name)
+            return None
+        scope.met.add(name)
+        self.ids[key][name] = element
+        return element

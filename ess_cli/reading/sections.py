@@ -1,0 +1,132 @@
+"""What the files of a dossier hold, section by section, before anything is typed."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ess_cli.findings import Finding, Place
+from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS
+from ess_cli.reading import files
+from ess_cli.reading.failures import failure
+from ess_cli.reading.identities import Raw, ids_in
+from ess_cli.reading.source import (
+    AliasPosition,
+    Mapping,
+    Position,
+    Sequence,
+    Source,
+    Value,
+    line_and_column,
+    parse,
+)
+from ess_cli.reading.vocabulary import meant_section, unknown_section
+
+# What looks like an id in a text that could not be read as YAML.
+_ID = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9_-]*)""")
+_DESIGNATIONS = re.compile(r"^correspondents[ \t]*:", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The raw entries of each section, and what is known of what could not be read.
+
+    `unread` holds the ids seen where nothing could be read; `blind` says that ids may have been
+    missed altogether; `hides_designations`, that some designations were.
+    """
+
+    root: Path
+    names: list[str] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    raws: dict[str, list[Raw]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    blind: bool = False
+    hides_designations: bool = False
+
+    def place(self, file: int, position: Position) -> Place:
+        """Where `position` of the file number `file` stands, as findings say it."""
+        return Place(self.names[file], *line_and_column(position))
+
+
+def gather(tree: files.Tree) -> Gathered:
+    """Read every file of `tree`, and sort the entries by section."""
+    into = Gathered(tree.root, findings=list(tree.findings), blind=tree.blind)
+    for path in tree.files:
+        name = files.shown_path(path, tree.root)
+        into.names.append(name)
+        into.folders.append(path.parent)
+        read = files.read_text(path, name)
+        if read.finding:
+            into.findings.append(read.finding)
+            into.blind |= read.text is None
+            _note_unread(into, read.text or "", None)
+        elif read.text is not None:
+            _add_file(into, len(into.names) - 1, read.text)
+    into.hides_designations |= into.blind
+    return into
+
+
+def _add_file(into: Gathered, file: int, text: str) -> None:
+    source = parse(text)
+    for trouble in source.troubles:
+        place = Place(into.names[file], trouble.line, trouble.column)
+        into.findings.append(failure(trouble.code, trouble.message, trouble.hint, place))
+    if any(trouble.code != "F015" for trouble in source.troubles):
+        _note_unread(into, text, source)
+    root = source.root
+    if isinstance(root, Mapping):
+        for number, (section, value) in enumerate(root.items()):
+            _add_section(into, file, section, value, *root.marks[2 * number : 2 * number + 2])
+    elif root is not None:
+        into.findings.append(
+            failure(
+                "F004",
+                "ce fichier ne contient pas de rubriques",
+                "commencez par le nom d'une rubrique suivi de deux-points : `services:`,"
+                " `people:`…",
+                into.place(file, source.at),
+            )
+        )
+
+
+def _note_unread(into: Gathered, text: str, source: Source | None) -> None:
+    """Keep the ids of a text of which a part was not read, so that no reference to them is wrong.
+
+    The same key twice, a second document or an error leave a part of the file aside.
+    """
+    into.unread.update(_ID.findall(text))
+    root = source.root if source else None
+    read = isinstance(root, Mapping) and "correspondents" in root
+    into.hides_designations |= len(_DESIGNATIONS.findall(text)) > read
+
+
+def _add_section(
+    into: Gathered, file: int, section: str, value: Value, key_at: Position, value_at: Position
+) -> None:
+    if section not in SECTIONS:
+        message, hint = unknown_section(section)
+        into.findings.append(failure("F003", message, hint, into.place(file, key_at)))
+        into.unread.update(ids_in(value))
+        into.hides_designations |= meant_section(section) == "correspondents"
+        return
+    raws = into.raws.setdefault(section, [])
+    if section in SINGLE_SECTIONS and raws and value is not None:
+        first = into.names[raws[0].file]
+        into.findings.append(
+            failure(
+                "F010",
+                f"la rubrique `{section}` est déjà dans {first} : celle-ci n'est pas lue",
+                "réunissez les deux dans un seul fichier",
+                into.place(file, key_at),
+                section,
+            )
+        )
+        into.unread.update(ids_in(value))
+    elif isinstance(value, Sequence) and section not in SINGLE_SECTIONS:
+        through_alias = isinstance(value_at, AliasPosition)
+        raws.extend(
+            Raw(section, file, value_at if through_alias else mark, element)
+            for element, mark in zip(value, value.marks, strict=True)
+        )
+    elif value is not None:
+        raws.append(Raw(section, file, value_at, value))
