@@ -7,14 +7,12 @@ letterhead and its margins stay, and only the styles it lacks are added.
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from ess_cli.documents.archive import attribute, pack, unpack
 from ess_cli.documents.docx_styles import TEXT_WIDTH, styles
-from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.fonts import first_family
 from ess_cli.documents.meta import LANGUAGE, Meta, tint
-from ess_cli.documents.office import body, logo_png
+from ess_cli.documents.office import body, dated, logo_png, model_parts
 from ess_cli.documents.pictures import Picture, png_size
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -22,6 +20,7 @@ _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_STYLES_PART = "word/styles.xml"
 _FONT = "Calibri"
 _EMU_PER_CM = 360_000
 _LOGO_HEIGHT = 1.4
@@ -39,11 +38,9 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         DocumentError: a picture, the logo or the authority's model cannot be used.
     """
     model = meta.reference_docx
+    known = _style_ids(model_parts(model, _STYLES_PART)) if model else set()
     parts = unpack(body(markdown, "docx", meta, pictures, model), "document.docx")
-    known = _style_ids(unpack(_read(model), model.name)) if model else set()
-    parts["word/styles.xml"] = _styled(
-        parts["word/styles.xml"], meta, first_family(meta.fonts, _FONT), known
-    )
+    parts[_STYLES_PART] = _styled(parts[_STYLES_PART], meta, first_family(meta.fonts, _FONT), known)
     document = _tables(parts["word/document.xml"].decode())
     if model is None:
         document = _framed(document, parts, meta)
@@ -52,18 +49,11 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     return pack(parts)
 
 
-def _read(model: Path) -> bytes:
-    try:
-        return model.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"Le modèle « {model.name} » ne peut pas être lu.") from error
-
-
 _STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
 
 
 def _style_ids(parts: dict[str, bytes]) -> set[str]:
-    return set(re.findall(r'w:styleId="([^"]+)"', parts.get("word/styles.xml", b"").decode()))
+    return set(re.findall(r'w:styleId="([^"]+)"', parts[_STYLES_PART].decode()))
 
 
 def _styled(current: bytes, meta: Meta, font: str, known: set[str]) -> bytes:
@@ -214,7 +204,7 @@ def _core(core: str, meta: Meta) -> bytes:
     core = core.replace(
         "<dc:creator></dc:creator>", f"<dc:creator>{attribute(meta.authority)}</dc:creator>"
     )
-    return core.encode()
+    return dated(core, meta).encode()
 
 
 _SETTINGS = (

@@ -151,7 +151,7 @@ class _Writer:
                 case "em" | "strong":
                     inside = self._spans(node.children, first=False, last=False, in_cell=in_cell)
                     sign = "*" if node.type == "em" else "**"
-                    written.append(f"{sign}{inside}{sign}" if inside.strip() else inside)
+                    written.append(_emphasis(sign, inside))
                 case "link":
                     written.append(self._link(node, in_cell))
                 case "image":
@@ -172,6 +172,13 @@ _RULES = {
     "text-align:right": "--:",
     "text-align:center": ":-:",
 }
+
+
+def _emphasis(sign: str, inside: str) -> str:
+    """The words between two signs, which must touch words: spaces at the ends go outside."""
+    words = inside.strip()
+    before, _, after = inside.partition(words)
+    return f"{before}{sign}{words}{sign}{after}" if words else inside
 
 
 def _fenced(content: str) -> str:

@@ -11,7 +11,7 @@ from ess_cli.documents.archive import attribute, pack, unpack
 from ess_cli.documents.fonts import first_family
 from ess_cli.documents.meta import Meta, tint
 from ess_cli.documents.odt_styles import named_styles, styles_part
-from ess_cli.documents.office import body, logo_png
+from ess_cli.documents.office import body, dated, logo_png, model_parts
 from ess_cli.documents.pictures import Picture, png_size
 
 _FONT = "Liberation Sans"
@@ -31,7 +31,9 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         DocumentError: a picture, the logo or the authority's model cannot be used.
     """
     model = meta.reference_odt
-    parts = unpack(body(markdown, "odt", meta, pictures, model), model.name if model else "")
+    if model is not None:
+        model_parts(model, "styles.xml")
+    parts = unpack(body(markdown, "odt", meta, pictures, model), "document.odt")
     parts["content.xml"] = _content(parts["content.xml"].decode(), meta).encode()
     parts["meta.xml"] = _properties(parts["meta.xml"].decode(), meta).encode()
     if model is None:
@@ -154,6 +156,7 @@ def _headers(parts: dict[str, bytes], meta: Meta) -> dict[str, str]:
 def _properties(part: str, meta: Meta) -> str:
     author = attribute(meta.authority)
     part = part.replace("<dc:title></dc:title>", f"<dc:title>{attribute(meta.title)}</dc:title>")
+    part = dated(part, meta)
     return re.sub(
         r"<(meta:initial-creator|dc:creator)></\1>", lambda m: f"<{m[1]}>{author}</{m[1]}>", part
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ess_cli.documents.archive import unpack
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.meta import LANGUAGE, Meta
@@ -21,15 +22,12 @@ def body(
         writer: `docx` or `odt`.
         meta: what it says about itself.
         pictures: those it places.
-        model: the authority's own, whose styles and letterhead pandoc takes over.
+        model: the authority's own, whose styles and letterhead pandoc takes over; already read
+            once by `model_parts`.
 
     Raises:
-        DocumentError: a picture or the model cannot be used.
+        DocumentError: a picture cannot be used.
     """
-    if model is not None and not model.is_file():
-        raise DocumentError(
-            f"Le modèle « {model} » n'existe pas : vérifiez le chemin dans les réglages du dossier."
-        )
     if model is not None:
         # Its footer is the authority's own: the date of edition closes the text.
         markdown += f"\n\n{escape(meta.footer)}\n"
@@ -49,8 +47,32 @@ def body(
                 **({"toc": "true"} if meta.toc else {}),
             },
             options=[f"--reference-doc={model}"] if model else [],
-            timestamp=meta.timestamp,
         )
+
+
+def model_parts(model: Path, styles: str) -> dict[str, bytes]:
+    """Parts of the authority's model.
+
+    Args:
+        model: its file.
+        styles: name of the part that holds the styles.
+
+    Raises:
+        DocumentError: it cannot be read, or is another kind of file.
+    """
+    try:
+        parts = unpack(model.read_bytes(), model.name)
+    except OSError as error:
+        raise DocumentError(
+            f"Le modèle « {model} » ne peut pas être lu : vérifiez le chemin dans les réglages "
+            "du dossier."
+        ) from error
+    if styles not in parts:
+        raise DocumentError(
+            f"Le modèle « {model.name} » n'est pas du bon format : il faut un document Word "
+            "(.docx) pour Word et un document LibreOffice (.odt) pour LibreOffice."
+        )
+    return parts
 
 
 def logo_png(logo: Path, height: float) -> bytes:
@@ -64,3 +86,8 @@ def logo_png(logo: Path, height: float) -> bytes:
         DocumentError: it cannot be read.
     """
     return rasterized(read_picture(logo), height).content
+
+
+def dated(properties: str, meta: Meta) -> str:
+    """The properties of a file with the date of edition: pandoc, shut in, wrote its own zero."""
+    return properties.replace("1970-01-01T00:00:00Z", f"{meta.edited.isoformat()}T00:00:00Z")

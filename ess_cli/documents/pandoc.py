@@ -1,10 +1,9 @@
-"""Pandoc, shut in: it reads no file but ours and opens no connection.
+"""Pandoc, shut in: it reads no file but ours, opens no connection and knows no clock.
 
 The binary comes with `pypandoc_binary`. It is started directly, once per document: the Python
 wrapper starts it several more times to ask for its version and its formats.
 """
 
-import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
@@ -25,7 +24,6 @@ def run(
     *,
     variables: Mapping[str, str],
     options: Sequence[str] = (),
-    timestamp: int = 0,
 ) -> bytes:
     """What pandoc's `writer` makes of `markdown`.
 
@@ -35,7 +33,6 @@ def run(
         filters: names of our Lua filters, in order.
         variables: metadata for the filters and the writer.
         options: more command-line options.
-        timestamp: UNIX seconds, the date of everything inside the file.
 
     Raises:
         DocumentError: pandoc is not installed, or could not do it.
@@ -51,13 +48,7 @@ def run(
             *(f"--metadata={key}={value}" for key, value in variables.items()),
             *options,
         ]
-        done = subprocess.run(
-            command,
-            input=markdown.encode(),
-            capture_output=True,
-            check=False,
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(timestamp), "LC_ALL": "C.UTF-8"},
-        )
+        done = subprocess.run(command, input=markdown.encode(), capture_output=True, check=False)
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
         raise DocumentError(f"Le document n'a pas pu être mis en forme. Détail : {reason}")
