@@ -116,11 +116,21 @@ def _rounded(value: Fraction | None) -> Decimal | None:
 
 def days_late(action: Action, at: date) -> int:
     """Days since the earliest date of an active action that has passed; 0 if none has."""
+    passed = overdue(action, at)
+    return (at - passed[0][0]).days if passed else 0
+
+
+def overdue(action: Action, at: date) -> list[tuple[date, str | None]]:
+    """The dates of an active action that have passed, earliest first, each with its step.
+
+    The step is None for the end of the action itself.
+    """
     if not action.active:
-        return 0
-    due = [action.end, *(step.due for step in action.steps if not _done(step.done, at))]
-    passed = [day for day in due if day is not None and day < at]
-    return (at - min(passed)).days if passed else 0
+        return []
+    due = [(step.due, step.title) for step in action.steps if not _done(step.done, at)]
+    dates = [(action.end, None), *due]
+    passed = [(day, title) for day, title in dates if day is not None and day < at]
+    return sorted(passed, key=lambda pair: pair[0])
 
 
 def _done(day: date | None, at: date) -> bool:

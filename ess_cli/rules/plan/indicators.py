@@ -1,0 +1,174 @@
+"""Rules on what is counted: indicators of the fiches, figures of the diagnosis."""
+
+from collections.abc import Iterator
+
+from ess_cli.rules.plan.subjects import addressee, fiches, named
+from ess_cli.rules.registry import Facts, Remark, rule
+
+_PERCENTAGES = ("%", "pourcent", "pour cent")
+# Computed from the dossier: what they are a percentage of is known.
+_KNOWN_DENOMINATOR = ("coverage_rate", "contributions_answered")
+
+
+@rule("P508", "indicator-without-target", "warning")
+def without_target(facts: Facts) -> Iterator[Remark]:
+    """Indicateur sans cible.
+
+    Pourquoi :
+        Sans cible, une valeur ne dit pas si l'on avance assez.
+
+    À corriger :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+          axes:
+            - id: acheter
+              title: Acheter autrement
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            axis: acheter
+            status: réalisée
+            indicators:
+              - label: Heures d'insertion
+                unit: heures
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Correct :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+          axes:
+            - id: acheter
+              title: Acheter autrement
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            axis: acheter
+            status: réalisée
+            indicators:
+              - label: Heures d'insertion
+                unit: heures
+                target:
+                  value: 60 000
+                  date: 2028-12-31
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Source :
+        Usage des fiches-actions : valeur de départ, cible, valeur actuelle.
+    """
+    for place in fiches(facts):
+        for indicator in place.action.indicators:
+            if indicator.target is None:
+                yield Remark(
+                    "actions",
+                    place.action.id,
+                    place.action,
+                    f"l'indicateur « {indicator.label} » de {named(place)} n'a pas de cible",
+                    "écrivez dans `target` la valeur visée et sa date"
+                    + addressee(facts, place.action),
+                )
+
+
+@rule("P509", "percentage-without-denominator", "warning")
+def without_denominator(facts: Facts) -> Iterator[Remark]:
+    """Pourcentage dont on ne dit pas de quoi il est la part.
+
+    Pourquoi :
+        « 14 % de l'emploi » ne veut rien dire sans savoir s'il s'agit de l'emploi privé ou de
+        l'emploi total : les deux ne se comparent pas. Un chiffre du diagnostic a toujours sa
+        source et son année.
+
+    À corriger :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+          diagnosis:
+            figures:
+              - label: Part de l'ESS dans l'emploi
+                value: 14,2
+                unit: "%"
+                year: 2023
+                source: Observatoire régional de l'ESS
+          axes:
+            - id: acheter
+              title: Acheter autrement
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            axis: acheter
+            status: réalisée
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Correct :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+          diagnosis:
+            figures:
+              - label: Part de l'ESS dans l'emploi
+                value: 14,2
+                unit: "%"
+                denominator: emploi salarié privé
+                year: 2023
+                source: Observatoire régional de l'ESS
+          axes:
+            - id: acheter
+              title: Acheter autrement
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            axis: acheter
+            status: réalisée
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Source :
+        Observatoires de l'ESS : part de l'emploi privé et part de l'emploi total y cohabitent.
+    """
+    plan = facts.dossier.plan
+    for figure in plan.diagnosis.figures if plan else ():
+        if _is_percentage(figure.unit) and not figure.denominator:
+            yield Remark(
+                "plan",
+                None,
+                plan,
+                f"le chiffre « {figure.label} » est un pourcentage, sans dire de quoi",
+                "écrivez dans `denominator` à quoi il se rapporte, par exemple « emploi salarié"
+                " privé »",
+            )
+    for place in fiches(facts):
+        for indicator in place.action.indicators:
+            if (
+                _is_percentage(indicator.unit)
+                and not indicator.denominator
+                and indicator.computed not in _KNOWN_DENOMINATOR
+            ):
+                yield Remark(
+                    "actions",
+                    place.action.id,
+                    place.action,
+                    f"l'indicateur « {indicator.label} » de {named(place)} est un pourcentage, sans"
+                    " dire de quoi",
+                    "écrivez dans `denominator` à quoi il se rapporte, par exemple « marchés"
+                    " notifiés dans l'année »",
+                )
+
+
+def _is_percentage(unit: str | None) -> bool:
+    return bool(unit) and (unit or "").lower().startswith(_PERCENTAGES)
