@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-FAMILIES = {"P": "plan", "F": "reading", "S": "services"}
+FAMILIES = {"P": "plan", "F": "reading", "S": "services", "M": "meetings"}
 
 
 def load(families: str) -> None:

@@ -1,0 +1,203 @@
+"""Rules M on the people of a meeting to come: who left, who is missing, who is expected twice."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from ess_cli.meetings.invitations import concerned_not_invited, every_item, invited
+from ess_cli.meetings.names import names_of
+from ess_cli.meetings.session import Session
+from ess_cli.meetings.timetable import minutes
+from ess_cli.rules.meetings.words import ahead, named, remark, write_to_service
+from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.wording import listed, short_date
+
+
+@rule("M404", "person-no-longer-here", "warning")
+def person_no_longer_here(facts: Facts) -> Iterator[Remark]:
+    """Une personne qui intervient ou est invitée ne sera plus là ce jour-là.
+
+    Pourquoi : l'invitation ne lui parviendra pas, et personne ne présentera le point.
+
+    À corriger :
+        people:
+          - id: paul-meyer
+            first_name: Paul
+            last_name: Meyer
+            left: 2026-11-30
+        meetings:
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            agenda:
+              - title: Un marché réservé
+                duration: 20
+                presenter: paul-meyer
+
+    Correct :
+        people:
+          - id: nadia-belkacem
+            first_name: Nadia
+            last_name: Belkacem
+        meetings:
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            agenda:
+              - title: Un marché réservé
+                duration: 20
+                presenter: nadia-belkacem
+
+    Source : pratique de l'animation de réunions ; proposition du projet.
+    """
+    for session in ahead(facts):
+        presenting = [name for item in every_item(session) for name in item.presenter]
+        meeting = session.meeting
+        guests = (meeting.invitees if meeting else None) or ()
+        asked = [invitee.person for invitee in guests if invitee.person]
+        for name in dict.fromkeys([*presenting, *asked]):
+            person = facts.dossier.person.get(name)
+            if person is None or person.here(session.date):
+                continue
+            part = "intervient" if name in presenting else "est invité·e"
+            left = f" (départ le {short_date(person.left)})" if person.left else ""
+            service = facts.dossier.service.get(next(iter(person.all_services), ""))
+            whom = write_to_service(facts, service, session) if service else ""
+            yield remark(
+                session,
+                f"{named(session)} : {person.name} y {part} mais ne sera plus en poste{left}",
+                f"{whom}choisissez une autre personne",
+            )
+
+
+@rule("M405", "concerned-service-not-invited", "warning")
+def concerned_service_not_invited(facts: Facts) -> Iterator[Remark]:
+    """Un service concerné par l'ordre du jour n'est pas invité.
+
+    Pourquoi : on parlera d'une action sans le service qui la pilote, ou d'un sujet sans le service
+    qu'il touche ; la décision sera à reprendre.
+
+    À corriger :
+        services:
+          - id: culture
+            name: Culture
+        meetings:
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            agenda:
+              - title: Un festival coopératif
+                duration: 20
+                services: culture
+
+    Correct :
+        services:
+          - id: culture
+            name: Culture
+        meetings:
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            services: culture
+            agenda:
+              - title: Un festival coopératif
+                duration: 20
+                services: culture
+
+    Source : pratique des groupes projet, RTES, page ESS et collectivités.
+    """
+    for session in ahead(facts):
+        for name in concerned_not_invited(session, facts.coverage.offices):
+            service = facts.dossier.service[name]
+            yield remark(
+                session,
+                f"{named(session)} : le service « {service.name} » est concerné par l'ordre du"
+                " jour, et n'est pas invité",
+                f"{write_to_service(facts, service, session)}ajoutez-le aux `services` de la"
+                " réunion",
+            )
+
+
+@rule("M407", "person-in-two-meetings", "warning")
+def person_in_two_meetings(facts: Facts) -> Iterator[Remark]:
+    """Une même personne est attendue dans deux réunions à la fois.
+
+    Pourquoi : elle manquera à l'une des deux, et vous l'apprendrez le jour même.
+
+    À corriger :
+        people:
+          - id: paul-meyer
+            first_name: Paul
+            last_name: Meyer
+        meetings:
+          - id: fabrique
+            kind: fabrique
+            date: 2026-12-10
+            start: 9h
+            end: 11h
+            invitees:
+              - person: paul-meyer
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            start: 10h
+            end: 12h
+            invitees:
+              - person: paul-meyer
+
+    Correct :
+        people:
+          - id: paul-meyer
+            first_name: Paul
+            last_name: Meyer
+        meetings:
+          - id: fabrique
+            kind: fabrique
+            date: 2026-12-10
+            start: 9h
+            end: 11h
+            invitees:
+              - person: paul-meyer
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            start: 11h
+            end: 12h
+            invitees:
+              - person: paul-meyer
+
+    Source : pratique de l'animation de réunions ; proposition du projet.
+    """
+    for first, second in combinations(ahead(facts), 2):
+        if first.date != second.date or not _overlap(first, second):
+            continue
+        coming = _expected(second, facts)
+        both = [name for name in _expected(first, facts) if name in coming]
+        if both:
+            names = listed(names_of(facts.dossier, both))
+            verb = "est attendu·e" if len(both) == 1 else "sont attendu·e·s"
+            yield remark(
+                second,
+                f"{named(second)} a lieu en même temps que « {first.title} » : {names} {verb} aux"
+                " deux",
+                "déplacez l'une des deux réunions, ou demandez qui peut remplacer",
+            )
+
+
+def _overlap(first: Session, second: Session) -> bool:
+    """Whether two meetings of one day share a moment; one without an end is taken as a moment."""
+    if first.start is None or second.start is None:
+        return False
+    starts = minutes(first.start), minutes(second.start)
+    if starts[0] == starts[1]:
+        return True
+    ends = starts[0] + (first.slot or 0), starts[1] + (second.slot or 0)
+    return starts[0] < ends[1] and starts[1] < ends[0]
+
+
+def _expected(session: Session, facts: Facts) -> list[str]:
+    """The people who lead, note, present or are invited, and are still in post."""
+    offices = facts.coverage.offices
+    people = [*session.chair, *session.secretary]
+    people += [name for item in every_item(session) for name in item.presenter]
+    people += [row.person for row in invited(session, offices) if row.person]
+    return [name for name in dict.fromkeys(people) if offices.here(name, session.date)]

@@ -1,0 +1,67 @@
+"""Which meetings rules M look at, and how they speak of them."""
+
+from collections.abc import Iterable, Iterator
+
+from ess_cli.coverage.services import contact
+from ess_cli.meetings.names import names_of
+from ess_cli.meetings.session import AHEAD, Session, sessions
+from ess_cli.model.services import Service
+from ess_cli.rules.registry import Facts, Remark
+from ess_cli.wording import listed, short_date
+
+
+def ahead(facts: Facts) -> Iterator[Session]:
+    """The meetings still to be held: what is past can no longer be prepared."""
+    return (s for s in sessions(facts.dossier) if s.state in AHEAD and s.date >= facts.at)
+
+
+def held(facts: Facts) -> Iterator[Session]:
+    """The meetings that took place on or before the date."""
+    return (s for s in sessions(facts.dossier) if s.state == "held" and s.date <= facts.at)
+
+
+def last_held(facts: Facts) -> Iterator[Session]:
+    """The last meeting held of each body and project, and every one-off that was."""
+    last: dict[object, Session] = {}
+    for session in held(facts):
+        last[session.owner or session.id] = session
+    return iter(last.values())
+
+
+def remark(session: Session, message: str, hint: str, severity: str | None = None) -> Remark:
+    """A remark on a meeting of the dossier."""
+    return Remark("meetings", session.id, session.meeting, message, hint, severity)
+
+
+def named(session: Session) -> str:
+    """A meeting in a sentence."""
+    return f"la réunion « {session.title} » du {short_date(session.date)}"
+
+
+def duration(minutes: int) -> str:
+    """Minutes as one says them: « 50 min », « 2 h », « 2 h 05 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def write_to(names: Iterable[str]) -> str:
+    """« à qui écrire : X et Y ; » before what to do; nothing where nobody is known."""
+    people = listed(list(names))
+    return f"à qui écrire : {people} ; " if people else ""
+
+
+def write_to_ids(facts: Facts, ids: Iterable[str]) -> str:
+    """The same for ids of people, services, organisations or bodies."""
+    return write_to(names_of(facts.dossier, ids))
+
+
+def write_to_service(facts: Facts, service: Service, session: Session) -> str:
+    """The same for a service: its correspondents at the meeting's date, else its contact."""
+    offices = facts.coverage.offices
+    holders = list(dict.fromkeys(s.person for s in offices.holders(service.id, session.date)))
+    if holders:
+        return write_to_ids(facts, holders)
+    found = contact(service, offices, session.date)
+    return write_to([name] if (name := found.name or found.email) else [])
