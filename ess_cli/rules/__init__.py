@@ -2,7 +2,14 @@
 
 from importlib import import_module
 
-FAMILIES = {"P": "plan", "F": "reading", "S": "services", "M": "meetings"}
+FAMILIES = {
+    "P": "plan",
+    "F": "reading",
+    "S": "services",
+    "T": "training",
+    "B": "bodies",
+    "M": "meetings",
+}
 
 
 def load(families: str) -> None:

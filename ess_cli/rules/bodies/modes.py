@@ -1,0 +1,157 @@
+"""Rules B on the modes of organisation, and on who sits in concertation."""
+
+from collections.abc import Iterator
+
+from ess_cli.coverage.concertation import ONE_OFF_MONTHS
+from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.rules.training import small
+
+
+def missing_mode(mode: str, facts: Facts) -> bool:
+    """Whether no open body shows the mode at the date."""
+    return not next(one.evidence for one in facts.coverage.modes if one.mode == mode)
+
+
+def about_all(facts: Facts, message: str, hint: str, severity: str | None = None) -> Remark:
+    """A remark on the bodies as a whole."""
+    return Remark("bodies", None, facts.dossier.collectivity, message, hint, severity)
+
+
+@rule("B301", "no-regular-meeting", "warning")
+def no_regular_meeting(facts: Facts) -> Iterator[Remark]:
+    """Aucune réunion inter-services régulière.
+
+    Pourquoi : un rythme fixe crée les habitudes de travail entre services ; sans lui, chaque
+    projet repart de zéro. Dans une petite collectivité, c'est une simple information.
+
+    À corriger :
+        bodies:
+          - id: copil
+            name: Comité de pilotage ESS
+            kind: comite_de_pilotage
+
+    Correct :
+        bodies:
+          - id: inter-services
+            name: Réunion inter-services ESS
+            kind: reunion_inter_services
+
+    Source : « régulièrement avec des réunions inter-services », RTES, page ESS et collectivités.
+    """
+    if missing_mode("regulier", facts):
+        yield about_all(
+            facts,
+            "aucune réunion inter-services régulière n'est en place",
+            "ajoutez à `bodies` une instance de type `reunion_inter_services`, avec son rythme"
+            " (`per_year`)",
+            "info" if small(facts) else None,
+        )
+
+
+@rule("B302", "no-steering-body", "info")
+def no_steering_body(facts: Facts) -> Iterator[Remark]:
+    """Aucun comité technique ou de pilotage.
+
+    Pourquoi : sur la durée, un comité de pilotage arbitre ce que les services ne peuvent décider
+    seuls.
+
+    À corriger :
+        bodies:
+          - id: inter-services
+            name: Réunion inter-services ESS
+            kind: reunion_inter_services
+
+    Correct :
+        bodies:
+          - id: copil
+            name: Comité de pilotage ESS
+            kind: comite_de_pilotage
+
+    Source : « sur la durée avec des comités de pilotage », RTES, page ESS et collectivités.
+    """
+    if missing_mode("durable", facts):
+        yield about_all(
+            facts,
+            "aucun comité technique ni comité de pilotage n'est en place",
+            "si vous en avez un, ajoutez-le à `bodies` (`comite_de_pilotage` ou"
+            " `comite_technique`)",
+        )
+
+
+@rule("B303", "no-concertation", "warning")
+def no_concertation(facts: Facts) -> Iterator[Remark]:
+    """Aucun espace de concertation avec les acteurs de l'ESS.
+
+    Pourquoi : une politique de l'ESS se construit avec les réseaux et les acteurs. Dans une petite
+    collectivité, c'est une simple information.
+
+    À corriger :
+        bodies:
+          - id: inter-services
+            name: Réunion inter-services ESS
+            kind: reunion_inter_services
+
+    Correct :
+        bodies:
+          - id: comite-suivi
+            name: Comité de suivi du plan ESS
+            kind: comite_de_suivi
+
+    Source : « Organiser des espaces de concertation et de co-construction », RTES, page ESS et
+    collectivités ; loi n° 2014-856, article 8.
+    """
+    if not facts.coverage.concertation:
+        yield about_all(
+            facts,
+            "aucune instance de concertation avec les acteurs de l'ESS n'est ouverte, et aucun"
+            f" rendez-vous ponctuel n'a eu lieu depuis {ONE_OFF_MONTHS} mois",
+            "ajoutez à `bodies` un comité de suivi, une commission ou un conseil, ou à `meetings`"
+            " une fabrique ou un rendez-vous territorial",
+            "info" if small(facts) else None,
+        )
+
+
+@rule("B309", "concertation-without-actors", "warning")
+def concertation_without_actors(facts: Facts) -> Iterator[Remark]:
+    """Une instance de concertation sans réseau ni acteur de l'ESS.
+
+    Pourquoi : on ne se concerte pas entre soi.
+
+    À corriger :
+        people:
+          - id: awa-traore
+            first_name: Awa
+            last_name: Traoré
+            kind: élue
+        bodies:
+          - id: comite-suivi
+            name: Comité de suivi du plan ESS
+            kind: comite_de_suivi
+            members:
+              - person: awa-traore
+
+    Correct :
+        organisations:
+          - id: cress
+            name: CRESS de Brumeterre
+            college: cress
+        bodies:
+          - id: comite-suivi
+            name: Comité de suivi du plan ESS
+            kind: comite_de_suivi
+            members:
+              - organisation: cress
+
+    Source : « mobiliser les réseaux et les acteurs de l'ESS », RTES, page ESS et collectivités.
+    """
+    for one in facts.coverage.concertation:
+        if one.body is not None and not one.networks:
+            body = facts.dossier.body[one.body]
+            yield Remark(
+                "bodies",
+                body.id,
+                body,
+                f"l'instance « {body.name} » ne compte ni réseau ni acteur de l'ESS",
+                "ajoutez à `members` les organisations qui y siègent, décrites dans"
+                " `organisations`",
+            )
