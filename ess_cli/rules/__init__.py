@@ -3,12 +3,11 @@
 from importlib import import_module
 
 FAMILIES = {
-    "P": "plan",
-    "F": "reading",
     "S": "services",
     "T": "training",
     "B": "bodies",
     "M": "meetings",
+    "P": "plan",
 }
 
 
