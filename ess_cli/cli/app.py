@@ -18,6 +18,9 @@ COMMANDS: dict[str, Listed] = {
     "check-coverage": Listed(
         "check_coverage", _MAIN, "Quels services n'ont pas de correspondant·e ESS, et à qui écrire."
     ),
+    "status": Listed(
+        "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
+    ),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "rules": Listed("rules", _FURTHER, "Les règles que ess vérifie."),
     "explain": Listed("explain", _FURTHER, "Une règle expliquée : pourquoi, et comment corriger."),

@@ -1,0 +1,106 @@
+"""What the coming days hold: meetings, terms, departures, absences, tasks and steps."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ess_cli.attention.item import Item
+from ess_cli.knowledge import terms
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.entry import Entry
+from ess_cli.rules.registry import Facts
+from ess_cli.wording import listed
+
+Dated = tuple[date | None, str, str, str, str | None, Entry]
+
+
+def coming(facts: Facts, days: int) -> list[Item]:
+    """Everything dated from `facts.at` to `days` days later, by date."""
+    last = facts.at + timedelta(days=days)
+    dossier = facts.dossier
+    found = [
+        Item("coming", day, message, hint, section, subject, dossier.place(entry))
+        for day, message, hint, section, subject, entry in _dated(dossier)
+        if day is not None and facts.at <= day <= last
+    ]
+    return sorted(found, key=lambda item: item.date or facts.at)
+
+
+def _dated(dossier: Dossier) -> Iterator[Dated]:
+    yield from _meetings(dossier)
+    yield from _network(dossier)
+    yield from _bodies(dossier)
+    yield from _actions(dossier)
+
+
+def _meetings(dossier: Dossier) -> Iterator[Dated]:
+    states = terms("meeting_state")
+    for meeting in dossier.meetings:
+        if meeting.state in ("draft", "convened"):
+            body = dossier.body.get(meeting.body or "")
+            project = dossier.project.get(meeting.project or "")
+            owner = body or project
+            name = meeting.title or (
+                owner.name if owner else terms("body_kind").get(meeting.kind or "", meeting.id)
+            )
+            hint = "préparez l'ordre du jour" if meeting.state == "draft" else ""
+            message = f"{name} ({states[meeting.state]})"
+            yield meeting.date, message, hint, "meetings", meeting.id, meeting
+        for task in meeting.minutes.tasks if meeting.minutes else ():
+            if task.done is None:
+                owners = listed([_name(owner, dossier) for owner in task.owner])
+                message = f"échéance : {task.text}{f' ({owners})' if owners else ''}"
+                yield task.due, message, "", "meetings", task.id, meeting
+
+
+def _network(dossier: Dossier) -> Iterator[Dated]:
+    for designation in dossier.correspondents:
+        names = listed([f"« {_name(name, dossier)} »" for name in designation.all_services])
+        person = dossier.person.get(designation.person or "")
+        first = next(iter(designation.all_services), None)
+        if person is None:
+            continue
+        message = f"fin de la désignation de {person.name} pour {names}"
+        hint = "proposez de la renouveler, ou préparez la suite"
+        yield designation.until, message, hint, "correspondents", first, designation
+        for absence in designation.away:
+            if absence.replaced_by is None:
+                message = f"début d'une absence de {person.name} ({names})"
+                hint = "prévoyez qui remplace, avec `replaced_by`"
+                yield absence.since, message, hint, "correspondents", first, designation
+    for person in dossier.people:
+        hint = "préparez la suite avec son service"
+        yield person.left, f"départ de {person.name}", hint, "people", person.id, person
+    for service in dossier.services:
+        if service.exempt:
+            message = f"fin du motif « hors périmètre » du service « {service.name} »"
+            hint = "prévoyez qui y sera correspondant·e"
+            yield service.exempt.until, message, hint, "services", service.id, service
+
+
+def _bodies(dossier: Dossier) -> Iterator[Dated]:
+    for body in dossier.bodies:
+        for member in body.members:
+            who = member.person or member.organisation or member.service or ""
+            message = f"fin du mandat de {_name(who, dossier)} dans « {body.name} »"
+            hint = "proposez un renouvellement ou une succession"
+            yield member.until, message, hint, "bodies", body.id, body
+
+
+def _actions(dossier: Dossier) -> Iterator[Dated]:
+    for action in dossier.actions:
+        if not action.active:
+            continue
+        yield action.end, f"fin prévue de « {action.title} »", "", "actions", action.id, action
+        for step in action.steps:
+            if step.done is None:
+                message = f"étape « {step.title} » de « {action.title} »"
+                yield step.due, message, "", "actions", action.id, action
+
+
+def _name(name: str, dossier: Dossier) -> str:
+    """The name of a person, service, organisation or body."""
+    for section in (dossier.person, dossier.service, dossier.organisation, dossier.body):
+        known = section.get(name)  # type: ignore[attr-defined]  # each is a dict by id
+        if known is not None:
+            return str(known.name)
+    return name

@@ -1,0 +1,51 @@
+"""`ess status`: what to do now."""
+
+from typing import Annotated
+
+from typer import Option
+
+from ess_cli.cli.destination import destination
+from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+FORMATS = ("text", "md", "json")
+DAYS = 30
+app = one_command()
+
+
+@app.command(cls=Manual)
+def status(
+    dossier: DossierPath = ".",
+    at: At = None,
+    days: Annotated[
+        int,
+        Option("--days", metavar="N", min=0, max=3660, help="Regarder N jours devant (30)."),
+    ] = DAYS,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Ce qui demande votre attention, le plus urgent d'abord.
+
+    Retards à traiter, places à pourvoir et à qui écrire, ce que contiennent les prochains jours
+    (réunions, mandats, départs, échéances), puis ce qui est à prévoir : formations, sièges, dates
+    à fixer. Des personnes y sont nommées : ce résultat est pour vous.
+
+    Exemples :
+        ess status mon-dossier
+        ess status mon-dossier --days 90
+        ess status mon-dossier -o semaine.md
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.attention import attention
+    from ess_cli.cli.showing import show
+    from ess_cli.output import status as report
+    from ess_cli.output.findings import json_text
+    from ess_cli.rules.registry import Facts
+
+    found = attention(Facts(opened.dossier, opened.at), opened.failures, days)
+    if where.form == "json":
+        where.write(json_text(report.as_json(found, opened.dossier)))
+    else:
+        show(report.page(found, opened.dossier), where, opened.dossier, opened.at)

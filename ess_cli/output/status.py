@@ -1,0 +1,66 @@
+"""What needs attention, in every form in which it is read."""
+
+from typing import Any
+
+from ess_cli.attention import THEMES, Attention
+from ess_cli.attention.item import Item
+from ess_cli.documents.typography import date_text
+from ess_cli.model.dossier import Dossier
+from ess_cli.output.page import Block, Heading, Items, Page, Sentence
+from ess_cli.wording import count, short_date
+
+TITLES = {
+    "late": "À traiter maintenant",
+    "vacancies": "Places à pourvoir, et à qui écrire",
+    "coming": "Dans les {days} jours",
+    "ahead": "À prévoir",
+}
+
+
+def as_json(attention: Attention, dossier: Dossier) -> dict[str, Any]:
+    """Everything, for programs; the items in order of urgency."""
+    return {
+        "format": "ess.status/1",
+        "dossier": dossier.name,
+        "at": attention.at.isoformat(),
+        "days": attention.days,
+        "items": [
+            {
+                "theme": item.theme,
+                "date": item.date and item.date.isoformat(),
+                "message": item.message,
+                "hint": item.hint,
+                "section": item.section,
+                "subject": item.subject,
+                "file": item.place.file,
+                "line": item.place.line,
+                "column": item.place.column,
+            }
+            for item in attention.items
+        ],
+    }
+
+
+def page(attention: Attention, dossier: Dossier) -> Page:
+    """One list a theme, the most urgent first."""
+    blocks: list[Block] = [
+        Heading(f"{dossier.name} : ce qui demande votre attention au {date_text(attention.at)}", 1)
+    ]
+    for theme in THEMES:
+        items = attention.of(theme)
+        if items:
+            title = TITLES[theme].format(days=attention.days)
+            blocks += [Heading(title), Items(tuple(map(_line, items)))]
+    if not attention.items:
+        blocks.append(
+            Sentence(
+                f"Rien d'urgent, et rien de daté dans les {count(attention.days, 'jour')}.", "good"
+            )
+        )
+    return blocks
+
+
+def _line(item: Item) -> str:
+    day = f"{short_date(item.date)} : " if item.date else ""
+    hint = f" – {item.hint}" if item.hint else ""
+    return f"{day}{item.message}{hint}"
