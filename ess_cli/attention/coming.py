@@ -100,7 +100,7 @@ def _actions(dossier: Dossier) -> Iterator[Dated]:
 def _name(name: str, dossier: Dossier) -> str:
     """The name of a person, service, organisation or body."""
     for section in (dossier.person, dossier.service, dossier.organisation, dossier.body):
-        known = section.get(name)  # type: ignore[attr-defined]  # each is a dict by id
+        known = section.get(name)
         if known is not None:
             return str(known.name)
     return name

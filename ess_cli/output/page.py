@@ -1,6 +1,7 @@
 """A page to read: headings, sentences, lists and tables; the same blocks in every form."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PLAIN_WIDTH = 100
@@ -44,8 +45,6 @@ Page = Sequence[Block]
 
 def plain(page: Page) -> str:
     """The page as plain text, for a file or another program."""
-    from textwrap import fill
-
     from tabulate import tabulate
 
     parts = []
@@ -54,9 +53,9 @@ def plain(page: Page) -> str:
             case Heading(text, level):
                 parts.append(f"{text}\n{('=' if level == 1 else '-') * len(text)}")
             case Sentence(text):
-                parts.append(fill(text, PLAIN_WIDTH))
+                parts.append(wrapped(text, PLAIN_WIDTH))
             case Items(texts):
-                parts.append("\n".join(fill(f"- {t}", PLAIN_WIDTH, subsequent_indent="  ") for t in texts))
+                parts.append("\n".join(wrapped(f"- {t}", PLAIN_WIDTH, "  ") for t in texts))
             case Table(_, headers, rows):
                 parts.append(tabulate(rows, headers, tablefmt="simple", disable_numparse=True))
     return "\n\n".join(parts) + "\n"
@@ -115,10 +114,11 @@ def terminal(page: Page, width: int) -> str:
             case Heading(text, level):
                 console.print(escape(text), style="bold" if level > 1 else "bold underline")
             case Sentence(text, tone):
-                console.print(escape(text), style=tones[tone])
+                console.print(escape(_BEFORE_SIGN.sub("\u00a0", text)), style=tones[tone])
             case Items(texts):
                 for text in texts:
-                    console.print(Padding(f"• {escape(text)}", (0, 0, 0, 2)))
+                    tied = escape(_BEFORE_SIGN.sub("\u00a0", text))
+                    console.print(Padding(f"• {tied}", (0, 0, 0, 2)))
             case Table(_, headers, rows):
                 table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="bold")
                 for header in headers:
@@ -130,4 +130,13 @@ def terminal(page: Page, width: int) -> str:
     return out.getvalue().rstrip("\n") + "\n"
 
 
-Renderer = Callable[[Page], str]
+_BEFORE_SIGN = re.compile(r" (?=[;:!?»%€])|(?<=«) ")
+
+
+def wrapped(text: str, width: int, indent: str = "") -> str:
+    """`text` cut in lines of `width` columns, never before `:` or inside « »'s spaces."""
+    from textwrap import fill
+
+    tied = _BEFORE_SIGN.sub("\u00a0", text)
+    lines = fill(tied, width, subsequent_indent=indent, break_on_hyphens=False)
+    return lines.replace("\u00a0", " ")

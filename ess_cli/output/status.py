@@ -63,4 +63,5 @@ def page(attention: Attention, dossier: Dossier) -> Page:
 def _line(item: Item) -> str:
     day = f"{short_date(item.date)} : " if item.date else ""
     hint = f" – {item.hint}" if item.hint else ""
-    return f"{day}{item.message}{hint}"
+    said = item.message if day else item.message[:1].upper() + item.message[1:]
+    return f"{day}{said}{hint}"
