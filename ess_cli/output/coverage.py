@@ -141,19 +141,22 @@ def page(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...], by:
 def _by_service(gaps: list[ServiceState]) -> list[Block]:
     if not gaps:
         return [Sentence("Chaque service du périmètre a un·e correspondant·e.", "good")]
-    statuses = terms("coverage_status")
-    rows = tuple(
-        (state.service.name, statuses[state.status], situation(state), str(state.pilots or "–"))
-        for state in gaps
-    )
+    rows = tuple((state.service.name, _gap(state), str(state.pilots or "–")) for state in gaps)
     return [
         Heading("Services sans correspondant·e"),
         Table(
             "Services sans correspondant·e, et pourquoi",
-            ("Service", "État", "Situation", "Fiches pilotées"),
+            ("Service", "Situation", "Fiches"),
             rows,
         ),
     ]
+
+
+def _gap(state: ServiceState) -> str:
+    """Why a service has no correspondent, and what it has instead."""
+    if state.status == "uncovered":
+        return situation(state)
+    return f"{terms('coverage_status')[state.status]}, {situation(state)}"
 
 
 def _by_competence(coverage: Coverage) -> list[Block]:
@@ -185,8 +188,12 @@ def _by_parent(coverage: Coverage) -> list[Block]:
         missing = [state.service.name for state in states if not state.is_covered]
         label = coverage.service[name].service.name if name in coverage.service else name
         rows.append(
-            (label, f"{having} sur {len(states)}", f"{decimal(found or Decimal(0))} %",
-             listed(missing) or "–")
+            (
+                label,
+                f"{having} sur {len(states)}",
+                f"{decimal(found or Decimal(0))} %",
+                listed(missing) or "–",
+            )
         )
     return [
         Heading("Par pôle"),
@@ -220,7 +227,9 @@ def _letters(gaps: list[ServiceState]) -> list[Block]:
 def _surroundings(coverage: Coverage) -> list[Block]:
     """Competences, training, modes and concertation, one sentence each."""
     lines = []
-    waiting = [one.label for one in coverage.competences if one.status in ("uncovered", "unassigned")]
+    waiting = [
+        one.label for one in coverage.competences if one.status in ("uncovered", "unassigned")
+    ]
     if waiting:
         lines.append(
             f"{count(len(waiting), 'compétence')} sans correspondant·e ou sans service :"
@@ -281,8 +290,21 @@ def _outside(coverage: Coverage) -> list[Block]:
 
 
 CSV_HEADERS = (
-    "id", "service", "chemin", "état", "motif", "depuis", "correspondants", "suppléants", "relais",
-    "couvert par", "compétences", "fiches pilotées", "contact", "courriel", "demandé le",
+    "id",
+    "service",
+    "chemin",
+    "état",
+    "motif",
+    "depuis",
+    "correspondants",
+    "suppléants",
+    "relais",
+    "couvert par",
+    "compétences",
+    "fiches pilotées",
+    "contact",
+    "courriel",
+    "demandé le",
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 PLAIN_WIDTH = 100
 
@@ -98,13 +99,11 @@ def csv(page: Page) -> str:
 
 
 def terminal(page: Page, width: int) -> str:
-    """The page with tables and colours, to the width of the window (in columns)."""
+    """The page with colours, to the width of the window (in columns)."""
     from io import StringIO
 
     from rich.console import Console
-    from rich.markup import escape
-    from rich.padding import Padding
-    from rich.table import Table as RichTable
+    from rich.text import Text
 
     tones = {"good": "green", "warning": "yellow", "error": "red", "plain": ""}
     out = StringIO()
@@ -112,22 +111,42 @@ def terminal(page: Page, width: int) -> str:
     for block in page:
         match block:
             case Heading(text, level):
-                console.print(escape(text), style="bold" if level > 1 else "bold underline")
+                style = "bold" if level > 1 else "bold underline"
+                console.print(Text(wrapped(text, width), style))
             case Sentence(text, tone):
-                console.print(escape(_BEFORE_SIGN.sub("\u00a0", text)), style=tones[tone])
+                console.print(Text(wrapped(text, width), tones[tone]))
             case Items(texts):
                 for text in texts:
-                    tied = escape(_BEFORE_SIGN.sub("\u00a0", text))
-                    console.print(Padding(f"• {tied}", (0, 0, 0, 2)))
-            case Table(_, headers, rows):
-                table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="bold")
-                for header in headers:
-                    table.add_column(escape(header), overflow="fold")
-                for row in rows:
-                    table.add_row(*map(escape, row))
-                console.print(Padding(table, (0, 0, 0, 2)))
+                    console.print(Text(wrapped(f"  • {text}", width, "    ")))
+            case Table():
+                console.print(_terminal_table(block, width))
         console.print()
     return out.getvalue().rstrip("\n") + "\n"
+
+
+def _terminal_table(table: Table, width: int) -> Any:
+    """A table for the window, or a list of its rows where it is too narrow for the words."""
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    columns = list(zip(table.headers, *table.rows, strict=True))
+    longest_words = [
+        max(len(word) for cell in column for word in cell.split() or [""]) for column in columns
+    ]
+    if sum(longest_words) + 2 * len(columns) > width:
+        rows = [
+            " – ".join(
+                [row[0], *(f"{h} : {c}" for h, c in zip(table.headers[1:], row[1:], strict=True))]
+            )
+            for row in table.rows
+        ]
+        return Text("\n".join(wrapped(f"  • {row}", width, "    ") for row in rows))
+    shown = RichTable(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for header, least in zip(table.headers, longest_words, strict=True):
+        shown.add_column(Text(header), min_width=least)
+    for row in table.rows:
+        shown.add_row(*map(Text, row))
+    return shown
 
 
 _BEFORE_SIGN = re.compile(r" (?=[;:!?»%€])|(?<=«) ")
