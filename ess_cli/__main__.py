@@ -1,6 +1,7 @@
 """The `ess` command: runs it, and turns what happened into an exit code."""
 
 import gc
+import os
 import sys
 
 from ess_cli import __version__
@@ -10,15 +11,26 @@ def main() -> None:
     """Run `ess` with the arguments of the process, and exit."""
     # A command lives for a second: collecting garbage costs more than the memory it would free.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    _open_streams()
     if sys.argv[1:] == ["--version"]:
         # Answered before anything is loaded: scripts ask it often.
         sys.stdout.write(f"ess {__version__}\n")
         return
-    from ess_cli.cli.run import run
-
+    try:
+        from ess_cli.cli.run import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_streams() -> None:
+    """Write UTF-8 whatever the locale, and nowhere if the caller closed a stream."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  # open for the whole process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115  # open for the whole process
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
 if __name__ == "__main__":

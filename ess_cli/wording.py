@@ -1,5 +1,6 @@
 """Small words of messages: short dates, numbers of things, lists."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,3 +27,17 @@ def decimal(value: Decimal) -> str:
     """A number with a decimal comma, without useless zeros: « 69,6 », « 100 »."""
     text = f"{value:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+
+
+def visible(text: str) -> str:
+    """`text` on one line, without the signs that command a terminal instead of being read."""
+    if text.isprintable():
+        return text
+    return "".join(
+        " " if sign in _BREAKS else sign
+        for sign in text
+        if sign in _BREAKS or unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
+    )

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Annotated, Any
 
-from typer import Context, Option, Typer
+from typer import Context, Exit, Option, Typer
 from typer.main import get_command
 
 from ess_cli import __version__
@@ -13,6 +13,8 @@ from ess_cli.cli.manual import SUBGROUPS, Listed, ManualGroup
 _MAIN = "L'essentiel"
 _EVERY_DAY = "Au quotidien"
 _FURTHER = "Pour aller plus loin"
+COMPLETION = "_ESS_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 COMMANDS: dict[str, Listed] = {
     "check-coverage": Listed(
@@ -22,6 +24,14 @@ COMMANDS: dict[str, Listed] = {
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
+    "plan status": Listed(
+        "plan_status", _EVERY_DAY, "Avancement du plan, actions en retard, fiches à compléter."
+    ),
+    "plan budget": Listed("plan_budget", _EVERY_DAY, "Budget du plan par année et par section."),
+    "plan contributions": Listed(
+        "plan_contributions", _EVERY_DAY, "Propositions reçues, et réponses à envoyer."
+    ),
+    "plan check": Listed("plan_check", _EVERY_DAY, "Ce qui manque ou se contredit dans le plan."),
     "rules": Listed("rules", _FURTHER, "Les règles que ess vérifie."),
     "explain": Listed("explain", _FURTHER, "Une règle expliquée : pourquoi, et comment corriger."),
 }
@@ -39,7 +49,7 @@ _app = Typer(cls=Root, pretty_exceptions_enable=False, invoke_without_command=Tr
 def _show_version(wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"ess {__version__}\n")
-        raise SystemExit(0)
+        raise Exit
 
 
 @_app.callback()

@@ -77,5 +77,3 @@ def check(
     where.write(render(report, shown, where, statistics=statistics, verbose=verbose))
     counts = report.counts()
     return int(bool(counts["error"] or (strict and counts["warning"])))
-
-

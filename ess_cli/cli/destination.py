@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.errors import UsageProblem, reason
 
 EXTENSIONS = {
     "text": ".txt",
@@ -110,18 +110,19 @@ def write_file(path: Path, data: bytes, *, force: bool, quiet: bool = False) -> 
     """
     refuse_to_overwrite(path, force)
     temporary = ""
+    place = path.resolve()
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".ess-")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        target = Path(temporary)
-        target.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        target.replace(path)
+        written = Path(temporary)
+        written.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+        written.replace(place)
     except OSError as error:
         raise UsageProblem(
-            f"« {path} » n'a pas pu être écrit ({(error.strerror or 'erreur').lower()})",
+            f"« {path} » n'a pas pu être écrit ({reason(error)})",
             "vérifiez le répertoire, vos droits et la place sur le disque",
         ) from None
     finally:

@@ -36,7 +36,9 @@ def explain(
 
         near = get_close_matches(code.upper(), found, n=1, cutoff=0.5)
         hint = f"vouliez-vous dire {near[0]} ? " if near else ""
-        raise UsageProblem(f"aucune règle ne porte le code « {code} »", f"{hint}la liste : ess rules")
+        raise UsageProblem(
+            f"aucune règle ne porte le code « {code} »", f"{hint}la liste : ess rules"
+        )
     if where.form == "json":
         where.write(json_text(catalogue.rule_json(rule)))
     else:

@@ -7,17 +7,20 @@ import Click and, up to 0.15, Rich, before the first command. Hence `typer>=0.26
 import re
 from collections.abc import Callable
 
-from typer import Abort
+from typer import Abort, Exit
 from typer._click.exceptions import (
     BadOptionUsage,
     BadParameter,
     MissingParameter,
+    NoArgsIsHelpError,
     NoSuchOption,
     UsageError,
 )
 
 USAGE_ERRORS = (UsageError,)
 ABORT = (Abort,)
+EXIT = Exit
+NO_ARGUMENTS = NoArgsIsHelpError
 
 # Commands as an officer may call them: French words → the command.
 SYNONYMS = {
@@ -99,8 +102,8 @@ def explain(error: UsageError) -> tuple[str, str]:
             f"vouliez-vous dire {near} ?" if near else hint,
         )
     if isinstance(error, MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        return f"il manque {name.strip('[]') or 'un argument'}", hint
+        name = (error.param.metavar if error.param is not None else None) or "un argument"
+        return f"il manque {name}", hint
     if isinstance(error, BadOptionUsage):
         if "not take" in error.message:
             return f"l'option {error.option_name} ne prend pas de valeur", hint
@@ -111,7 +114,7 @@ def explain(error: UsageError) -> tuple[str, str]:
     for pattern, french in _MESSAGES:
         if match := re.search(pattern, error.message):
             return french(match, command)
-    return error.message, hint
+    return "cette commande n'est pas comprise", hint
 
 
 _MESSAGES: tuple[tuple[str, Callable[[re.Match[str], str], tuple[str, str]]], ...] = (
@@ -139,4 +142,4 @@ def unknown_command(name: str, known: list[str], prefix: str) -> UnknownCommand:
     near = [meant] if meant else get_close_matches(word, known, n=2, cutoff=0.5)
     listed = " ou ".join(f"{prefix} {command}" for command in near)
     hint = f"vouliez-vous dire : {listed} ?" if near else f"voir : {prefix} --help"
-    return UnknownCommand(f"commande inconnue : {name}", hint)
+    return UnknownCommand(f"commande inconnue : {name or '(vide)'}", hint)

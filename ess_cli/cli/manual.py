@@ -36,30 +36,39 @@ class Manual(TyperCommand):
     Its docstring is the help; what follows a line « Exemples : » is shown as it stands.
     """
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; an error says which command it is about."""
+        try:
+            return super().parse_args(ctx, args)
+        except french.USAGE_ERRORS as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the manual page of the command."""
         text, _, examples = cleandoc(self.help or "").partition("Exemples :")
-        arguments = [p for p in self.params if p.param_type_name == "argument"]
-        usage = " ".join([ctx.command_path, *(p.make_metavar(ctx) for p in arguments), "[OPTIONS]"])
+        params: list[Any] = self.get_params(ctx)
+        arguments = [p for p in params if p.param_type_name == "argument"]
+        usage = " ".join([ctx.command_path, *(_metavar(p) for p in arguments), "[OPTIONS]"])
         formatter.write(f"Usage : {usage}\n\n")
         for part in text.strip().split("\n\n"):
             formatter.write(paragraph(part, "  ", formatter.width) + "\n\n")
-        _definitions(
-            formatter, "Arguments", [(p.make_metavar(ctx), p.help or "") for p in arguments]
-        )
-        options = [
-            p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
-        ]
-        _definitions(formatter, "Options", [(_option(p, ctx), _option_help(p)) for p in options])
+        _definitions(formatter, "Arguments", [(_metavar(p), p.help or "") for p in arguments])
+        options = [p for p in params if p.param_type_name == "option" and not p.hidden]
+        _definitions(formatter, "Options", [(_option(p), _option_help(p)) for p in options])
         if examples.strip():
             formatter.write("Exemples :\n")
             for line in dedent(examples).strip().splitlines():
                 formatter.write(f"  {line.strip()}\n")
 
 
-def _option(param: Any, ctx: Any) -> str:
+def _metavar(param: Any) -> str:
+    return str(param.metavar or param.name.upper())
+
+
+def _option(param: Any) -> str:
     names = ", ".join(sorted(param.opts, key=len))
-    return names if param.is_flag else f"{names} {param.make_metavar(ctx)}"
+    return names if param.is_flag else f"{names} {_metavar(param)}"
 
 
 def _option_help(param: Any) -> str:
@@ -109,7 +118,7 @@ class ManualGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` call; the error for an unknown one names the nearest."""
         name = args[0] if args else ""
-        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+        if not name.startswith("-") and (not name or self.get_command(ctx, name) is None):
             raise french.unknown_command(name, self._names(), ctx.command_path)
         return super().resolve_command(ctx, args)
 
@@ -126,10 +135,9 @@ class ManualGroup(TyperGroup):
                 if listed.group == subject:
                     _row(formatter, name.removeprefix(self.prefix), listed.summary, widest)
             formatter.write("\n")
-        options = [
-            p for p in self.get_params(ctx) if p.param_type_name == "option" and not p.hidden
-        ]
-        _definitions(formatter, "Options", [(_option(p, ctx), _option_help(p)) for p in options])
+        params: list[Any] = self.get_params(ctx)
+        options = [p for p in params if p.param_type_name == "option" and not p.hidden]
+        _definitions(formatter, "Options", [(_option(p), _option_help(p)) for p in options])
         formatter.write(
             f"Une aide par commande, avec des exemples : {ctx.command_path} COMMANDE --help\n"
         )

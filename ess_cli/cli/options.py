@@ -1,6 +1,6 @@
 """The options that several commands share, with the words of their help."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from typer import Argument, Option, Typer
 
@@ -37,7 +37,7 @@ Force = Annotated[bool, Option("--force", help="Remplacer le fichier s'il existe
 DryRun = Annotated[bool, Option("--dry-run", help="Montrer ce qui serait écrit, sans rien écrire.")]
 
 
-def form(*formats: str) -> Option:
+def form(*formats: str) -> Any:
     """The option `--format` of a command that has `formats`, the first by default."""
     return Option(
         "--format",

@@ -3,10 +3,12 @@
 import os
 import sys
 import traceback
+from contextlib import suppress
 
 from ess_cli import __version__
-from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.errors import Refused, UsageProblem, reason
 from ess_cli.reading.failures import UnusableDossier
+from ess_cli.wording import visible
 
 FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
@@ -20,22 +22,20 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the result has had enough: not an error, and nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
         return 0
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrompu : rien n'a été modifié.\n")
+        _tell("\nInterrompu : rien n'a été modifié.\n")
         return INTERRUPTED
     except Refused:
         return FINDINGS
     except UnusableDossier as problem:
-        return _say(
-            f"{problem}.",
-            "indiquez le dossier en dernier (ess check-coverage mon-dossier), ou créez-en un",
-        )
+        return _say(f"{problem}.", _how_to_have_a_dossier())
     except UsageProblem as problem:
         return _say(str(problem), problem.hint)
     except OSError as problem:
-        return _say(f"l'écriture a échoué : {problem.strerror or problem}.", "")
+        _abandon_output()
+        return _say(f"l'écriture a échoué : {reason(problem)}", "")
     except Exception as bug:
         if debug:
             traceback.print_exc()
@@ -46,26 +46,56 @@ def run(arguments: list[str]) -> int:
 
 def _run_app(arguments: list[str]) -> int:
     from ess_cli.cli import french
-    from ess_cli.cli.app import command
+    from ess_cli.cli.app import COMPLETION, command
 
+    app = command()
+    if COMPLETION in os.environ:
+        app.main(prog_name="ess")
+    # Not through the app's own `main`: it takes a closed pipe for a failure, and Ctrl-C in silence.
     try:
-        code = command().main(arguments, prog_name="ess", standalone_mode=False)
+        with app.make_context("ess", arguments) as context:
+            code = app.invoke(context)
+    except french.NO_ARGUMENTS as help_wanted:
+        sys.stdout.write(f"{help_wanted}\n")
+        return 0
     except french.USAGE_ERRORS as error:
         return _say(*french.explain(error))
-    except french.ABORT:
+    except french.EXIT as stop:
+        return stop.exit_code
+    except (*french.ABORT, EOFError):
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0
 
 
+def _how_to_have_a_dossier() -> str:
+    from ess_cli.cli.app import COMMANDS
+
+    create = "ou créez-en un avec : ess init" if "init" in COMMANDS else "ou créez-en un"
+    return f"indiquez le dossier en dernier (ess check-coverage mon-dossier), {create}"
+
+
+def _abandon_output() -> None:
+    """Write nowhere from now on, so that Python's last flush has nothing to complain about."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(text: str) -> None:
+    # With nowhere left to say what is wrong, the exit code says it.
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
 def _say(message: str, hint: str) -> int:
-    sys.stderr.write(f"ess : {message}\n" + (f"    aide : {hint}\n" if hint else ""))
+    lines = [f"ess : {message}", *([f"    aide : {hint}"] if hint else [])]
+    _tell("".join(f"{visible(line)}\n" for line in lines))
     return USAGE
 
 
 def _bug(bug: Exception) -> None:
     frame = traceback.extract_tb(bug.__traceback__)[-1]
     where = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119  # a name, no path
-    sys.stderr.write(
+    _tell(
         f"ess : une erreur de ess lui-même ({type(bug).__name__}, {where}, version {__version__}) ;"
         " votre dossier n'est pas en cause : signalez-la aux responsables de l'outil en joignant"
         " ce que donne la même commande avec --debug.\n"

@@ -21,7 +21,9 @@ def width(where: Destination) -> int:
     """How many columns the result has room for."""
     if not on_terminal(where):
         return PLAIN_WIDTH
-    return os.get_terminal_size(sys.stdout.fileno()).columns
+    from shutil import get_terminal_size
+
+    return get_terminal_size((PLAIN_WIDTH, 24)).columns
 
 
 def show(page: Page, where: Destination, dossier: Dossier, at: date) -> None:

@@ -56,7 +56,10 @@ def page(rules: Sequence[Rule]) -> Page:
     for letter, name in FAMILIES.items():
         rows = tuple((r.code, level(r), r.entry.title) for r in rules if r.code[0] == letter)
         if rows:
-            blocks += [Heading(f"{letter} – {name}"), Table(name, ("Code", "Niveau", "Constat"), rows)]
+            blocks += [
+                Heading(f"{letter} – {name}"),
+                Table(name, ("Code", "Niveau", "Constat"), rows),
+            ]
     return blocks
 
 

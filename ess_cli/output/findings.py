@@ -50,7 +50,9 @@ def json_report(report: Report, shown: Iterable[Finding]) -> str:
 def position(finding: Finding) -> str:
     """Where a finding points: `services.yaml:12:5`, as far as it is known."""
     place = finding.place
-    return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+    return ":".join(
+        str(part) for part in (place.file, place.line, place.column) if part is not None
+    )
 
 
 def headline(finding: Finding) -> str:
@@ -113,7 +115,8 @@ def github(findings: Iterable[Finding]) -> str:
     """Workflow commands, which GitHub shows beside the lines."""
     levels = {"error": "error", "warning": "warning", "info": "notice"}
     return "".join(
-        f"::{levels[f.severity]} {_properties(f)}::{_data(f'{f.message} — {f.hint}' if f.hint else f.message)}\n"
+        f"::{levels[f.severity]} {_properties(f)}::"
+        f"{_data(' — '.join(part for part in (f.message, f.hint) if part))}\n"
         for f in findings
     )
 
@@ -134,7 +137,16 @@ def _data(text: str) -> str:
 
 
 CSV_HEADERS = (
-    "code", "rule", "severity", "message", "hint", "section", "subject", "file", "line", "column"
+    "code",
+    "rule",
+    "severity",
+    "message",
+    "hint",
+    "section",
+    "subject",
+    "file",
+    "line",
+    "column",
 )
 
 
@@ -157,9 +169,7 @@ def statistics(findings: Iterable[Finding]) -> list[str]:
     ]
     if not rows:
         return []
-    return tabulate(
-        rows, ("Nombre", "Règle", "Niveau", "Constat"), tablefmt="simple"
-    ).splitlines()
+    return tabulate(rows, ("Nombre", "Règle", "Niveau", "Constat"), tablefmt="simple").splitlines()
 
 
 def coloured(line: str) -> str:

@@ -27,7 +27,10 @@ def blocks(coverage: Coverage, width: int) -> list[Block]:
             "Services par compétence",
             ("Service", *(str(number) for number, _ in numbered[start : start + fitting])),
             tuple(
-                (state.service.name, *(_cell(state, c) for _, c in numbered[start : start + fitting]))
+                (
+                    state.service.name,
+                    *(_cell(state, c) for _, c in numbered[start : start + fitting]),
+                )
                 for state in states
             ),
         )
@@ -35,7 +38,9 @@ def blocks(coverage: Coverage, width: int) -> list[Block]:
     ]
     return [
         Heading("Services et compétences"),
-        Sentence(f"{COVERED} couvert   {GAP} sans correspondant·e   {NOTHING} pas chargé de ce domaine"),
+        Sentence(
+            f"{COVERED} couvert   {GAP} sans correspondant·e   {NOTHING} pas chargé de ce domaine"
+        ),
         *tables,
         Items(tuple(f"{number} : {labels[name]}" for number, name in numbered)),
     ]

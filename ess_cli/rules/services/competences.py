@@ -6,7 +6,12 @@ from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.services.words import cause
 
 
-@rule("S116", "competence-without-service", "warning", many="compétences exercées ne sont confiées à aucun service")
+@rule(
+    "S116",
+    "competence-without-service",
+    "warning",
+    many="compétences exercées ne sont confiées à aucun service",
+)
 def competence_without_service(facts: Facts) -> Iterator[Remark]:
     """Une compétence exercée n'est confiée à aucun service.
 
