@@ -169,7 +169,8 @@ class _Reader:
         return self.gathered.place(raw.file, first_key(raw.value, raw.position))
 
     def _report(self, raw: Raw, problem: Problem) -> None:
-        named = NAMES[raw.section] + (f" « {raw.id} »" if raw.id else "")
+        subject = None if raw.nameless else raw.id
+        named = NAMES[raw.section] + (f" « {subject} »" if subject else "")
         key = f", `{problem.key}`" if problem.key else ""
         self.findings.append(
             failure(
@@ -178,7 +179,7 @@ class _Reader:
                 problem.hint,
                 self.gathered.place(raw.file, problem.position),
                 raw.section,
-                raw.id,
+                subject,
             )
         )
         if raw.section == "correspondents" and isinstance(raw.value, Mapping):

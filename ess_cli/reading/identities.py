@@ -26,7 +26,8 @@ DERIVED = {
 class Raw:
     """One entry as it stands in a file: its section, file number, position and raw value.
 
-    `kept` is the value without what is wrong in it, once the entry is typed.
+    `kept` is the value without what is wrong in it, once the entry is typed. An entry is
+    `nameless` where its id could be made of no text.
     """
 
     section: str
@@ -34,6 +35,7 @@ class Raw:
     position: Position
     value: Value
     kept: Value = None
+    nameless: bool = False
 
     @property
     def id(self) -> str | None:
@@ -139,4 +141,5 @@ def _derive(raws: list[Raw], texts: tuple[str, ...]) -> None:
     for raw in raws:
         if isinstance(raw.value, Mapping) and raw.value.get("id") is None:
             text = next((t for key in texts if (t := text_at(raw.value, key))), None)
+            raw.nameless = not text
             raw.value = with_id(raw.value, names.derive(text))

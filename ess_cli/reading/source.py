@@ -24,7 +24,8 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from ess_cli.reading import syntax
-from ess_cli.reading.syntax import Trouble
+from ess_cli.reading.explain import explain
+from ess_cli.reading.syntax import UNSEEN_SPACES, Trouble
 
 DEEPEST = 64
 MOST_ALIASED_NODES = 100_000
@@ -127,20 +128,21 @@ def parse(text: str) -> Source:
     A syntax error leaves the root empty and the source `broken`; whatever else is refused (tags,
     merge keys, a second document…) is reported and passed over.
     """
-    text = text.translate(_OTHER_LINE_BREAKS) if not text.isascii() else text
+    unseen = not text.isascii()
+    text = text.translate(_OTHER_LINE_BREAKS) if unseen else text
     source = Source()
     try:
-        _build(CParser(text), source, syntax.lines_of(text), _cut_lines(text))
+        _build(CParser(text), source, syntax.lines_of(text), _cut_lines(text), unseen)
     except (MarkedYAMLError, ReaderError) as error:
-        source.troubles.append(syntax.explain(error, text))
+        source.troubles.append(explain(error, text))
         source.root, source.broken = None, True
-    except _TooMuch as limit:
+    except _Unreadable as limit:
         source.troubles.append(limit.trouble)
         source.root, source.broken = None, True
     return source
 
 
-class _TooMuch(Exception):
+class _Unreadable(Exception):
     def __init__(self, trouble: Trouble) -> None:
         self.trouble = trouble
 
@@ -159,8 +161,12 @@ def _cut_lines(text: str) -> dict[int, int]:
 _OPEN = object()
 
 
-def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, int]) -> None:
+def _build(
+    parser: CParser, source: Source, lines: list[str], cuts: dict[int, int], unseen: bool
+) -> None:
     """Fill `source` with the first document of `parser`.
+
+    `cuts` says where a `#` cuts a line, `unseen` whether the text may hold no-break spaces.
 
     The innermost container being filled is held in local variables, the outer ones on `stack`:
     this loop runs once per event and is what reading a large dossier costs.
@@ -187,14 +193,18 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
         if kind is ScalarEvent:
             value = event.value
             if event.tag is not None:
-                troubles.append(syntax.tag(event.tag, mark))
+                troubles.append(syntax.tag(event.tag, mark, lines))
+                if value == "" and event.tag[:1] == "!":  # a text such as !important
+                    value = event.tag
             if event.style == '"' and syntax.NOT_TEXT.search(value):
-                troubles.append(syntax.unseen_character(value, mark))
+                troubles.append(syntax.unseen_character(value, mark, lines))
                 value = syntax.NOT_TEXT.sub(" ", value)
             if in_mapping and key is None:
                 if event.anchor is not None:
                     anchors[event.anchor] = (value, 1)
                 key, key_mark = value, mark
+                if unseen and value[:1] in UNSEEN_SPACES and value:
+                    raise _Unreadable(syntax.odd_key(mark, lines))
                 if value in container:
                     first = container.key_at(value).line + 1
                     troubles.append(syntax.duplicate_key(value, mark, first))
@@ -212,9 +222,9 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
                 anchors[event.anchor] = (value, 1)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.tag is not None:
-                troubles.append(syntax.tag(event.tag, mark))
+                troubles.append(syntax.tag(event.tag, mark, lines))
             if len(stack) >= DEEPEST:
-                raise _TooMuch(syntax.too_deep(mark, DEEPEST))
+                raise _Unreadable(syntax.too_deep(mark, DEEPEST))
             if event.anchor is not None:
                 anchors[event.anchor] = (_OPEN, 0)
             stack.append(
@@ -239,14 +249,14 @@ def _build(parser: CParser, source: Source, lines: list[str], cuts: dict[int, in
         elif kind is AliasEvent:
             value, size = anchors.get(event.anchor, (None, -1))
             if value is _OPEN:
-                raise _TooMuch(syntax.contains_itself(event.anchor, mark))
+                raise _Unreadable(syntax.contains_itself(event.anchor, mark))
             if size < 0:
                 troubles.append(syntax.unknown_alias(event, lines))
                 value, size = f"*{event.anchor}", 1
             nodes += size - 1
             aliased += size
             if aliased > MOST_ALIASED_NODES:
-                raise _TooMuch(syntax.too_many_nodes(mark, MOST_ALIASED_NODES))
+                raise _Unreadable(syntax.too_many_nodes(mark, MOST_ALIASED_NODES))
             if in_mapping and key is None:
                 key, key_mark = value if isinstance(value, str) else "", mark
                 if not isinstance(value, str):

@@ -58,11 +58,6 @@ def unknown_key(
             f"clé inconnue « {name} » : {COMMA}",
             f"écrivez par exemple {_mended(holder, name)}",
         )
-    if name[:1] in "\u00a0\u202f\u2009" and name[:1]:
-        return (
-            f"la clé « {name.strip()} » est précédée d'une espace insécable",
-            "décalez les lignes avec des espaces ordinaires (barre d'espace), deux par niveau",
-        )
     valid = holder_keys(model, steps)
     near = nearest_key(name, valid)
     hint = f"écrivez `{near}`" if near else f"clés possibles : {', '.join(valid)}"
@@ -71,7 +66,8 @@ def unknown_key(
 
 def _mended(holder: RawMapping, name: str) -> str:
     """The braces of `holder` with the text that its comma cut put back together."""
-    keys = list(holder)
+    # An id that was derived is not written: it has no position.
+    keys = list(holder)[: len(holder.marks) // 2]
     parts = []
     for number, key in enumerate(keys):
         if holder[key] is None and number:

@@ -42,6 +42,7 @@ READ_OTHERWISE = {
     "libyaml forgets a last line of spaces alone if no line end follows": "JEF9-3 L24T-2",
     "libyaml ends the name of an anchor at a colon": "Y2GN",
     "control characters are refused in a text, escaped or not": "G4RS",
+    "an exclamation mark alone is refused, and kept as the text it looks like": "UKK6-3",
 }
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "\\": "\\", "0": "\0", "e": "\x1b"}
 _EVENT = re.compile(

@@ -1,0 +1,152 @@
+"""The syntax errors of YAML, told to someone who does not know YAML.
+
+French punctuation is where an officer stumbles first: whenever the line can be mended, the
+corrected line is given, ready to paste.
+"""
+
+import re
+from typing import Any
+
+from yaml.reader import ReaderError
+
+from ess_cli.reading import syntax
+from ess_cli.reading.syntax import NOT_TEXT, Trouble, key_and_value, lines_of, odd_indent, paste
+
+_COMPLETE_TEXT = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:\s#.*)?""")
+_GLUED = re.compile(r"(\s*(?:- +)*)([a-z_]+)(?: +:|:)([^\s/].*)")
+_WITHOUT_COLON = re.compile(r"(\s*(?:- +)*)([a-z_]+) +(\S.*)")
+
+Advice = tuple[str, str]
+
+
+def explain(error: Exception, text: str) -> Trouble:
+    """The syntax error of libyaml in `text`: what is wrong, where, and what to write."""
+    if isinstance(error, ReaderError):
+        return _not_text(text)
+    lines = lines_of(text)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    start: Any = getattr(error, "context_mark", None) or mark
+    context = f"{getattr(error, 'context', '')}"
+    problem = f"{getattr(error, 'problem', '')}"
+    line = lines[min(mark.line, len(lines) - 1)]
+    if "directive" in context or "directive" in problem:
+        return syntax.directive(mark)
+    if "<document start>" in problem and _after_end(lines[: mark.line]):
+        return syntax.second_document(mark)
+    if "quoted scalar" in context:
+        advice = _quotes(line, problem)
+        mark = start if advice is _UNCLOSED else mark
+    elif "expected ':'" in problem:
+        advice = _no_colon(lines[start.line])
+        mark = start
+    else:
+        previous = lines[max(mark.line - 1, 0)] if mark.line < len(lines) else ""
+        advice = _by_line(line, previous, context)
+    return Trouble("F002", mark.line + 1, mark.column + 1, *advice)
+
+
+_UNCLOSED = (
+    "le guillemet ouvert ici n'est jamais fermé",
+    'fermez-le ; une apostrophe dans un texte demande des guillemets doubles : "l\'école"',
+)
+_NOT_UNDERSTOOD = (
+    "la mise en forme n'est pas comprise à partir d'ici",
+    "vérifiez le décalage de cette ligne et de la précédente (deux espaces par niveau), les"
+    " deux-points après les clés et les guillemets",
+)
+
+
+def _after_end(lines: list[str]) -> bool:
+    return next((line for line in reversed(lines) if line.strip()), "").startswith("...")
+
+
+def _quotes(line: str, problem: str) -> Advice:
+    if "unexpected" in problem:
+        return _UNCLOSED
+    before, value = key_and_value(line)
+    return (
+        "entre guillemets doubles, la barre inversée « \\ » a un sens particulier",
+        f"écrivez : {before}'{value.strip(chr(34)).replace(chr(39), chr(39) * 2)}'",
+    )
+
+
+def _no_colon(line: str) -> Advice:
+    if glued := _glued(line):
+        return glued
+    if found := _WITHOUT_COLON.fullmatch(line):
+        before, key, value = found.groups()
+        return (
+            f"il manque un deux-points après « {key} »",
+            f"écrivez : {before.lstrip()}{key}: {value}",
+        )
+    return _by_line(line, "", "")
+
+
+def _glued(line: str) -> Advice | None:
+    found = _GLUED.fullmatch(line)
+    if not found:
+        return None
+    before, key, value = found.groups()
+    return (
+        "il manque une espace après le deux-points",
+        f"écrivez : {before.lstrip()}{key}: {value}",
+    )
+
+
+def _by_line(line: str, previous: str, context: str) -> Advice:
+    for one, above in ((line, previous), (previous, "")):
+        if odd_indent(one):
+            return (
+                "le début de ligne contient une tabulation ou une espace insécable",
+                "décalez avec des espaces ordinaires (barre d'espace) ; écrivez :"
+                f" {syntax.plain_indent(one, above)}",
+            )
+    _, value = key_and_value(line)
+    first = value[:1]
+    if value.startswith("- ") or line.lstrip().startswith("- - "):
+        return (
+            "une liste commence à la ligne, sous sa clé",
+            f"passez à la ligne avant le tiret ; si c'est un texte, {paste(line)}",
+        )
+    if first and first in "*&%@`|>!":
+        return f"un texte ne peut pas commencer par « {first} »", paste(line)
+    if first and first in "'\"" and not _COMPLETE_TEXT.fullmatch(value):
+        inner = value[1:-1] if len(value) > 1 and value.endswith(first) else value
+        return "un guillemet ou une apostrophe se trouve au milieu du texte", paste(line, inner)
+    if first and first in "{[":
+        return _in_brackets(line, value)
+    if ": " in value or " :" in value:
+        return "un deux-points dans un texte demande des guillemets", paste(line)
+    if "flow" in context:
+        return _in_brackets(line, "")
+    return _glued(previous) or _glued(line) or _tab_or_unknown(line)
+
+
+def _in_brackets(line: str, value: str) -> Advice:
+    if value and value.rstrip()[-1] not in "}]," and any(sign in value for sign in "}]"):
+        return f"un texte ne peut pas commencer par « {value[0]} »", paste(line)
+    return (
+        "des accolades ou des crochets ne sont pas fermés, ou leur contenu n'est pas compris",
+        "fermez-les ; une virgule ou un deux-points dans un texte ou un montant se met entre"
+        " guillemets",
+    )
+
+
+def _tab_or_unknown(line: str) -> Advice:
+    if "\t" in line:
+        spaced = line.replace("\t", " ").strip()
+        return "une tabulation n'est pas acceptée ici", f"écrivez : {spaced}"
+    return _NOT_UNDERSTOOD
+
+
+def _not_text(text: str) -> Trouble:
+    found = NOT_TEXT.search(text)
+    before = lines_of(text[: found.start()] if found else text)
+    code = f" (U+{ord(found[0]):04X})" if found else ""
+    return Trouble(
+        "F002",
+        len(before),
+        len(before[-1]) + 1,
+        f"un caractère invisible{code} n'est pas accepté",
+        "effacez-le, ou enregistrez de nouveau le fichier en texte UTF-8",
+    )
