@@ -162,7 +162,7 @@ def _staff(places: list[NumberedAction], public: bool) -> Iterator[Staff]:
         for line in place.action.budget:
             if line.fte is not None and not (public and line.visibility == "internal"):
                 by_year[line.year] += line.fte
-    for year in sorted(by_year, key=_year_rank):
+    for year in sorted(by_year, key=year_rank):
         yield Staff(year, by_year[year])
 
 
@@ -188,23 +188,33 @@ def reference_amounts(lines: tuple[Line, ...]) -> dict[str | None, Decimal]:
             if line.nature == nature:
                 amounts[line.tax] += line.amount
         if amounts:
-            return dict(sorted(amounts.items(), key=lambda pair: _order("tax", pair[0])))
+            return dict(sorted(amounts.items(), key=lambda pair: tax_rank(pair[0])))
     return {}
 
 
 def _rank(key: Key) -> tuple[int, int, int, int]:
     year, section, nature, tax = key
     return (
-        _year_rank(year),
-        _order("budget_section", section),
+        year_rank(year),
+        section_rank(section),
         _order("budget_nature", nature),
-        _order("tax", tax),
+        tax_rank(tax),
     )
 
 
-def _year_rank(year: int | None) -> int:
+def year_rank(year: int | None) -> int:
     """Years in order, the whole period last."""
     return 10_000 if year is None else year
+
+
+def section_rank(section: str | None) -> int:
+    """Fonctionnement, then investissement, then what is not said."""
+    return _order("budget_section", section)
+
+
+def tax_rank(tax: str | None) -> int:
+    """HT, TTC, net, then what is not said."""
+    return _order("tax", tax)
 
 
 def _order(enum: str, value: str | None) -> int:

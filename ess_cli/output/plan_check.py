@@ -1,0 +1,24 @@
+"""The findings on the plan as a page."""
+
+from ess_cli.documents.typography import date_text
+from ess_cli.findings import Report
+from ess_cli.knowledge import terms
+from ess_cli.output.findings import position, verdict
+from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+
+
+def page(report: Report) -> Page:
+    """The verdict, then a row a finding."""
+    severities = terms("severity")
+    blocks: list[Block] = [
+        Heading(f"{report.dossier} : vérification du plan au {date_text(report.at)}", 1),
+        Sentence(verdict(report)),
+    ]
+    rows = tuple(
+        (one.code, severities[one.severity], one.message, one.hint, position(one))
+        for one in report.findings
+    )
+    if rows:
+        headers = ("Règle", "Niveau", "Constat", "Ce qu'il faut faire", "Où")
+        blocks.append(Table("Constats sur le plan", headers, rows))
+    return blocks

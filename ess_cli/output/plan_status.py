@@ -1,0 +1,155 @@
+"""The progress of the plan, in every form in which it is read."""
+
+from collections import Counter
+from decimal import Decimal
+
+from ess_cli.documents.typography import date_text
+from ess_cli.knowledge import terms
+from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.plan.progress import ActionProgress, PlanProgress, overdue
+from ess_cli.wording import count, decimal, listed, short_date
+
+MISSING = {
+    "services": "service pilote",
+    "indicators": "indicateur",
+    "budget": "budget ou moyens",
+    "end": "date de fin",
+    "description": "description",
+}
+
+
+def page(progress: PlanProgress) -> Page:
+    """How the plan stands: verdict, axes, what is late, what the fiches lack, every action."""
+    dossier, at = progress.dossier, progress.at
+    title = dossier.plan.title if dossier.plan else "Plan"
+    blocks: list[Block] = [Heading(f"{dossier.name} : {title} au {date_text(at)}", 1)]
+    if not progress.actions:
+        blocks.append(Sentence("Le plan n'a pas encore de fiche-action."))
+        return [*blocks, *_axes(progress)]
+    blocks += [verdict(progress), *_axes(progress), *_late(progress), *_gaps(progress)]
+    statuses = terms("action_status")
+    rows = tuple(
+        (
+            one.place.number or "–",
+            one.action.title,
+            statuses[one.action.status],
+            percentage(one.progress),
+            ", ".join(_services(one, progress)) or "–",
+        )
+        for one in progress.actions
+    )
+    headers = ("N°", "Action", "Statut", "Avancement", "Services pilotes")
+    return [*blocks, Heading("Toutes les actions"), Table("Les actions du plan", headers, rows)]
+
+
+def verdict(progress: PlanProgress) -> Sentence:
+    """How many actions there are, by status, and how many are late."""
+    counted = Counter(one.action.status for one in progress.actions)
+    words = [
+        f"{counted[status]} {label}"
+        for status, label in terms("action_status").items()
+        if counted[status]
+    ]
+    late = sum(one.late for one in progress.actions)
+    text = f"{count(len(progress.actions), 'action')} : {listed(words)}"
+    if late:
+        return Sentence(f"{text}. {count(late, 'action')} en retard.", "warning")
+    return Sentence(f"{text}. Aucune n'est en retard.", "good")
+
+
+def _axes(progress: PlanProgress) -> list[Block]:
+    if not progress.axes:
+        return [Sentence("Le plan n'a pas encore d'axe.")]
+    rows = tuple(
+        (
+            one.place.number,
+            f"{one.place.level} : {one.place.axis.title}",
+            str(len(one.place.actions)),
+            percentage(one.progress),
+        )
+        for one in progress.axes
+    )
+    headers = ("N°", "Axe", "Actions", "Avancement")
+    return [Heading("Avancement par axe"), Table("Avancement par axe", headers, rows)]
+
+
+def _late(progress: PlanProgress) -> list[Block]:
+    late = sorted((one for one in progress.actions if one.late), key=lambda one: -one.days_late)
+    if not late:
+        return []
+    lines = []
+    for one in late:
+        day, step = overdue(one.action, progress.at)[0]
+        what = f"étape « {step} » attendue" if step else "fin prévue"
+        lines.append(
+            f"{name(one)} : {what} le {short_date(day)}, {count(one.days_late, 'jour')} de retard"
+        )
+    return [Heading("En retard"), Items(tuple(lines))]
+
+
+def _gaps(progress: PlanProgress) -> list[Block]:
+    lines = [
+        f"{name(one)} : {listed([MISSING[key] for key in one.missing])}"
+        for one in progress.actions
+        if one.missing and one.action.active
+    ]
+    stale = [name(one) for one in progress.actions if one.stale]
+    blocks: list[Block] = []
+    if lines:
+        blocks += [Heading("À compléter dans les fiches"), Items(tuple(lines))]
+    if stale:
+        blocks += [Heading("Pas revues depuis un an"), Items(tuple(stale))]
+    return blocks
+
+
+def name(one: ActionProgress) -> str:
+    """« 1.2 Acheter autrement »."""
+    return f"{one.place.number} {one.action.title}" if one.place.number else one.action.title
+
+
+def percentage(value: Decimal | None) -> str:
+    """« 66,7 % », or « – » where nothing is known."""
+    return "–" if value is None else f"{decimal(value)} %"
+
+
+def _services(one: ActionProgress, progress: PlanProgress) -> list[str]:
+    known = progress.dossier.service
+    return [known[s].short_name or known[s].name for s in one.action.services if s in known]
+
+
+CSV_HEADERS = (
+    "numéro",
+    "id",
+    "action",
+    "axe",
+    "statut",
+    "avancement",
+    "jours de retard",
+    "pas revue depuis un an",
+    "à compléter",
+    "services pilotes",
+    "début",
+    "fin",
+)
+
+
+def csv_rows(progress: PlanProgress) -> list[list[str]]:
+    """One row an action, under `CSV_HEADERS`."""
+    statuses = terms("action_status")
+    return [
+        [
+            one.place.number or "",
+            one.action.id,
+            one.action.title,
+            one.action.axis,
+            statuses[one.action.status],
+            "" if one.progress is None else decimal(one.progress),
+            str(one.days_late),
+            "oui" if one.stale else "non",
+            ", ".join(MISSING[key] for key in one.missing),
+            ", ".join(_services(one, progress)),
+            one.action.start.isoformat() if one.action.start else "",
+            one.action.end.isoformat() if one.action.end else "",
+        ]
+        for one in progress.actions
+    ]
