@@ -16,6 +16,8 @@ def main() -> None:
         # Answered before anything is loaded: scripts ask it often.
         sys.stdout.write(f"ess {__version__}\n")
         return
+    # Pydantic would look through every installed package for plugins that nobody uses here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from ess_cli.cli.run import run
     except KeyboardInterrupt:
