@@ -143,7 +143,9 @@ class ManualGroup(TyperGroup):
         )
 
 
-SUBGROUPS: dict[str, str] = {}
+SUBGROUPS: dict[str, str] = {
+    "plan": "Le plan de développement de l'ESS : ce qu'il promet, où il en est, ce qu'il coûte.",
+}
 """The sentence that opens the help of each group of commands."""
 
 

@@ -42,6 +42,5 @@ def _html(page: Page, dossier: Dossier, at: date) -> bytes:
     from ess_cli.documents.meta import Meta
 
     title = next((block.text for block in page if isinstance(block, Heading)), dossier.name)
-    body = [block for block in page if not (isinstance(block, Heading) and block.level == 1)]
     meta = Meta(title=title, authority=dossier.name, edited=at)
-    return convert(pages.markdown(body), "html", meta)
+    return convert(pages.document(page), "html", meta)

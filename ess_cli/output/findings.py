@@ -7,10 +7,10 @@ from typing import Any
 
 from ess_cli.findings import Finding, Report
 from ess_cli.knowledge import terms
-from ess_cli.wording import count, listed
+from ess_cli.wording import count, listed, visible
 
 MOST_SHOWN = 20
-_PLACE_MANY = 3
+_MANY = 3
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def headline(finding: Finding) -> str:
     """A finding on one line."""
     where = position(finding)
     severity = terms("severity")[finding.severity]
-    return f"{where + ': ' if where else ''}{finding.code} {severity} : {finding.message}"
+    return visible(f"{where + ': ' if where else ''}{finding.code} {severity} : {finding.message}")
 
 
 def text_lines(findings: Iterable[Finding], *, verbose: bool) -> list[str]:
@@ -67,28 +67,41 @@ def text_lines(findings: Iterable[Finding], *, verbose: bool) -> list[str]:
     from ess_cli.rules.registry import gathered
 
     findings = list(findings)
-    many = Counter(finding.code for finding in findings)
-    lines: list[str] = []
-    seen: defaultdict[str, int] = defaultdict(int)
+    groups: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        code = finding.code
-        seen[code] += 1
-        sentence = gathered(code)
-        if not verbose and sentence and many[code] >= _PLACE_MANY:
-            if seen[code] == 1:
-                severity = terms("severity")[finding.severity]
-                lines.append(f"{code} {severity} : {many[code]} {sentence}")
-                lines.append(f"    aide : {finding.hint} ; la liste : --verbose")
+        groups[finding.code, finding.severity].append(finding)
+    lines: list[str] = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        key = finding.code, finding.severity
+        group = groups[key]
+        seen[key] += 1
+        sentence = gathered(finding.code)
+        if not verbose and sentence and len(group) >= _MANY:
+            if seen[key] == 1:
+                lines += _gathered_lines(group, sentence)
             continue
-        if not verbose and seen[code] > MOST_SHOWN:
+        if not verbose and seen[key] > MOST_SHOWN:
             continue
         lines.append(headline(finding))
         if finding.hint:
-            lines.append(f"    aide : {finding.hint}")
-        if not verbose and seen[code] == MOST_SHOWN < many[code]:
-            others = many[code] - MOST_SHOWN
-            lines.append(f"{code} : et {others} autres, que montre --verbose")
+            lines.append(f"    aide : {visible(finding.hint)}")
+        if not verbose and seen[key] == MOST_SHOWN < len(group):
+            others = count(len(group) - MOST_SHOWN, "autre")
+            lines.append(f"{finding.code} : et {others} ; la liste : --verbose")
     return lines
+
+
+def _gathered_lines(group: list[Finding], sentence: str) -> list[str]:
+    first = group[0]
+    severity = terms("severity")[first.severity]
+    hints = {finding.hint for finding in group}
+    # A hint that names one subject would mislead about the others.
+    help_for_all = f"{visible(first.hint)} ; " if len(hints) == 1 and first.hint else ""
+    return [
+        f"{first.code} {severity} : {len(group)} {sentence}",
+        f"    aide : {help_for_all}la liste : --verbose",
+    ]
 
 
 def verdict(report: Report) -> str:
@@ -107,7 +120,8 @@ def verdict(report: Report) -> str:
 def concise(findings: Iterable[Finding]) -> str:
     """One finding a line, for tools and for eyes in a hurry."""
     return "".join(
-        f"{position(f)}{': ' if position(f) else ''}{f.code} {f.message}\n" for f in findings
+        f"{position(f)}{': ' if position(f) else ''}{f.code} {visible(f.message)}\n"
+        for f in findings
     )
 
 

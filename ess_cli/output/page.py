@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ess_cli.wording import visible
+
 PLAIN_WIDTH = 100
 
 
@@ -49,7 +51,7 @@ def plain(page: Page) -> str:
     from tabulate import tabulate
 
     parts = []
-    for block in page:
+    for block in map(_readable, page):
         match block:
             case Heading(text, level):
                 parts.append(f"{text}\n{('=' if level == 1 else '-') * len(text)}")
@@ -62,8 +64,30 @@ def plain(page: Page) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _readable(block: Block) -> Block:
+    """The block with each text on one line, whatever signs people pasted in it."""
+    match block:
+        case Heading(text, level):
+            return Heading(visible(text), level)
+        case Sentence(text, tone):
+            return Sentence(visible(text), tone)
+        case Items(texts):
+            return Items(tuple(map(visible, texts)))
+        case Table(caption, headers, rows):
+            return Table(caption, headers, tuple(tuple(map(visible, row)) for row in rows))
+
+
 def markdown(page: Page) -> str:
-    """The page as Markdown; what people typed stays as they typed it."""
+    """The page as Markdown for any viewer; what people typed stays as they typed it."""
+    return _markdown(page, "{table}")
+
+
+def document(page: Page) -> str:
+    """The page as the Markdown of documents, whose tables bear their captions."""
+    return _markdown(page, '::: {{.table row-headers="yes"}}\n\n{caption}\n\n{table}\n\n:::')
+
+
+def _markdown(page: Page, framed: str) -> str:
     from tabulate import tabulate
 
     from ess_cli.documents.escape import escape
@@ -73,7 +97,7 @@ def markdown(page: Page) -> str:
         return escape(french(text)) if text else ""
 
     parts = []
-    for block in page:
+    for block in map(_readable, page):
         match block:
             case Heading(text, level):
                 parts.append(f"{'#' * level} {typed(text)}")
@@ -86,7 +110,7 @@ def markdown(page: Page) -> str:
                 table = tabulate(
                     cells, [typed(h) for h in headers], tablefmt="pipe", disable_numparse=True
                 )
-                parts.append(f"{table}\n\n: {typed(caption)}")
+                parts.append(framed.format(caption=typed(caption), table=table))
     return "\n\n".join(parts) + "\n"
 
 
@@ -108,7 +132,7 @@ def terminal(page: Page, width: int) -> str:
     tones = {"good": "green", "warning": "yellow", "error": "red", "plain": ""}
     out = StringIO()
     console = Console(file=out, force_terminal=True, width=width, highlight=False, emoji=False)
-    for block in page:
+    for block in map(_readable, page):
         match block:
             case Heading(text, level):
                 style = "bold" if level > 1 else "bold underline"
