@@ -284,7 +284,7 @@ def read_timezone(text: str) -> str:
 
     try:
         ZoneInfo(text)
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):  # the last where no such zone exists
         raise ValueError("un fuseau s'écrit Europe/Paris, Indian/Reunion…") from None
     return text
 
