@@ -61,6 +61,7 @@ def check_coverage(
     from ess_cli.cli.showing import show, width
     from ess_cli.findings import in_order
     from ess_cli.output import coverage as report
+    from ess_cli.output import coverage_export as export
     from ess_cli.output import matrix as grid
     from ess_cli.output.findings import json_text
     from ess_cli.output.tables import csv_text
@@ -71,11 +72,11 @@ def check_coverage(
     target = opened.dossier.settings.coverage_target if goal is None else goal
     findings = in_order((*opened.failures, *run(facts, "S")))
     if where.form == "json":
-        where.write(json_text(report.as_json(coverage, target, findings)))
+        where.write(json_text(export.as_json(coverage, target, findings)))
     elif where.form == "csv" and matrix:
         where.write(csv_text(*grid.csv_rows(coverage)))
     elif where.form == "csv":
-        where.write(csv_text(report.CSV_HEADERS, report.csv_rows(coverage)))
+        where.write(csv_text(export.CSV_HEADERS, export.csv_rows(coverage)))
     else:
         page = [*report.page(coverage, target, findings, by)]
         if matrix:

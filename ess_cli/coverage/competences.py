@@ -114,7 +114,12 @@ def _covered(
 
 
 def _holders(state: ServiceState, offices: Offices, at: date) -> list[Seat]:
-    cover = covering(state.service, offices, at)
+    if state.status == "exempt":
+        return []
+    own = offices.holders(state.service.id, at)
+    if own:
+        return own
+    cover = covering(offices.dossier.service.get(state.service.covered_by or ""), offices, at)
     return offices.holders(cover.id, at) if cover else []
 
 

@@ -95,7 +95,7 @@ class Offices:
                     other.role == "deputy"
                     and other.runs(at)
                     and other.absence(at) is None
-                    and other.person is not None
+                    and other.person not in (None, person)
                     and self.here(other.person, at)
                 ):
                     return Seat(other.person, designation.role, designation, person)

@@ -1,97 +1,20 @@
-"""The coverage of an authority, in every form in which it is read."""
+"""The coverage of an authority, as people read it."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ess_cli.coverage import Coverage, rate
 from ess_cli.coverage.services import GAPS, Contact, ServiceState
+from ess_cli.coverage.training import Training
 from ess_cli.documents.typography import date_text
 from ess_cli.findings import Finding
 from ess_cli.knowledge import terms
-from ess_cli.output.findings import as_json as finding_json
 from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.rules.services.words import situation
 from ess_cli.wording import count, decimal, listed, short_date
 
 MANY = 12
-
-
-def as_json(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """Everything, for programs."""
-    at = coverage.at
-    found = coverage.rate
-    training = coverage.training
-    return {
-        "format": "ess.coverage/1",
-        "dossier": coverage.dossier.name,
-        "at": at.isoformat(),
-        "target": float(target),
-        "services": {**coverage.counts, "rate": None if found is None else float(found)},
-        "items": [_item(state, coverage) for state in coverage.services],
-        "competences": [
-            {
-                "id": one.id,
-                "label": one.label,
-                "status": one.status,
-                "services": list(one.services),
-                "held_by": one.held_by,
-            }
-            for one in coverage.competences
-        ],
-        "training": {
-            "correspondents": _share(training.correspondents),
-            "elected": _share(training.elected),
-            "services": _share(training.services),
-        },
-        "modes": [
-            {"mode": one.mode, "active": bool(one.evidence), "evidence": list(one.evidence)}
-            for one in coverage.modes
-        ],
-        "concertation": [
-            {
-                "body": one.body,
-                "meeting": one.meeting,
-                "held": one.held,
-                "planned": one.planned,
-                "last": one.last and one.last.isoformat(),
-                "next": one.next and one.next.isoformat(),
-                "networks": one.networks,
-            }
-            for one in coverage.concertation
-        ],
-        "findings": [finding_json(finding) for finding in findings],
-    }
-
-
-def _share(share: Any) -> dict[str, int]:
-    return {"trained": share.trained, "total": share.total}
-
-
-def _item(state: ServiceState, coverage: Coverage) -> dict[str, Any]:
-    service = state.service
-    place = coverage.dossier.place(service)
-    return {
-        "id": service.id,
-        "name": service.name,
-        "path": list(state.path),
-        "status": state.status,
-        "reason": state.reason,
-        "since": state.since and state.since.isoformat(),
-        "holders": state.holders,
-        "deputies": state.in_role("deputy"),
-        "associates": state.in_role("associate"),
-        "covered_by": service.covered_by,
-        "competences": list(service.competences),
-        "pilots": state.pilots,
-        "contact": {
-            "person": state.contact.person,
-            "name": state.contact.name,
-            "email": state.contact.email,
-        },
-        "asked": state.asked and state.asked.isoformat(),
-        "file": place.file,
-        "line": place.line,
-    }
 
 
 def verdict(coverage: Coverage, target: Decimal) -> Sentence:
@@ -123,8 +46,19 @@ def page(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...], by:
     elif by == "parent":
         blocks += [*_by_parent(coverage)]
     else:
-        blocks += [*_by_service(gaps)]
+        blocks += [*_by_service(gaps, coverage.at)]
     blocks += [*_letters(gaps), *_surroundings(coverage), *_outside(coverage)]
+    blocks += _errors(findings)
+    return blocks
+
+
+def _errors(findings: tuple[Finding, ...]) -> list[Block]:
+    """What makes the command end with an error although the target may be met."""
+    blocks: list[Block] = []
+    errors = [f for f in findings if f.severity == "error" and not f.code.startswith("F")]
+    if errors:
+        lines = tuple(f"{f.message[:1].upper()}{f.message[1:]} ({f.code})." for f in errors)
+        blocks += [Heading("À traiter d'abord"), Items(lines)]
     failures = [finding for finding in findings if finding.code.startswith("F")]
     if failures:
         blocks += [
@@ -138,10 +72,10 @@ def page(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...], by:
     return blocks
 
 
-def _by_service(gaps: list[ServiceState]) -> list[Block]:
+def _by_service(gaps: list[ServiceState], at: date) -> list[Block]:
     if not gaps:
         return [Sentence("Chaque service du périmètre a un·e correspondant·e.", "good")]
-    rows = tuple((state.service.name, _gap(state), str(state.pilots or "–")) for state in gaps)
+    rows = tuple((state.service.name, _gap(state, at), str(state.pilots or "–")) for state in gaps)
     return [
         Heading("Services sans correspondant·e"),
         Table(
@@ -152,11 +86,11 @@ def _by_service(gaps: list[ServiceState]) -> list[Block]:
     ]
 
 
-def _gap(state: ServiceState) -> str:
+def _gap(state: ServiceState, at: date) -> str:
     """Why a service has no correspondent, and what it has instead."""
     if state.status == "uncovered":
-        return situation(state)
-    return f"{terms('coverage_status')[state.status]}, {situation(state)}"
+        return situation(state, at)
+    return f"{terms('coverage_status')[state.status]}, {situation(state, at)}"
 
 
 def _by_competence(coverage: Coverage) -> list[Block]:
@@ -228,20 +162,16 @@ def _surroundings(coverage: Coverage) -> list[Block]:
     """Competences, training, modes and concertation, one sentence each."""
     lines = []
     waiting = [
-        one.label for one in coverage.competences if one.status in ("uncovered", "unassigned")
+        f"« {one.label} »"
+        for one in coverage.competences
+        if one.status in ("uncovered", "unassigned")
     ]
     if waiting:
         lines.append(
             f"{count(len(waiting), 'compétence')} sans correspondant·e ou sans service :"
             f" {_some(waiting)}."
         )
-    training = coverage.training
-    lines.append(
-        f"Formation : {training.correspondents.trained} correspondant·es sur"
-        f" {training.correspondents.total}, {training.elected.trained} élu·es sur"
-        f" {training.elected.total}, {training.services.trained} services sur"
-        f" {training.services.total}."
-    )
+    lines += _trained(coverage.training)
     modes = terms("body_mode")
     used = [modes[one.mode] for one in coverage.modes if one.evidence]
     missing = [modes[one.mode] for one in coverage.modes if not one.evidence]
@@ -253,8 +183,21 @@ def _surroundings(coverage: Coverage) -> list[Block]:
     return [Heading("Autour des services"), Items(tuple(lines))]
 
 
+def _trained(training: Training) -> list[str]:
+    shares = [
+        f"{count(share.trained, one)} sur {share.total}"
+        for share, one in (
+            (training.correspondents, "correspondant·e"),
+            (training.elected, "élu·e"),
+            (training.services, "service"),
+        )
+        if share.total
+    ]
+    return [f"Formation : {listed(shares)}."] if shares else []
+
+
 def _some(words: list[str]) -> str:
-    if len(words) <= MANY:
+    if len(words) <= MANY + 1:
         return listed(words)
     return f"{', '.join(words[:MANY])} et {len(words) - MANY} autres (--by competence)"
 
@@ -266,7 +209,7 @@ def _concertation(one: Any, coverage: Coverage) -> str:
     else:
         meeting = dossier.meeting[one.meeting]
         name = meeting.title or terms("body_kind")[meeting.kind or ""]
-    parts = [f"{count(one.held, 'réunion')} cette année"]
+    parts = [f"{count(one.held, 'réunion') if one.held else 'aucune réunion'} cette année"]
     if one.last and not one.held:
         parts.append(f"dernière le {short_date(one.last)}")
     if one.next:
@@ -287,51 +230,3 @@ def _outside(coverage: Coverage) -> list[Block]:
     if not lines:
         return []
     return [Heading("Hors périmètre"), Items(tuple(lines))]
-
-
-CSV_HEADERS = (
-    "id",
-    "service",
-    "chemin",
-    "état",
-    "motif",
-    "depuis",
-    "correspondants",
-    "suppléants",
-    "relais",
-    "couvert par",
-    "compétences",
-    "fiches pilotées",
-    "contact",
-    "courriel",
-    "demandé le",
-)
-
-
-def csv_rows(coverage: Coverage) -> list[list[str]]:
-    """One row a service, under `CSV_HEADERS`."""
-    statuses, reasons = terms("coverage_status"), terms("coverage_reason")
-    return [
-        [
-            state.service.id,
-            state.service.name,
-            " / ".join(state.path),
-            statuses[state.status],
-            reasons.get(state.reason or "", ""),
-            state.since.isoformat() if state.since else "",
-            _people(state.holders, coverage),
-            _people(state.in_role("deputy"), coverage),
-            _people(state.in_role("associate"), coverage),
-            state.service.covered_by or "",
-            ", ".join(state.service.competences),
-            str(state.pilots),
-            state.contact.name or "",
-            state.contact.email or "",
-            state.asked.isoformat() if state.asked else "",
-        ]
-        for state in coverage.services
-    ]
-
-
-def _people(names: list[str], coverage: Coverage) -> str:
-    return ", ".join(coverage.dossier.person[name].name for name in names)

@@ -44,7 +44,7 @@ def service_without_correspondent(facts: Facts) -> Iterator[Remark]:
     for state in caused("S101", facts):
         yield remark(
             state,
-            f"{named(state)} n'a pas de correspondant·e ESS ({situation(state)})",
+            f"{named(state)} n'a pas de correspondant·e ESS ({situation(state, facts.at)})",
             f"{whom_to_write_to(state)} Désignez quelqu'un dans `correspondents`, ou dites pourquoi"
             " pas avec `exempt`",
         )
@@ -113,7 +113,7 @@ def pilot_without_correspondent(facts: Facts) -> Iterator[Remark]:
         yield remark(
             state,
             f"{named(state)} pilote {count(state.pilots, 'fiche-action', 'fiches-action')} du plan"
-            f" sans correspondant·e ESS ({situation(state)})",
+            f" sans correspondant·e ESS ({situation(state, facts.at)})",
             f"{whom_to_write_to(state)} Désignez quelqu'un dans `correspondents`, ou confiez"
             " l'action à un autre service",
             "error" if state.service.id in running else None,
@@ -158,7 +158,7 @@ def deputy_only(facts: Facts) -> Iterator[Remark]:
     for state in caused("S103", facts):
         yield remark(
             state,
-            f"{named(state)} n'a qu'un·e suppléant·e ({situation(state)})",
+            f"{named(state)} n'a qu'un·e suppléant·e ({situation(state, facts.at)})",
             f"{whom_to_write_to(state)} Désignez un·e correspondant·e, ou confirmez la personne"
             " suppléante dans ce rôle",
         )
@@ -202,7 +202,8 @@ def associate_only(facts: Facts) -> Iterator[Remark]:
     for state in caused("S104", facts):
         yield remark(
             state,
-            f"{named(state)} n'a qu'un relais, sans correspondant·e nommé·e ({situation(state)})",
+            f"{named(state)} n'a qu'un relais, sans correspondant·e nommé·e"
+            f" ({situation(state, facts.at)})",
             f"{whom_to_write_to(state)} Proposez de nommer ce relais correspondant·e",
         )
 

@@ -1,6 +1,7 @@
 """How rules S speak of a service, and which one rule speaks of a gap."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ess_cli.coverage.services import GAPS, ServiceState
 from ess_cli.knowledge import terms
@@ -48,11 +49,14 @@ def caused(code: str, facts: Facts) -> Iterator[ServiceState]:
     return (state for state in facts.coverage.services if cause(state, facts) == code)
 
 
-def situation(state: ServiceState) -> str:
+def situation(state: ServiceState, at: date) -> str:
     """Why nobody covers a service, and since when: « poste vacant depuis le 01/09/2026 »."""
     words = terms("coverage_reason").get(state.reason or "", "")
     if state.since is None:
         return words
-    if state.reason == "not_started":
-        return f"{words} le {short_date(state.since)}"
-    return f"{words} depuis le {short_date(state.since)}"
+    day = short_date(state.since)
+    if state.since > at:
+        return f"{words} le {day}"
+    if state.reason in ("not_started", "person_left"):
+        return f"{words}, sans correspondant·e depuis le {day}"
+    return f"{words} depuis le {day}"

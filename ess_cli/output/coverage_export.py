@@ -1,0 +1,136 @@
+"""The coverage of an authority for other programs: JSON and CSV."""
+
+from decimal import Decimal
+from typing import Any
+
+from ess_cli.coverage import Coverage
+from ess_cli.coverage.services import ServiceState
+from ess_cli.findings import Finding
+from ess_cli.knowledge import terms
+from ess_cli.output.findings import as_json as finding_json
+
+
+def as_json(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Everything, for programs."""
+    at = coverage.at
+    found = coverage.rate
+    training = coverage.training
+    return {
+        "format": "ess.coverage/1",
+        "dossier": coverage.dossier.name,
+        "at": at.isoformat(),
+        "target": float(target),
+        "services": {**coverage.counts, "rate": None if found is None else float(found)},
+        "items": [_item(state, coverage) for state in coverage.services],
+        "competences": [
+            {
+                "id": one.id,
+                "label": one.label,
+                "status": one.status,
+                "services": list(one.services),
+                "held_by": one.held_by,
+            }
+            for one in coverage.competences
+        ],
+        "training": {
+            "correspondents": _share(training.correspondents),
+            "elected": _share(training.elected),
+            "services": _share(training.services),
+        },
+        "modes": [
+            {"mode": one.mode, "active": bool(one.evidence), "evidence": list(one.evidence)}
+            for one in coverage.modes
+        ],
+        "concertation": [
+            {
+                "body": one.body,
+                "meeting": one.meeting,
+                "held": one.held,
+                "planned": one.planned,
+                "last": one.last and one.last.isoformat(),
+                "next": one.next and one.next.isoformat(),
+                "networks": one.networks,
+            }
+            for one in coverage.concertation
+        ],
+        "findings": [finding_json(finding) for finding in findings],
+    }
+
+
+def _share(share: Any) -> dict[str, int]:
+    return {"trained": share.trained, "total": share.total}
+
+
+def _item(state: ServiceState, coverage: Coverage) -> dict[str, Any]:
+    service = state.service
+    place = coverage.dossier.place(service)
+    return {
+        "id": service.id,
+        "name": service.name,
+        "path": list(state.path),
+        "status": state.status,
+        "reason": state.reason,
+        "since": state.since and state.since.isoformat(),
+        "holders": state.holders,
+        "deputies": state.in_role("deputy"),
+        "associates": state.in_role("associate"),
+        "covered_by": service.covered_by,
+        "competences": list(service.competences),
+        "pilots": state.pilots,
+        "contact": {
+            "person": state.contact.person,
+            "name": state.contact.name,
+            "email": state.contact.email,
+        },
+        "asked": state.asked and state.asked.isoformat(),
+        "file": place.file,
+        "line": place.line,
+    }
+
+
+CSV_HEADERS = (
+    "id",
+    "service",
+    "chemin",
+    "état",
+    "motif",
+    "depuis",
+    "correspondants",
+    "suppléants",
+    "relais",
+    "couvert par",
+    "compétences",
+    "fiches pilotées",
+    "contact",
+    "courriel",
+    "demandé le",
+)
+
+
+def csv_rows(coverage: Coverage) -> list[list[str]]:
+    """One row a service, under `CSV_HEADERS`."""
+    statuses, reasons = terms("coverage_status"), terms("coverage_reason")
+    return [
+        [
+            state.service.id,
+            state.service.name,
+            " / ".join(state.path),
+            statuses[state.status],
+            reasons.get(state.reason or "", ""),
+            state.since.isoformat() if state.since else "",
+            _people(state.holders, coverage),
+            _people(state.in_role("deputy"), coverage),
+            _people(state.in_role("associate"), coverage),
+            state.service.covered_by or "",
+            ", ".join(state.service.competences),
+            str(state.pilots),
+            state.contact.name or "",
+            state.contact.email or "",
+            state.asked.isoformat() if state.asked else "",
+        ]
+        for state in coverage.services
+    ]
+
+
+def _people(names: list[str], coverage: Coverage) -> str:
+    return ", ".join(coverage.dossier.person[name].name for name in names)
