@@ -1,0 +1,173 @@
+"""The templates: where they are found, and what they may do.
+
+A template of the dossier's folder `templates/` comes in place of the shipped one of the same name.
+Whatever a template prints is text that someone typed, so it is escaped, unless one of the blocks
+given to it made it. Templates are given words, never the dossier itself: one can read no file but
+its neighbours, and reach nothing behind the values it is given.
+"""
+
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ess_cli
+from ess_cli.documents import blocks
+from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.escape import escape, link
+from ess_cli.documents.inclusive import inclusive
+from ess_cli.documents.typography import french
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+SUFFIX = ".md.j2"
+FOLDER = "templates"
+
+
+def shipped_folder() -> Path:
+    """Where the shipped templates are: in the package, or beside it before it is built."""
+    package = Path(ess_cli.__file__).parent
+    inside = package / FOLDER
+    return inside if inside.is_dir() else package.parent / FOLDER
+
+
+def shipped_names() -> list[str]:
+    """The names of the shipped templates, partials (`_…`) last."""
+    names = [path.name.removesuffix(SUFFIX) for path in shipped_folder().glob(f"*{SUFFIX}")]
+    return sorted(names, key=lambda name: (name.startswith("_"), name))
+
+
+def safe(markdown: str) -> Any:
+    """Markdown that a template prints as it is."""
+    from markupsafe import Markup
+
+    return Markup(markdown)
+
+
+def text(value: object) -> Any:
+    """What a template prints of a value: typed text, escaped and with French spaces."""
+    from markupsafe import Markup
+
+    if isinstance(value, Markup):
+        return value
+    return Markup("" if value is None else escape(french(str(value))))
+
+
+def render(name: str, words: Mapping[str, Any], root: Path | None, form: str = "median") -> str:
+    """The Markdown of a document.
+
+    Args:
+        name: name of the template, without `.md.j2`.
+        words: what it prints: texts, numbers, and mappings and lists of them.
+        root: the dossier's folder, whose `templates/` come first; None for the shipped ones only.
+        form: inclusive forms, one of `inclusive.FORMS`.
+
+    Raises:
+        DocumentError: a template of the dossier cannot be used; names its file and its line.
+    """
+    own = root / FOLDER if root else None
+    try:
+        markdown: str = _environment(own, form).get_template(name + SUFFIX).render(words)
+    except Exception as error:
+        if (explained := _explained(error, own)) is None:
+            raise
+        raise explained from error
+    return markdown
+
+
+def _environment(own: Path | None, form: str) -> "Environment":
+    from jinja2 import StrictUndefined
+    from jinja2.ext import Extension
+    from jinja2.loaders import FunctionLoader
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class InclusiveForms(Extension):
+        def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+            return inclusive(source, form)
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda name: _load(name, own)),
+        undefined=StrictUndefined,
+        # With autoescape, what a macro or a block returns is told from typed text; `finalize`
+        # then escapes in the way of Markdown all that would be escaped in the way of HTML.
+        autoescape=True,
+        finalize=text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[InclusiveForms],
+        cache_size=0,
+    )
+    environment.globals.update(_BLOCKS)
+    # Nothing of chance: the same dossier gives the same document.
+    del environment.globals["lipsum"], environment.filters["random"]
+    return environment
+
+
+def _load(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] | None:
+    """The source of a template, from the dossier if it has one, else as shipped."""
+    for folder in (own, shipped_folder()):
+        if folder is None:
+            continue
+        path = (folder / name).resolve()
+        # A name with `..`, or a link, may not lead out of the folder.
+        if path.is_relative_to(folder.resolve()) and path.is_file():
+            try:
+                return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
+            except (OSError, UnicodeDecodeError):
+                raise DocumentError(
+                    f"Le modèle « {FOLDER}/{name} » ne peut pas être lu : enregistrez-le en UTF-8."
+                ) from None
+    return None
+
+
+def _explained(error: Exception, own: Path | None) -> DocumentError | None:
+    """The error as one of the dossier's template; None if it is not."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+    from jinja2.exceptions import SecurityError, UndefinedError
+
+    if isinstance(error, DocumentError) or own is None:
+        return None
+    inside = own.resolve()
+    if isinstance(error, TemplateSyntaxError):
+        where: tuple[str | None, int] | None = (error.filename, error.lineno)
+    else:
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        paths = ((frame.filename, frame.lineno or 1) for frame in frames)
+        where = next((at for at in paths if Path(at[0]).is_relative_to(inside)), None)
+    if where is None or where[0] is None or not Path(where[0]).is_relative_to(inside):
+        return None
+    if isinstance(error, TemplateNotFound):
+        reason = f"le modèle « {error} » n'existe pas"
+    elif isinstance(error, UndefinedError):
+        reason = f"ce mot n'est pas connu ({error})"
+    elif isinstance(error, SecurityError):
+        reason = "un modèle n'a pas le droit de faire cela"
+    else:
+        reason = f"ce qui est écrit ne peut pas être compris ({error})"
+    path = Path(where[0]).relative_to(inside.parent).as_posix()
+    return DocumentError(f"{path}, ligne {where[1]} : {reason}.")
+
+
+def _table(
+    head: Iterable[object], rows: Iterable[Iterable[object]], caption: object, **options: Any
+) -> Any:
+    cells = [[text(cell) for cell in row] for row in rows]
+    return safe(blocks.table([text(h) for h in head], cells, caption=text(caption), **options))
+
+
+def _sheet(rows: Iterable[tuple[object, object]], caption: object = "") -> Any:
+    pairs = [(text(label), text(content)) for label, content in rows]
+    return safe(blocks.sheet(pairs, caption=text(caption)))
+
+
+_BLOCKS: Mapping[str, Any] = {
+    "table": _table,
+    "sheet": _sheet,
+    "note": lambda content: safe(blocks.note(text(content))),
+    "keep": lambda content: safe(blocks.keep(text(content))),
+    "cover": lambda content: safe(blocks.cover(text(content))),
+    "room": lambda lines: safe(blocks.room(lines)),
+    "link_to": lambda words, url: safe(link(french(str(words)), str(url))),
+    "page_break": lambda: safe(blocks.PAGE_BREAK),
+}

@@ -1,0 +1,58 @@
+"""The authority's own look, and the pictures of its dossier."""
+
+from datetime import date
+from pathlib import Path
+
+from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.fields import Placer
+from ess_cli.documents.meta import Meta
+from ess_cli.documents.pictures import Pictures
+from ess_cli.model.dossier import Dossier
+
+
+def letterhead(
+    dossier: Dossier, root: Path, title: str, at: date, *, public: bool = False, toc: bool = False
+) -> Meta:
+    """What a document of this authority says about itself.
+
+    Args:
+        dossier: whose name, logo and settings it takes.
+        root: the dossier's folder, which its paths are relative to.
+        title: title of the document.
+        at: date of edition.
+        public: whether this is the public version.
+        toc: whether it has a « Sommaire ».
+    """
+    wanted = dossier.settings.documents
+    logo = dossier.collectivity.logo if dossier.collectivity else None
+
+    def path(relative: str | None) -> Path | None:
+        return root / relative if relative else None
+
+    return Meta(
+        title=title,
+        authority=dossier.name,
+        edited=at,
+        logo=path(logo),
+        accent=wanted.accent_color,
+        reference_docx=path(wanted.reference_docx),
+        reference_odt=path(wanted.reference_odt),
+        fonts=path(wanted.fonts),
+        public=public,
+        toc=toc,
+    )
+
+
+def placer(pictures: Pictures, root: Path) -> Placer:
+    """Places the pictures that Markdown fields name, files of the dossier only."""
+
+    def place(source: str, alt: str) -> str:
+        path = (root / source).resolve()
+        if not path.is_relative_to(root.resolve()) or not path.is_file():
+            raise DocumentError(
+                f"L'image « {source} » n'est pas un fichier du dossier : vérifiez son chemin, à"
+                " partir du dossier lui-même."
+            )
+        return pictures.file(path, alt)
+
+    return place

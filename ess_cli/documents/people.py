@@ -1,0 +1,79 @@
+"""How a document names people: by their names inside the authority, by their functions in public.
+
+Agents and partners are never named in public; elected members are, unless the dossier says
+otherwise.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ess_cli.coverage.office import Offices
+from ess_cli.documents.inclusive import inclusive
+from ess_cli.documents.public import is_shown
+from ess_cli.knowledge import terms
+from ess_cli.meetings.invitations import Invited
+from ess_cli.meetings.names import name_of, stand_in
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.people import Person
+
+_REPLACED = {"Mme": "remplacée", "M.": "remplacé"}
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Names of a dossier's people, services, organisations and bodies, at a date."""
+
+    dossier: Dossier
+    at: date
+    public: bool
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Who is in office, to know who replaces someone away."""
+        return Offices(self.dossier)
+
+    def word(self, enum: str, value: str) -> str:
+        """The French word for a value, in the authority's inclusive form."""
+        return inclusive(terms(enum)[value], self.dossier.settings.documents.inclusive)
+
+    def actor(self, name: str) -> str:
+        """A person, a service, an organisation or a body."""
+        person = self.dossier.person.get(name)
+        if person is None:
+            return name_of(self.dossier, name)
+        return self._in_public(person) if self.public else self._with_stand_in(person)
+
+    def actors(self, ids: Iterable[str]) -> str:
+        """Several of them, one after the other."""
+        return ", ".join(dict.fromkeys(self.actor(name) for name in ids))
+
+    def _with_stand_in(self, person: Person) -> str:
+        other = self.dossier.person.get(stand_in(self.offices, person.id, self.at) or "")
+        if other is None:
+            return person.name
+        return (
+            f"{person.name} ({_REPLACED.get(person.civility or '', 'remplacé·e')} par {other.name})"
+        )
+
+    def _in_public(self, person: Person) -> str:
+        if is_shown(person, self.dossier):
+            return f"{person.name}, {person.delegation}" if person.delegation else person.name
+        if person.title:
+            return person.title
+        organisation = self.dossier.organisation.get(person.organisation or "")
+        if organisation is not None:
+            form = self.dossier.settings.documents.inclusive
+            return f"{inclusive('représentant·e', form)} de {organisation.name}"
+        return self.word("person_kind", person.kind)
+
+    def invited(self, row: Invited) -> str:
+        """Who comes for a service, or instead of one."""
+        word = self.word("invited_role", row.role)
+        if row.person is not None:
+            name = self.actor(row.person)
+            return name if row.role in ("holder", "member") else f"{name} ({word})"
+        if row.role == "head":
+            return f"{'la direction' if self.public else row.name} ({word})"
+        return row.name if row.service is None else word
