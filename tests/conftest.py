@@ -1,0 +1,48 @@
+"""What all tests share: golden files and their `--bless` flag, tools that a machine may lack."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+# Marker of a test → the commands without which it cannot run.
+TOOLS = {
+    "browser": ("chromium",),
+    "java": ("java",),
+    "node": ("node",),
+    "office": ("soffice",),
+    "poppler": ("pdftotext", "pdftoppm"),
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--bless",
+        action="store_true",
+        help="write the golden files anew; read what changed before committing it",
+    )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs a tool that this machine lacks; under CI the tool must be there."""
+    for mark in item.iter_markers():
+        missing = [tool for tool in TOOLS.get(mark.name, ()) if shutil.which(tool) is None]
+        if missing:
+            reason = f"needs {' and '.join(missing)}, not installed on this machine"
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with the golden file at a path; `--bless` writes the file instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--bless"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        with path.open(encoding="utf-8", newline="") as file:
+            assert text == file.read()
+
+    return compare

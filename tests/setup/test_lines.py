@@ -1,0 +1,36 @@
+"""The two set-up lines of the README work on a machine that has nothing but Python."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .machines import bare_environment, shell
+from .readme import READMES, ROOT, set_up_lines
+
+# The second line runs all the tests, this one included, which would run the second line, and so
+# on for ever. This test sets the variable for the tests it starts; nothing else ever does.
+_INSIDE = "ESS_SET_UP_LINES_RUNNING"
+# What a fresh copy of the repository does not hold.
+_MADE_HERE = shutil.ignore_patterns(
+    ".git", ".venv*", ".*_cache", ".hypothesis", ".coverage*", "__pycache__", "build", "dist",
+    "node_modules", "*.egg-info",
+)  # fmt: skip
+
+
+@pytest.mark.skipif(_INSIDE in os.environ, reason="these lines are being run")
+def test_the_lines_install_show_an_example_and_pass_the_tests(tmp_path: Path) -> None:
+    install, test = set_up_lines(READMES[0])
+    copy = tmp_path / "ess"
+    shutil.copytree(ROOT, copy, ignore=_MADE_HERE)
+    environment = {**bare_environment(tmp_path), _INSIDE: "1"}
+
+    installed = shell(install, copy, environment)
+    assert installed.returncode == 0, installed.stderr
+    assert "services sur" in installed.stdout
+
+    tested = shell(test, copy, environment)
+    assert tested.returncode == 0, tested.stdout[-20_000:] + tested.stderr[-2_000:]
+    assert re.search(r"^\d+ passed", tested.stdout, re.MULTILINE)
