@@ -133,21 +133,20 @@ class _Walk:
         """Note what `entry` is; the path of a folder to enter."""
         path = folder / entry.name
         is_yaml = path.suffix.lower() in (".yaml", ".yml")
+        if entry.name.startswith("~$"):
+            return None
         passed_over = entry.name.startswith(".") or (
             folder == self.root and entry.name == "templates"
         )
         if entry.is_symlink():
-            if (is_yaml and not entry.name.startswith("~$")) or (
-                _is_dir(entry) and not passed_over
-            ):
+            if is_yaml or (_is_dir(entry) and not passed_over):
                 self._links.append(path)
         elif entry.is_dir(follow_symlinks=False):
             return None if passed_over else path
-        elif is_yaml and not entry.name.startswith("~$"):
-            if entry.is_file(follow_symlinks=False):
-                self._files[path] = path
-            else:
-                self._leave_out(path, "ce n'est pas un fichier ordinaire")
+        elif is_yaml and entry.is_file(follow_symlinks=False):
+            self._files[path] = path
+        elif is_yaml:
+            self._leave_out(path, "ce n'est pas un fichier ordinaire")
         return None
 
     def _follow(self, link: Path) -> None:
