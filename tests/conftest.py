@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine's load than about the code.
+settings.register_profile("ess", deadline=None)
+settings.load_profile("ess")
 
 # Marker of a test → the commands without which it cannot run.
 TOOLS = {
