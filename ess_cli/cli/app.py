@@ -20,6 +20,7 @@ COMMANDS: dict[str, Listed] = {
     "check-coverage": Listed(
         "check_coverage", _MAIN, "Quels services n'ont pas de correspondant·e ESS, et à qui écrire."
     ),
+    "agenda": Listed("agenda", _MAIN, "L'ordre du jour de la prochaine réunion, prêt à envoyer."),
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Listed] = {
     "plan check": Listed("plan_check", _EVERY_DAY, "Ce qui manque ou se contredit dans le plan."),
     "rules": Listed("rules", _FURTHER, "Les règles que ess vérifie."),
     "explain": Listed("explain", _FURTHER, "Une règle expliquée : pourquoi, et comment corriger."),
+    "templates": Listed("templates", _FURTHER, "Les modèles des documents, à adapter."),
 }
 
 

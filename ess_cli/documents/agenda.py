@@ -1,6 +1,6 @@
 """The agenda of a meeting as a document: what its template prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,15 @@ from ess_cli.documents.letterhead import placer
 from ess_cli.documents.meetings import arbitration_text, facts, link_of, task_rows, times_text
 from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
-from ess_cli.documents.public import FreeText
 from ess_cli.documents.typography import date_text
 from ess_cli.meetings.agenda import Agenda
-from ess_cli.meetings.followup import Movement, NumberedDecision, decisions
-from ess_cli.meetings.session import Session, sessions
+from ess_cli.meetings.followup import (
+    Movement,
+    NumberedDecision,
+    arbitrations_named,
+    of_internal_item,
+)
+from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem
 from ess_cli.model.agenda import SubItem
 
@@ -37,9 +41,9 @@ def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> AgendaDocume
     """The document made of an agenda.
 
     Args:
-        agenda: what it says.
+        agenda: what it says; of a public document, what `public_agenda` leaves of it.
         root: the dossier's folder, for its templates and pictures.
-        public: without names of agents and partners, nor what is internal.
+        public: whether agents and partners are named by their functions.
 
     Raises:
         DocumentError: a template or a picture of the dossier cannot be used.
@@ -52,15 +56,11 @@ def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> AgendaDocume
     return AgendaDocument(title, markdown, pictures)
 
 
-def shown_items(agenda: Agenda, *, public: bool) -> Iterator[TimedItem]:
-    """The items of the agenda and their sub-items, without the internal ones in public."""
-    for timed in agenda.items:
-        if public and timed.item.visibility == "internal":
-            continue
+def _every(items: Iterable[TimedItem]) -> Iterator[TimedItem]:
+    """The items of the agenda, each followed by its sub-items."""
+    for timed in items:
         yield timed
-        for below in timed.items:
-            if not (public and below.item.visibility == "internal"):
-                yield below
+        yield from timed.items
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class _Words:
     def all(self) -> dict[str, Any]:
         """Everything the template prints."""
         session, agenda = self.agenda.session, self.agenda
-        items = list(shown_items(agenda, public=self.naming.public))
+        items = list(_every(agenda.items))
         return {
             "facts": facts(session, self.naming),
             "link": link_of(session),
@@ -146,13 +146,11 @@ class _Words:
         ]
 
     def _asked(self, item: SubItem) -> list[NumberedDecision]:
-        if not item.arbitrations:
-            return []
+        asked = arbitrations_named(self.agenda.dossier, item.arbitrations)
         return [
-            NumberedDecision(decision, session, None)
-            for session in sessions(self.agenda.dossier)
-            for decision in decisions(session)
-            if decision.id in item.arbitrations
+            one
+            for one in asked
+            if not (self.naming.public and of_internal_item(one.session, one.decision.item))
         ]
 
     def _represented(self, service: str, row: Any) -> str:
@@ -183,28 +181,3 @@ class _Words:
 def _label(timed: TimedItem) -> Any:
     """The number and the title of an item."""
     return safe(f"{timed.number}. " if timed.number else "") + text(timed.item.title)
-
-
-def free_texts(agenda: Agenda) -> Iterator[FreeText]:
-    """The texts that people typed and that the public agenda prints, each with its entry."""
-    session = agenda.session
-    here = ("meetings", session.id, session.meeting)
-    if session.meeting is None and session.body is not None:
-        here = ("bodies", session.body.id, session.body)  # type: ignore[assignment]
-    for typed in (session.title, session.place, session.url, *_item_texts(agenda)):
-        if typed:
-            yield FreeText(*here, typed)
-    for task in agenda.open_tasks:
-        yield FreeText("meetings", task.session.id, task.session.meeting, task.task.text)
-    for one in agenda.arbitrations:
-        yield FreeText("meetings", one.session.id, one.session.meeting, one.decision.text)
-
-
-def _item_texts(agenda: Agenda) -> Iterator[str | None]:
-    for timed in shown_items(agenda, public=True):
-        item = timed.item
-        yield from (item.title, item.expected, item.text, item.recommendation)
-        for option in item.options:
-            yield from (option.title, option.text)
-        for document in item.documents:
-            yield from (document.title, document.url, document.path)

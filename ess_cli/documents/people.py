@@ -71,9 +71,7 @@ class Naming:
     def invited(self, row: Invited) -> str:
         """Who comes for a service, or instead of one."""
         word = self.word("invited_role", row.role)
-        if row.person is not None:
-            name = self.actor(row.person)
-            return name if row.role in ("holder", "member") else f"{name} ({word})"
-        if row.role == "head":
-            return f"{'la direction' if self.public else row.name} ({word})"
-        return row.name if row.service is None else word
+        if row.role in ("mailbox", "none"):
+            return word
+        name = self.actor(row.person) if row.person is not None else row.name
+        return name if row.role in ("holder", "member") else f"{name} ({word})"

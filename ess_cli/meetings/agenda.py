@@ -1,5 +1,6 @@
 """The agenda of one meeting, with all that its documents and its JSON say."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,8 +63,13 @@ def agenda(dossier: Dossier, session: Session, at: date) -> Agenda:
     )
 
 
-def as_json(agenda: Agenda) -> dict[str, Any]:
-    """The agenda as `ess agenda --format json` gives it, without its findings."""
+def as_json(agenda: Agenda, hidden: Container[str] = ()) -> dict[str, Any]:
+    """The agenda as `ess agenda --format json` gives it, without its findings.
+
+    Args:
+        agenda: what it says.
+        hidden: ids of people who are not to be named.
+    """
     session, spent = agenda.session, agenda.durations
     return {
         "format": FORMAT,
@@ -84,7 +90,7 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
             "revision": session.revision,
             "proposed": session.proposed,
         },
-        "items": [_item(item) for item in agenda.items],
+        "items": [_item(item, hidden) for item in agenda.items],
         "duration": {
             "slot": spent.slot,
             "planned": spent.planned,
@@ -107,7 +113,7 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
             {
                 "id": one.task.id,
                 "text": one.task.text,
-                "owner": list(one.task.owner),
+                "owner": [name for name in one.task.owner if name not in hidden],
                 "due": one.task.due.isoformat() if one.task.due else None,
                 "days_late": one.days_late,
                 "meeting": one.session.id,
@@ -121,7 +127,7 @@ def _clock(moment: Any) -> str | None:
     return moment.isoformat("minutes") if moment is not None else None
 
 
-def _item(timed: TimedItem) -> dict[str, Any]:
+def _item(timed: TimedItem, hidden: Container[str]) -> dict[str, Any]:
     item = timed.item
     return {
         "number": timed.number,
@@ -131,8 +137,8 @@ def _item(timed: TimedItem) -> dict[str, Any]:
         "start": _clock(timed.start),
         "end": _clock(timed.end),
         "duration": timed.duration,
-        "presenter": list(item.presenter),
+        "presenter": [name for name in item.presenter if name not in hidden],
         "expected": item.expected,
         "visibility": item.visibility,
-        "items": [_item(below) for below in timed.items],
+        "items": [_item(below, hidden) for below in timed.items],
     }

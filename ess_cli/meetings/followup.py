@@ -121,6 +121,28 @@ def pending_arbitrations(dossier: Dossier, session: Session) -> tuple[NumberedDe
     )
 
 
+def arbitrations_named(dossier: Dossier, ids: Iterable[str]) -> tuple[NumberedDecision, ...]:
+    """The arbitrations of any meeting that have these ids."""
+    wanted = set(ids)
+    if not wanted:
+        return ()
+    return tuple(
+        NumberedDecision(decision, session, None)
+        for session in sessions(dossier)
+        for decision in decisions(session)
+        if decision.id in wanted
+    )
+
+
+def of_internal_item(session: Session, item: str | None) -> bool:
+    """Whether a record of the meeting comes from an item that is internal, or below one."""
+    for top in session.items:
+        for one in (top, *top.items):
+            if one.id == item:
+                return "internal" in (top.visibility, one.visibility)
+    return False
+
+
 def movements(offices: Offices, since: date, until: date) -> Movements:
     """Who joined and who left the network of correspondents between the two dates.
 

@@ -8,6 +8,7 @@ FAMILIES = {
     "B": "bodies",
     "M": "meetings",
     "P": "plan",
+    "D": "documents",
 }
 
 

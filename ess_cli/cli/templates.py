@@ -1,0 +1,88 @@
+"""`ess templates`: the document templates, and `ess templates copy NAME` to adapt one."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument
+
+from ess_cli.cli.destination import Destination, destination, refuse_to_overwrite, write_file
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.options import DryRun, Force, Manual, Output, form, one_command
+
+FORMATS = ("text", "md", "json")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def templates(
+    action: Annotated[
+        str, Argument(metavar="[copy]", help="Pour mettre un modèle dans votre dossier.")
+    ] = "",
+    name: Annotated[str, Argument(metavar="[NOM]", help="Le modèle à copier.")] = "",
+    dossier: Annotated[
+        str,
+        Argument(
+            metavar="[DOSSIER]", help="Votre dossier ESS ; par défaut, le répertoire courant."
+        ),
+    ] = ".",
+    dry_run: DryRun = False,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Les modèles des documents ; copiez-en un dans votre dossier pour l'adapter.
+
+    Un modèle du répertoire `templates` de votre dossier remplace celui de ess qui porte le même
+    nom. C'est du texte : changez les phrases, gardez ce qui est entre accolades.
+
+    Exemples :
+        ess templates
+        ess templates copy agenda mon-dossier
+    """
+    if not action:
+        _show(destination(FORMATS, output_form, output, force))
+    elif action != "copy" or not name:
+        raise UsageProblem(
+            "dites quel modèle copier", "par exemple : ess templates copy agenda mon-dossier"
+        )
+    else:
+        _copy(name, Path(dossier), force=force, dry_run=dry_run)
+
+
+def _show(where: Destination) -> None:
+    from ess_cli.documents.catalogue import every_template
+    from ess_cli.output import page
+    from ess_cli.output.findings import json_text
+
+    found = every_template()
+    if where.form == "json":
+        listed = [{"name": one.name, "purpose": one.purpose} for one in found]
+        where.write(json_text({"format": "ess.templates/1", "templates": listed}))
+        return
+    rows = tuple((one.name, one.purpose) for one in found)
+    shown: page.Page = [
+        page.Heading("Modèles des documents", 1),
+        page.Table("Les modèles", ("Nom", "Ce qu'il fait"), rows),
+        page.Sentence("Pour en adapter un : ess templates copy NOM mon-dossier"),
+    ]
+    where.write(page.markdown(shown) if where.form == "md" else page.plain(shown))
+
+
+def _copy(name: str, dossier: Path, *, force: bool, dry_run: bool) -> None:
+    from ess_cli.documents.catalogue import every_template, own_path
+
+    found = {one.name: one for one in every_template()}
+    template = found.get(name.removesuffix(".j2").removesuffix(".md"))
+    if template is None:
+        raise UsageProblem(f"il n'y a pas de modèle « {name} »", "la liste : ess templates")
+    if not dossier.is_dir():
+        raise UsageProblem(f"« {dossier} » n'est pas un répertoire", "indiquez votre dossier ESS")
+    path = own_path(dossier, template.name)
+    if dry_run:
+        refuse_to_overwrite(path, force)
+        sys.stderr.write(f"serait écrit : {path}\n")
+        sys.stdout.write(template.source)
+        return
+    path.parent.mkdir(exist_ok=True)
+    write_file(path, template.source.encode(), force=force)

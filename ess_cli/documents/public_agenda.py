@@ -1,0 +1,93 @@
+"""What the public version keeps of an agenda, and the typed texts that it prints."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ess_cli.documents.people import Naming
+from ess_cli.documents.public import FreeText, is_shown
+from ess_cli.meetings.agenda import Agenda
+from ess_cli.meetings.followup import arbitrations_named, of_internal_item
+from ess_cli.meetings.invitations import Invited
+from ess_cli.meetings.timetable import TimedItem
+from ess_cli.model.agenda import SubItem
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.entry import Entry
+
+
+def public_agenda(agenda: Agenda) -> Agenda:
+    """The agenda without what is internal, people called by their functions.
+
+    Numbers and times stay those of the meeting: both versions speak of the same items.
+    """
+    naming = Naming(agenda.dossier, agenda.session.date, public=True)
+    return replace(
+        agenda,
+        items=_public_items(agenda.items),
+        invited=tuple(_unnamed(row, naming) for row in agenda.invited),
+        open_tasks=tuple(
+            one for one in agenda.open_tasks if not of_internal_item(one.session, one.task.item)
+        ),
+        arbitrations=tuple(
+            one
+            for one in agenda.arbitrations
+            if not of_internal_item(one.session, one.decision.item)
+        ),
+    )
+
+
+def hidden_people(dossier: Dossier) -> frozenset[str]:
+    """Ids of the people whom the public version does not name."""
+    return frozenset(person.id for person in dossier.people if not is_shown(person, dossier))
+
+
+def _public_items(items: tuple[TimedItem, ...]) -> tuple[TimedItem, ...]:
+    return tuple(
+        replace(timed, items=_public_items(timed.items))
+        for timed in items
+        if timed.item.visibility == "public"
+    )
+
+
+def _unnamed(row: Invited, naming: Naming) -> Invited:
+    person = naming.dossier.person.get(row.person or "")
+    if person is not None and not is_shown(person, naming.dossier):
+        return replace(row, person=None, name=naming.actor(person.id))
+    if row.role == "head" and person is None:
+        return replace(row, name="la direction")
+    return row
+
+
+def free_texts(agenda: Agenda) -> Iterator[FreeText]:
+    """The texts that people typed and that the public `agenda` prints, each with its entry."""
+    session = agenda.session
+    here: tuple[str, str | None, Entry | None] = ("meetings", session.id, session.meeting)
+    if session.meeting is None and session.body is not None:
+        here = ("bodies", session.body.id, session.body)
+    for typed in (session.title, session.place, session.url, *_item_texts(agenda.items)):
+        if typed:
+            yield FreeText(*here, typed)
+    for task in agenda.open_tasks:
+        yield FreeText("meetings", task.session.id, task.session.meeting, task.task.text)
+    named = [name for item in _every(agenda.items) for name in item.arbitrations]
+    for one in (*agenda.arbitrations, *arbitrations_named(agenda.dossier, named)):
+        if not of_internal_item(one.session, one.decision.item):
+            yield FreeText("meetings", one.session.id, one.session.meeting, one.decision.text)
+    for name in dict.fromkeys(name for item in _every(agenda.items) for name in item.actions):
+        action = agenda.dossier.action.get(name)
+        if action is not None and action.visibility == "public":
+            yield FreeText("actions", action.id, action, action.title)
+
+
+def _every(items: tuple[TimedItem, ...]) -> Iterator[SubItem]:
+    for timed in items:
+        yield timed.item
+        yield from _every(timed.items)
+
+
+def _item_texts(items: tuple[TimedItem, ...]) -> Iterator[str | None]:
+    for item in _every(items):
+        yield from (item.title, item.expected, item.text, item.recommendation)
+        for option in item.options:
+            yield from (option.title, option.text)
+        for document in item.documents:
+            yield from (document.title, document.url, document.path)
