@@ -28,13 +28,20 @@ def width(where: Destination) -> int:
 
 def show(page: Page, where: Destination, dossier: Dossier, at: date) -> None:
     """Write `page` in the form of its destination: text, md or html."""
-    if where.form == "text":
-        text = pages.terminal(page, width(where)) if on_terminal(where) else pages.plain(page)
-        where.write(text)
-    elif where.form == "md":
-        where.write(pages.markdown(page))
-    else:
+    if where.form == "html":
         where.write(_html(page, dossier, at))
+    else:
+        show_text(page, where)
+
+
+def show_text(page: Page, where: Destination) -> None:
+    """Write `page`, which is about no dossier, in the form of its destination: text or md."""
+    if where.form == "md":
+        where.write(pages.markdown(page))
+    elif on_terminal(where):
+        where.write(pages.terminal(page, width(where)))
+    else:
+        where.write(pages.plain(page))
 
 
 def _html(page: Page, dossier: Dossier, at: date) -> bytes:
