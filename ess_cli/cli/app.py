@@ -33,6 +33,11 @@ COMMANDS: dict[str, Listed] = {
         "plan_contributions", _EVERY_DAY, "Propositions reçues, et réponses à envoyer."
     ),
     "plan check": Listed("plan_check", _EVERY_DAY, "Ce qui manque ou se contredit dans le plan."),
+    "competences": Listed(
+        "competences", _FURTHER, "Les compétences exercées, et ce que l'ESS peut y apporter."
+    ),
+    "values": Listed("values", _FURTHER, "Les valeurs qui peuvent s'écrire après une clé."),
+    "schema": Listed("schema", _FURTHER, "Tout ce qui peut s'écrire, pour vous et votre éditeur."),
     "rules": Listed("rules", _FURTHER, "Les règles que ess vérifie."),
     "explain": Listed("explain", _FURTHER, "Une règle expliquée : pourquoi, et comment corriger."),
     "templates": Listed("templates", _FURTHER, "Les modèles des documents, à adapter."),

@@ -1,0 +1,46 @@
+"""`ess competences`: the competences of this authority, who holds them, what the ESS brings."""
+
+import sys
+from typing import Annotated
+
+from ess_cli.cli.destination import destination
+from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+FORMATS = ("text", "md", "json")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def competences(
+    dossier: DossierPath = ".",
+    at: At = None,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Les compétences de votre collectivité : pourquoi elle les exerce, quels services en ont la
+    charge, s'ils ont un·e correspondant·e, et ce que l'ESS peut y apporter.
+
+    Chaque compétence est précédée du mot à écrire dans le dossier.
+
+    Exemples :
+        ess competences mon-dossier
+        ess competences mon-dossier -o competences.md
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli.showing import show
+    from ess_cli.coverage import coverage
+    from ess_cli.output import competences as report
+    from ess_cli.output.findings import json_text
+    from ess_cli.wording import count
+
+    found = coverage(opened.dossier, opened.at)
+    if where.form == "json":
+        where.write(json_text(report.as_json(found)))
+    else:
+        show(report.page(found), where, opened.dossier, opened.at)
+    if opened.failures:
+        wrong = count(len(opened.failures), "remarque")
+        sys.stderr.write(f"attention : {wrong} sur la lecture des fichiers ; voir : ess check\n")

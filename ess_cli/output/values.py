@@ -1,0 +1,114 @@
+"""What may be written in a dossier, as people and programs read it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ess_cli.knowledge import table, terms
+from ess_cli.model.dossier import SECTIONS
+from ess_cli.model.keys import Choice, Key, Reference, every_key
+from ess_cli.model.schema import spelled
+from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.wording import listed
+
+OWN_COMPETENCES = (
+    "S'y ajoutent celles de votre rubrique competences. Celles que votre collectivité exerce :"
+    " ess competences."
+)
+
+
+def values(key: Key) -> dict[str, str]:
+    """The values of the closed list of `key` with their labels; none if it has no such list."""
+    match key.choice:
+        case Choice(enum):
+            return dict(terms(enum))
+        case Reference():
+            return dict(terms("competence"))
+    return {}
+
+
+def as_json(asked: str | None, keys: Sequence[Key]) -> dict[str, Any]:
+    """The keys, for programs."""
+    return {"format": "ess.values/1", "key": asked, "keys": [_key_json(key) for key in keys]}
+
+
+def _key_json(key: Key) -> dict[str, Any]:
+    return {
+        "key": key.path,
+        "title": key.title,
+        "description": key.description,
+        "written": spelled(key.shape),
+        "values": [{"value": value, "label": label} for value, label in values(key).items()],
+    }
+
+
+def page(asked: str, keys: Sequence[Key]) -> Page:
+    """What each of `keys` may hold; those that hold the same are said together."""
+    blocks: list[Block] = [Heading(f"Ce qui peut s'écrire après {asked}", 1)]
+    alike: dict[str, list[Key]] = {}
+    for key in keys:
+        alike.setdefault(f"{key.choice} {spelled(key.shape)}", []).append(key)
+    for group in alike.values():
+        blocks.append(Heading(listed([key.path for key in group])))
+        said = dict.fromkeys(f"{key.title} : {_lower(key.description)}" for key in group)
+        blocks += [Items(tuple(said))] if len(said) > 1 else [Sentence(text) for text in said]
+        blocks += _values(group[0])
+    return blocks
+
+
+def _lower(text: str) -> str:
+    first = text.split()[0].rstrip(",")
+    return text if first.isupper() or first[1:] != first[1:].lower() else text[0].lower() + text[1:]
+
+
+def _values(key: Key) -> list[Block]:
+    found = values(key)
+    if not found:
+        written = spelled(key.shape) or "des clés et leurs valeurs"
+        return [Sentence(f"S'écrit : {written}.")]
+    blocks: list[Block] = [Table("Valeurs", ("À écrire", "Se lit"), tuple(found.items()))]
+    if isinstance(key.choice, Reference):
+        blocks.append(Sentence(OWN_COMPETENCES))
+    else:
+        blocks.append(Sentence("Le mot français de droite s'écrit aussi bien que celui de gauche."))
+    return blocks
+
+
+def index(keys: Sequence[Key]) -> Page:
+    """The keys whose values are a closed list, and where they stand."""
+    paths: dict[str, list[str]] = {}
+    for key in keys:
+        paths.setdefault(key.name, []).append(key.path.rpartition(".")[0])
+    return [
+        Heading("Les clés dont les valeurs sont choisies dans une liste", 1),
+        Items(tuple(f"{name} : dans {listed(where)}" for name, where in sorted(paths.items()))),
+        Sentence("Les valeurs d'une clé : ess values status, ou ess values actions.status."),
+    ]
+
+
+def reference() -> Page:
+    """Every key of a dossier, section by section: what it means and how it is written."""
+    blocks: list[Block] = [
+        Heading("Tout ce qui peut s'écrire dans un dossier", 1),
+        Sentence(
+            "Une étoile marque ce qui est indispensable. Le même contenu, pour que votre éditeur"
+            " de texte vous aide pendant la saisie : ess schema -o schema.json."
+        ),
+    ]
+    for section in SECTIONS:
+        said = table("keys")["keys"][section]
+        inside = [key for key in every_key() if key.path.startswith(f"{section}.")]
+        blocks += [
+            Heading(f"{section} – {said['title']}"),
+            Sentence(said["description"]),
+            Items(tuple(_line(key, section) for key in inside)),
+        ]
+    return blocks
+
+
+def _line(key: Key, section: str) -> str:
+    written = spelled(key.shape)
+    how = f" S'écrit : {written}." if written else ""
+    return (
+        f"{key.path.removeprefix(section + '.')}{'*' * key.required} : {key.title}."
+        f" {key.description}{how}"
+    )
