@@ -76,7 +76,7 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
     ]
     return [
         _Style("Normal", "", "Normal"),
-        _Style("Body Text", paragraph=_gaps(0, 140)),
+        _Style("Body Text", paragraph=_gaps(60, 120)),
         _Style("First Paragraph", "BodyText", paragraph=_gaps(80, 140)),
         _Style("Compact", "BodyText", "Compact", _gaps(20, 20)),
         *(

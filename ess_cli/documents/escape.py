@@ -41,25 +41,23 @@ def escape(text: str) -> str:
     """
     # Spaces of any kind go at the ends: beside one, `**` would not be emphasis.
     lines = (line.strip() for line in _LINE_END.split(_SPACES.sub(" ", clean(text))))
-    return escape_fragment(BREAK.join(filter(None, lines)), first=True, last=True)
+    return escape_ends(escape_inside(BREAK.join(filter(None, lines))))
 
 
-def escape_fragment(text: str, *, first: bool, last: bool) -> str:
-    """Part of a line of text, its spaces kept.
-
-    Args:
-        text: one line, already clean.
-        first: it opens its line, so that a dash or a number there could open a list.
-        last: it closes its line, so that a number sign there could close a heading.
-    """
+def escape_inside(text: str) -> str:
+    """Part of a line: what could be emphasis, a link, code, a cell or an entity is not."""
     escaped = _ALWAYS.sub(r"\\\g<0>", text)
     escaped = _UNDERSCORE.sub(r"\\_", escaped)
     escaped = _ENTITY.sub(r"\\&", escaped)
-    escaped = _TILDE.sub(r"\\~", escaped)
-    if first and (start := _START.match(escaped)):
+    return _TILDE.sub(r"\\~", escaped)
+
+
+def escape_ends(line: str) -> str:
+    """A whole line: its start opens no list, title or block, its end closes no heading."""
+    if start := _START.match(line):
         cut = start.start("sign") if start.group("sign") else start.end("number")
-        escaped = f"{escaped[:cut]}\\{escaped[cut:]}"
-    return _TRAILING_HASH.sub(r"\\#", escaped) if last else escaped
+        line = f"{line[:cut]}\\{line[cut:]}"
+    return _TRAILING_HASH.sub(r"\\#", line)
 
 
 _URL_UNSAFE = re.compile(r"[\s<>()\[\]\\|`*\"\x00-\x1f]")

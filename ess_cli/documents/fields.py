@@ -9,12 +9,15 @@ Raw HTML, raw Typst or LaTeX and attributes are words like any others.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ess_cli.documents.escape import BREAK, clean, destination, escape_fragment
+from ess_cli.documents.escape import BREAK, clean, destination, escape_ends, escape_inside
 from ess_cli.documents.typography import french
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
 Placer = Callable[[str, str], str]
@@ -35,13 +38,18 @@ def embed(markdown: str, level: int, place: Placer) -> str:
             without gaps, whatever levels were typed.
         place: called for each picture; whatever it raises goes through.
     """
-    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).enable("table")
-    tokens = parser.parse(_NOT_A_BREAK.sub(" ", clean(markdown)))
+    tokens = _parser().parse(_NOT_A_BREAK.sub(" ", clean(markdown)))
     root = SyntaxTreeNode(tokens)
     return _Writer(_levels(root, level), place).blocks(root.children)
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).enable("table")
 
 
 def _levels(root: "SyntaxTreeNode", base: int) -> dict[int, int]:
@@ -99,7 +107,7 @@ class _Writer:
             case "fence" | "code_block":
                 return _fenced(node.content)
             case "hr":
-                return "***"
+                return "___"
             case "table":
                 return self._table(node)
         return ""
@@ -112,10 +120,10 @@ class _Writer:
         )
         items = []
         for item, sign in zip(node.children, signs, strict=True):
-            first, *others = self.blocks(item.children, tight).split("\n")
-            margin = " " * (len(sign) + 1)
-            lines = [f"{sign} {first}".rstrip(" "), *(f"{margin}{x}" if x else x for x in others)]
-            items.append("\n".join(lines))
+            # An item without words is left out: a dash alone would be read as a rule.
+            if content := self.blocks(item.children, tight):
+                margin = " " * (len(sign) + 1)
+                items.append(f"{sign} " + re.sub(r"\n(?=.)", f"\n{margin}", content))
         return ("\n" if tight else "\n\n").join(items)
 
     def _table(self, node: "SyntaxTreeNode") -> str:
@@ -126,47 +134,46 @@ class _Writer:
 
     def _inline(self, node: "SyntaxTreeNode") -> str:
         parts = [child for inline in node.children for child in inline.children]
-        in_cell = node.type in ("td", "th")
-        return self._spans(parts, first=True, last=True, in_cell=in_cell).strip(" ")
+        return escape_ends(self._spans(parts, in_cell=node.type in ("td", "th")).strip(" " + BREAK))
 
-    def _spans(
-        self, nodes: "Sequence[SyntaxTreeNode]", *, first: bool, last: bool, in_cell: bool
-    ) -> str:
+    def _spans(self, nodes: "Sequence[SyntaxTreeNode]", *, in_cell: bool) -> str:
         written: list[str] = []
-        for index, node in enumerate(nodes):
-            opens, closes = first and index == 0, last and index == len(nodes) - 1
-            match node.type:
-                case "text":
-                    # A line break or a space written as an entity (&#10;) must open no new line.
-                    text = french(_ENDS_A_LINE.sub(" ", clean(node.content)))
-                    text = text.lstrip(" ") if opens else text
-                    text = text.rstrip(" ") if closes else text
-                    written.append(escape_fragment(text, first=opens, last=closes))
-                case "softbreak":
-                    written.append(" ")
-                case "hardbreak":
-                    written.append(BREAK)
-                case "code_inline":
-                    written.append(_code(node.content, in_cell))
-                case "em" | "strong":
-                    inside = self._spans(node.children, first=False, last=False, in_cell=in_cell)
-                    sign = "*" if node.type == "em" else "**"
-                    written.append(_emphasis(sign, inside))
-                case "link":
-                    written.append(self._link(node, in_cell))
-                case "image":
-                    source = str(node.attrs.get("src", ""))
-                    written.append(self._place(source, node.content))
-        return "".join(written)
+        for is_text, group in groupby(nodes, lambda node: node.type in ("text", "softbreak")):
+            if is_text:
+                # One text across the ends of lines, which are spaces. An end of line written as
+                # an entity (&#10;) is one too: it must open no new line here.
+                text = "".join(node.content if node.type == "text" else " " for node in group)
+                written.append(escape_inside(french(_ENDS_A_LINE.sub(" ", clean(text)))))
+            else:
+                written += [self._span(node, in_cell) for node in group]
+        # « Bravo ! » before a link would make a picture of it.
+        return _PICTURE_SIGN.sub(r"\\!", "\0".join(written)).replace("\0", "")
+
+    def _span(self, node: "SyntaxTreeNode", in_cell: bool) -> str:
+        match node.type:
+            case "hardbreak":
+                return BREAK
+            case "code_inline":
+                return _code(node.content, in_cell)
+            case "em" | "strong":
+                inside = self._spans(node.children, in_cell=in_cell)
+                return _emphasis("*" if node.type == "em" else "**", inside)
+            case "link":
+                return self._link(node, in_cell)
+            case "image":
+                return self._place(str(node.attrs.get("src", "")), node.content)
+        return ""
 
     def _link(self, node: "SyntaxTreeNode", in_cell: bool) -> str:
-        text = self._spans(node.children, first=False, last=False, in_cell=in_cell)
+        text = self._spans(node.children, in_cell=in_cell)
         url = str(node.attrs.get("href", ""))
         if not text.strip() or not url.lower().startswith(("http://", "https://", "mailto:")):
             return text
         return f"[{text}]({destination(url)})"
 
 
+_PICTURE_SIGN = re.compile(r"!(?=\x00\[)")
+_COLONS = re.compile(r"^([ \t>]*):::", re.MULTILINE)
 _RULES = {
     "text-align:left": ":--",
     "text-align:right": "--:",
@@ -177,14 +184,19 @@ _RULES = {
 def _emphasis(sign: str, inside: str) -> str:
     """The words between two signs, which must touch words: spaces at the ends go outside."""
     words = inside.strip()
+    if not words:
+        return inside
     before, _, after = inside.partition(words)
-    return f"{before}{sign}{words}{sign}{after}" if words else inside
+    return f"{before}{sign}{words}{sign}{after}"
 
 
 def _fenced(content: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}\n{content.rstrip(chr(10))}\n{fence}"
+    # Pandoc closes a division at any line of colons, even inside code: the mark hides them, and the
+    # filters take it away.
+    hidden = _COLONS.sub(rf"\1{BREAK}:::", content.rstrip("\n"))
+    return f"{fence}\n{hidden}\n{fence}"
 
 
 def _code(content: str, in_cell: bool) -> str:

@@ -20,7 +20,7 @@ def to_markdown(markdown: str, meta: Meta) -> bytes:
     """The document as Markdown that any viewer shows: CommonMark and pipe tables."""
     # A line of a sheet that holds one line reads better on one: **Date** : 12 mars.
     markdown = _ROW.sub(rf"\1{NBSP}: \2\n", markdown)
-    lines = [line if code else _shown(line) for line, code in _lines(markdown)]
+    lines = [line.replace(BREAK, "") if code else _shown(line) for line, code in _lines(markdown)]
     if meta.toc:
         _insert_toc(lines, markdown)
     text = "\n".join(lines)

@@ -96,7 +96,7 @@ def _content(content: str, meta: Meta) -> str:
     content = content.replace(
         '<style:table-properties table:align="center"',
         '<style:table-properties table:align="margins" '
-        'fo:margin-top="0.2cm" fo:margin-bottom="0.4cm"',
+        'fo:margin-top="0cm" fo:margin-bottom="0.3cm"',
     )
     content = re.sub(r"<table:table .*?</table:table>", _small_lists, content, flags=re.DOTALL)
     content = _LIST_STYLE.sub(_both_sizes, content)

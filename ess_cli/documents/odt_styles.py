@@ -59,16 +59,16 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
     )
     dots = right.replace("/></style", ' style:leader-style="dotted" style:leader-text="."/></style')
     headings = [
-        (16, 20, 7, bold + colour),
-        (13, 16, 6, bold + colour),
-        (11.5, 13, 5, bold + colour),
+        (16, 18, 4, bold + colour),
+        (13, 14, 3, bold + colour),
+        (11.5, 12, 3, bold + colour),
         (11, 11, 4, bold + italic + colour),
         (11, 10, 4, italic + colour),
         (11, 10, 4, italic + grey),
     ]
     return [
         _Style("Standard", "", 'fo:line-height="112%"', after="Standard"),
-        _Style("Text_20_body", paragraph=_gaps(0, 7)),
+        _Style("Text_20_body", paragraph=_gaps(3, 6)),
         _Style("First_20_paragraph", "Text_20_body"),
         *(
             _Style(f"Heading_20_{i + 1}", "Standard", keep + _gaps(a, b), look + _size(size), i + 1)
@@ -105,7 +105,7 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
             f'{_gaps(12, 0)} fo:border-bottom="{thin} style:join-border="false"',
             after="Writing_20_Line",
         ),
-        _Style("Caption", "Standard", _gaps(8, 5), bold + grey + _size(9.5)),
+        _Style("Caption", "Standard", _gaps(6, 3), bold + grey + _size(9.5)),
         _Style("TableCaption", "Caption", keep),
         _Style("FigureCaption", "Caption", _gaps(3, 12)),
         _Style("Figure", "Text_20_body"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import which
 
 from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.escape import BREAK
 
 READER = "commonmark+pipe_tables+fenced_divs+gfm_auto_identifiers"
 """The dialect of our Markdown: see `escape`, which knows what it reads as markup."""
@@ -37,6 +38,8 @@ def run(
     Raises:
         DocumentError: pandoc is not installed, or could not do it.
     """
+    if filters and BREAK in markdown:
+        filters = ["breaks.lua", *filters]
     with as_file(files("ess_cli.documents") / "resources") as resources:
         command = [
             str(program()),

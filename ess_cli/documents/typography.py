@@ -105,14 +105,14 @@ _VERBATIM = re.compile(
 _HOLE = "\x00"
 _END = r"(?=[\s»)\]\"'’.,…;:!?]|$)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
+    (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NBSP}»"),
     # A space typed before a double sign becomes the right one; where it was forgotten after a
     # word, it is added. Signs that follow one another (?!) stay together.
     (re.compile(rf"(?<=[^\s;:!?]){_SPACE}+([;!?])"), rf"{THIN}\1"),
     (re.compile(rf"(?<=[\w)\]»\"'’…%€])([;!?]){_END}"), rf"{THIN}\1"),
     (re.compile(rf"(?<=\S){_SPACE}+:(?!\d)"), f"{NBSP}:"),
     (re.compile(r"(?<=[^\W_])(?<!\d)(?<!\b[A-Za-z]):(?=\s|$)|(?<=[)»]):(?=\s|$)"), f"{NBSP}:"),
-    (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
-    (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=\d){_SPACE}*([%‰]|[kM]?€)(?!\w)"), rf"{NBSP}\1"),
 )
 

@@ -1,46 +1,12 @@
 -- First filter of every format: what the reader must not leave, and what our Markdown means.
 
-local BREAK = "\u{2028}"
-
 -- Raw HTML typed by people is text. Nothing of ours is raw at this stage.
-function RawInline(raw)
+local function RawInline(raw)
   return pandoc.Str(raw.text)
 end
 
-function RawBlock(raw)
+local function RawBlock(raw)
   return pandoc.Para{pandoc.Str(raw.text)}
-end
-
--- The line break of table cells, which pipe tables do not have.
-function Str(str)
-  if not str.text:find(BREAK, 1, true) then return nil end
-  local inlines = pandoc.Inlines{}
-  local rest = str.text
-  while true do
-    local from, to = rest:find(BREAK, 1, true)
-    if not from then break end
-    if from > 1 then inlines:insert(pandoc.Str(rest:sub(1, from - 1))) end
-    inlines:insert(pandoc.LineBreak())
-    rest = rest:sub(to + 1)
-  end
-  if rest ~= "" then inlines:insert(pandoc.Str(rest)) end
-  return inlines
-end
-
-local function scoped(cell, scope)
-  cell.attr.attributes.scope = scope
-end
-
--- Column widths, in parts: "1 4 5".
-local function widths(text, table)
-  local parts, total = {}, 0
-  for part in text:gmatch("%S+") do
-    parts[#parts + 1] = tonumber(part)
-    total = total + tonumber(part)
-  end
-  for i, spec in ipairs(table.colspecs) do
-    if parts[i] then table.colspecs[i] = {spec[1], parts[i] / total} end
-  end
 end
 
 -- A table of which nothing is known takes the width of the page, shared by what columns hold.
@@ -63,6 +29,50 @@ local function shared(table)
   end
 end
 
+-- For the web: screen readers announce a cell with its headers; the narrow page repeats them beside it.
+local function describe(table)
+  local heads = {}
+  for _, row in ipairs(table.head.rows) do
+    for i, cell in ipairs(row.cells) do
+      cell.attr.attributes.scope = "col"
+      heads[i] = pandoc.utils.stringify(cell.contents)
+    end
+  end
+  for _, body in ipairs(table.bodies) do
+    for _, row in ipairs(body.body) do
+      for i, cell in ipairs(row.cells) do
+        if i <= body.row_head_columns then
+          cell.attr.attributes.scope = "row"
+          cell.attr.attributes.label = nil
+        elseif heads[i] and heads[i] ~= "" then
+          cell.attr.attributes.label = heads[i]
+        end
+      end
+    end
+  end
+  return table
+end
+
+local web = FORMAT:match("^html")
+
+local function Table(table)
+  if not table.colspecs[1][2] then shared(table) end
+  if web then describe(table) end
+  return table
+end
+
+-- Column widths, in parts: "1 4 5".
+local function widths(text, table)
+  local parts, total = {}, 0
+  for part in text:gmatch("%S+") do
+    parts[#parts + 1] = tonumber(part)
+    total = total + tonumber(part)
+  end
+  for i, spec in ipairs(table.colspecs) do
+    if parts[i] then table.colspecs[i] = {spec[1], parts[i] / total} end
+  end
+end
+
 -- ::: {.table widths="…" row-headers="yes"}, a paragraph (the caption), a pipe table.
 local function captioned(div)
   local caption
@@ -74,6 +84,7 @@ local function captioned(div)
       if div.attributes.tall then block.classes:insert("tall") end
       if div.attributes["row-headers"] then
         for _, body in ipairs(block.bodies) do body.row_head_columns = 1 end
+        if web then describe(block) end
       end
       caption = nil
     elseif block.t == "Para" and not caption then
@@ -115,7 +126,7 @@ local function sheet(div)
     pandoc.TableFoot{}
   )
   result.classes:insert("sheet")
-  if div.attributes.widths then widths(div.attributes.widths, result) end
+  if web then describe(result) end
   return result
 end
 
@@ -127,58 +138,41 @@ end
 
 local SHAPES = {table = captioned, sheet = sheet, figure = figure}
 
-function Div(div)
+local function Div(div)
   for class, shape in pairs(SHAPES) do
     if div.classes:includes(class) then return shape(div) end
   end
 end
 
--- Screen readers announce a cell with its headers; the narrow page repeats them beside it.
-local function describe(table)
-  if not table.colspecs[1][2] then shared(table) end
-  local heads = {}
-  for _, row in ipairs(table.head.rows) do
-    for i, cell in ipairs(row.cells) do
-      scoped(cell, "col")
-      heads[i] = pandoc.utils.stringify(cell.contents)
-    end
+-- Levels of headings without gaps, whatever the template wrote, and a name for each.
+local above, nameless, known, inner = {}, 0, {}, false
+
+local function Header(header)
+  while #above > 0 and above[#above] >= header.level do table.remove(above) end
+  above[#above + 1] = header.level
+  header.level = #above
+  if header.identifier == "" then
+    -- Nothing but signs. The capital: identifiers made from words have none.
+    nameless = nameless + 1
+    header.identifier = "Titre-" .. nameless
   end
-  for _, body in ipairs(table.bodies) do
-    for _, row in ipairs(body.body) do
-      for i, cell in ipairs(row.cells) do
-        if i <= body.row_head_columns then scoped(cell, "row")
-        elseif heads[i] and heads[i] ~= "" then cell.attr.attributes.label = heads[i] end
-      end
-    end
-  end
-  return table
+  known["#" .. header.identifier] = true
+  return header
 end
 
--- Levels of headings without gaps, whatever the template wrote, and a name for each.
-local function levelled(doc)
-  local above, nameless = {}, 0
-  return doc:walk{Header = function(header)
-    while #above > 0 and above[#above] >= header.level do table.remove(above) end
-    above[#above + 1] = header.level
-    header.level = #above
-    if header.identifier == "" then
-      -- Nothing but signs. The capital: identifiers made from words have none.
-      nameless = nameless + 1
-      header.identifier = "Titre-" .. nameless
-    end
-    return header
-  end}
+local function Link(link)
+  inner = inner or link.target:sub(1, 1) == "#"
 end
 
 -- A link inside the document that leads nowhere is only its text.
-function Pandoc(doc)
-  doc = levelled(doc)
-  local known = {}
-  doc:walk{Header = function(header) known["#" .. header.identifier] = true end}
-  return doc:walk{
-    Link = function(link)
-      if link.target:sub(1, 1) == "#" and not known[link.target] then return link.content end
-    end,
-    Table = describe,
-  }
+local function Pandoc(doc)
+  if not inner then return nil end
+  return doc:walk{Link = function(link)
+    if link.target:sub(1, 1) == "#" and not known[link.target] then return link.content end
+  end}
 end
+
+return {{
+  RawInline = RawInline, RawBlock = RawBlock, Link = Link, Header = Header, Table = Table,
+  Div = Div, Pandoc = Pandoc,
+}}

@@ -56,7 +56,7 @@ end
 local function Link(link)
   local result = pandoc.Inlines{raw("#link(" .. literal(link.target) .. ")[")}
   if link.target:sub(1, 1) == "#" then
-    result = pandoc.Inlines{raw("#link(label(" .. literal(link.target:sub(2)) .. "))[")}
+    result = pandoc.Inlines{raw("#link(label(" .. literal(labels[link.target]) .. "))[")}
   end
   result:extend(link.content)
   result:insert(raw("];"))
@@ -119,20 +119,15 @@ local function Div(div)
 end
 
 -- Labels that Typst can always read, whatever the headings say.
-local function Pandoc(doc)
-  local labels, count = {}, 0
-  doc = doc:walk{Header = function(header)
-    count = count + 1
-    labels["#" .. header.identifier] = "#s" .. count
-    header.identifier = "s" .. count
-    return header
-  end}
-  return doc:walk{Link = function(link)
-    link.target = labels[link.target] or link.target
-    return link
-  end}
+local labels, count = {}, 0
+
+local function Header(header)
+  count = count + 1
+  labels["#" .. header.identifier] = "s" .. count
+  header.identifier = "s" .. count
+  return header
 end
 
 -- Tables before words: their cells are measured as words.
-return {{Pandoc = Pandoc}, {Table = Table}, {Inlines = Inlines, Code = Code, CodeBlock = CodeBlock,
+return {{Table = Table, Header = Header}, {Inlines = Inlines, Code = Code, CodeBlock = CodeBlock,
   LineBreak = LineBreak, Image = Image, Link = Link, Div = Div}}
