@@ -68,12 +68,12 @@ def explanation(rule: Rule, *, markdown: bool) -> str:
     entry = rule.entry
     if markdown:
         return (
-            f"# {rule.code} – {entry.title}\n\nNiveau : {level(rule)}.\n\n{entry.why}\n\n"
+            f"# {rule.code} – {entry.title}\n\nNiveau : {level(rule)}.\n\nPourquoi : {entry.why}\n\n"
             f"À corriger :\n\n```yaml\n{entry.wrong}\n```\n\n"
             f"Correct :\n\n```yaml\n{entry.right}\n```\n\nSource : {entry.source}\n"
         )
     return (
         f"{fill(f'{rule.code} – {entry.title}', WIDTH)}\nNiveau : {level(rule)}\n\n"
-        f"{fill(entry.why, WIDTH)}\n\nÀ corriger :\n\n{indent(entry.wrong, '    ')}\n\n"
+        f"{fill(f'Pourquoi : {entry.why}', WIDTH)}\n\nÀ corriger :\n\n{indent(entry.wrong, '    ')}\n\n"
         f"Correct :\n\n{indent(entry.right, '    ')}\n\n{fill(f'Source : {entry.source}', WIDTH)}\n"
     )

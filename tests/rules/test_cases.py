@@ -1,0 +1,93 @@
+"""Every rule on the cases of its folder, which are the examples of its catalogue entry.
+
+`tests/cases/<CODE>-<what>/` holds `wrong*`, where the rule speaks, and `right*`, where it does not;
+each is a file or a folder. `--bless` writes `wrong.yaml` and `right.yaml` from the docstrings.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ess_cli.reading.dossier import read
+from ess_cli.rules.registry import Facts, Rule, catalogue, run
+
+CASES = Path(__file__).parents[1] / "cases"
+DAY = date(2026, 11, 24)
+CATALOGUE = catalogue()
+FAMILIES = "STBMPDL"
+
+
+def codes_found(path: Path) -> list[str]:
+    """The codes of all findings on the dossier at `path`."""
+    reading = read(path)
+    facts = Facts(reading.dossier, DAY)
+    return [finding.code for finding in (*reading.findings, *run(facts, FAMILIES))]
+
+
+def cases(kind: str) -> list[Path]:
+    return sorted(path for path in CASES.glob(f"*/{kind}*") if path.name != "README.md")
+
+
+def identify(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("path", cases("wrong"), ids=identify)
+def test_a_wrong_case_is_found(path: Path) -> None:
+    assert path.parent.name.partition("-")[0] in codes_found(path)
+
+
+@pytest.mark.parametrize("path", cases("right"), ids=identify)
+def test_a_right_case_is_not(path: Path) -> None:
+    assert path.parent.name.partition("-")[0] not in codes_found(path)
+
+
+@pytest.mark.parametrize("path", cases(""), ids=identify)
+def test_an_example_outside_family_f_can_be_read(path: Path) -> None:
+    if not path.parent.name.startswith("F"):
+        assert not [code for code in codes_found(path) if code.startswith("F")]
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_a_rule_has_the_cases_of_its_catalogue_entry(
+    rule: Rule, request: pytest.FixtureRequest
+) -> None:
+    folders = [*CASES.glob(f"{rule.code}-*")]
+    folder = folders[0] if folders else CASES / f"{rule.code}-{rule.name}"
+    assert len(folders) < 2, folders
+    for kind, example in (("wrong", rule.entry.wrong), ("right", rule.entry.right)):
+        path = folder / f"{kind}.yaml"
+        if (folder / kind).is_dir() and not path.exists():
+            continue  # An example that takes several files stands in a folder.
+        if request.config.getoption("--bless"):
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(example + "\n", encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == example + "\n"
+
+
+def test_every_folder_belongs_to_a_rule() -> None:
+    known = {rule.code for rule in CATALOGUE}
+    assert [one.name for one in CASES.iterdir() if one.name.partition("-")[0] not in known] == []
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_an_entry_is_written_for_an_officer(rule: Rule) -> None:
+    entry = rule.entry
+    assert entry.title[0].isupper()
+    for text in (entry.title, entry.why, entry.source):
+        assert text.endswith((".", "?"))
+        assert re.search(r"(?<!\s)[;?!»]|(?<!\s):(?!//)|«(?!\s)", text) is None
+    assert len(entry.title) <= 100
+    assert entry.wrong != entry.right
+    assert rule.severity in ("error", "warning", "info", "off")
+
+
+def test_codes_are_in_order_and_of_a_known_family() -> None:
+    assert [rule.code for rule in CATALOGUE if rule.code[0] == "S"] == [
+        f"S{number}" for number in (*range(101, 105), *range(106, 121))
+    ]
+    assert {rule.code[0] for rule in CATALOGUE} <= set("FSTBMPDL")
+    assert all(len(rule.code) == 4 and rule.code[1:].isdigit() for rule in CATALOGUE)
+    assert len({rule.name for rule in CATALOGUE}) == len(CATALOGUE)
