@@ -19,10 +19,11 @@ def competences(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Les compétences de votre collectivité : pourquoi elle les exerce, quels services en ont la
-    charge, s'ils ont un·e correspondant·e, et ce que l'ESS peut y apporter.
+    """Les compétences de votre collectivité, leurs services, et ce que l'ESS peut y apporter.
 
-    Chaque compétence est précédée du mot à écrire dans le dossier.
+    Pour chacune : pourquoi elle est exercée (par défaut pour ce type de collectivité, ou ajoutée
+    par votre dossier), qui s'en charge, si un·e correspondant·e ESS la suit, et le mot à écrire
+    dans le dossier.
 
     Exemples :
         ess competences mon-dossier

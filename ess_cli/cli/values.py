@@ -75,12 +75,15 @@ def _matching(asked: str) -> "list[Key]":
 
 def _nearest(asked: str) -> str:
     """The hint that names the nearest key, French words included."""
+    from difflib import get_close_matches
+
     from ess_cli.model.keys import every_key
     from ess_cli.reading.vocabulary import nearest_key
 
     names = dict.fromkeys(key.name for key in every_key())
     place, _, name = asked.rpartition(".")
-    near = nearest_key(name, names)
+    alike = get_close_matches(name, names, n=1, cutoff=0.8)
+    near = alike[0] if alike else nearest_key(name, names)
     if near is None:
         return "la liste des clés : ess schema"
     inside = [key.path for key in every_key() if key.path.startswith(f"{place}.")]

@@ -133,7 +133,7 @@ _OTHER_FORMS: dict[type[Entry], Shape] = {
     ItemChange: Word("skip"),
 }
 # Fields of the model that are never written as such.
-_UNWRITTEN = {ItemChange: ("skip",)}
+_UNWRITTEN: dict[type[Entry], tuple[str, ...]] = {ItemChange: ("skip",)}
 
 
 def shape_of(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:

@@ -11,15 +11,22 @@ from ess_cli.model.dossier import Dossier
 from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.wording import count, listed
 
-# Why a competence is in the list, in the words of the officer.
+# Why a competence is in the list, in the words of the officer; the order is that of the page.
 WHY = {
-    "default": "par défaut",
-    "added": "ajoutée par votre dossier",
-    "shared": "partagée",
-    "held_elsewhere": "exercée ailleurs",
-    "own": "propre à votre collectivité",
-    "service_only": "citée par un service, sans être exercée",
+    "default": "Exercées par défaut",
+    "added": "Ajoutées par votre dossier",
+    "own": "Propres à votre collectivité",
+    "shared": "Partagées",
+    "held_elsewhere": "Exercées par d'autres",
+    "service_only": "Citées par un service, sans être exercées",
 }
+
+
+TO_ADD = "Si votre collectivité les exerce, ajoutez-les à collectivity, competences, exercised."
+TO_CHECK = (
+    "Les fondements sont des repères, tous niveaux de collectivités confondus : à vérifier sur"
+    " Légifrance et dans vos statuts."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +104,35 @@ def _others(found: tuple[Explained, ...]) -> dict[str, str]:
 
 
 def page(coverage: Coverage) -> Page:
-    """The competences exercised, those held elsewhere, and what the ESS brings to each."""
+    """Who follows which competence, then each of them: why, on what ground, what the ESS brings."""
     found = explained(coverage)
     support = {row["id"] for row in table("competences")["support"]}
-    ours = [e for e in found if e.why not in ("held_elsewhere", "service_only")]
-    cited = [e for e in found if e.why == "service_only" and e.state.id not in support]
-    functions = [e for e in found if e.why == "service_only" and e.state.id in support]
+    policies = [one for one in found if one.state.id not in support]
+    ours = [one for one in policies if one.why not in ("held_elsewhere", "service_only")]
     blocks: list[Block] = [
         Heading(f"{coverage.dossier.name} : compétences au {date_text(coverage.at)}", 1),
         _summary(coverage, ours),
-        *_listed("Compétences exercées", ours, coverage),
-        *_listed("Citées par un service, sans être exercées", cited, coverage),
     ]
-    if cited:
-        blocks.append(
-            Sentence(
-                "Si votre collectivité les exerce, ajoutez-les à collectivity, competences,"
-                " exercised."
+    if found:
+        headers = ("Compétence", "Services", "Suivi ESS")
+        rows = tuple(
+            (
+                one.state.label,
+                _services(one.state, coverage.dossier),
+                terms("competence_status")[one.state.status],
             )
+            for one in found
         )
-    blocks += [*_listed("Fonctions d'appui", functions, coverage), *_elsewhere(found)]
-    blocks += [*_contributions([*ours, *cited]), *_not_exercised(found)]
-    return blocks
+        blocks.append(Table("Services de chaque compétence", headers, rows))
+    for why, title in WHY.items():
+        some = [one for one in policies if one.why == why]
+        if some:
+            blocks += [Heading(title), Items(tuple(map(_line, some)))]
+        if some and why == "service_only":
+            blocks.append(Sentence(TO_ADD))
+    if policies:
+        blocks.append(Sentence(TO_CHECK))
+    return [*blocks, *_not_exercised(found)]
 
 
 def _summary(coverage: Coverage, ours: list[Explained]) -> Sentence:
@@ -132,61 +146,26 @@ def _summary(coverage: Coverage, ours: list[Explained]) -> Sentence:
     kind = terms("collectivity_kind")[collectivity.kind]
     covered = sum(one.state.status == "covered" for one in ours)
     return Sentence(
-        f"{kind} : {count(len(ours), 'compétence exercée', 'compétences exercées')}, dont {covered}"
-        f" {'suivie' if covered < 2 else 'suivies'} par un·e correspondant·e ESS. Vos statuts font"
+        f"{kind} : {count(len(ours), 'compétence exercée', 'compétences exercées')}, dont"
+        f" {count(covered, 'suivie')} par un·e correspondant·e ESS. Vos statuts font"
         " foi : ce qui en diffère s'écrit dans collectivity, competences."
     )
-
-
-def _listed(title: str, some: list[Explained], coverage: Coverage) -> list[Block]:
-    if not some:
-        return []
-    rows = tuple(
-        (
-            one.state.id,
-            one.state.label,
-            WHY[one.why],
-            _services(one.state, coverage.dossier),
-            terms("competence_status")[one.state.status],
-        )
-        for one in some
-    )
-    headers = ("À écrire", "Compétence", "Pourquoi", "Services", "Correspondant·e")
-    return [Heading(title), Table(title, headers, rows)]
 
 
 def _services(state: CompetenceState, dossier: Dossier) -> str:
     return listed([dossier.service[name].name for name in state.services]) or "aucun"
 
 
-def _elsewhere(found: tuple[Explained, ...]) -> list[Block]:
-    some = [one for one in found if one.state.held_by is not None]
-    if not some:
-        return []
-    texts = tuple(
-        f"{one.state.label} : {one.state.held_by}" + (" (partagée)" if one.why == "shared" else "")
-        for one in some
-    )
-    return [Heading("Exercées par d'autres"), Items(texts)]
-
-
-def _contributions(some: list[Explained]) -> list[Block]:
-    texts = tuple(
-        f"{one.state.label} : {one.contribution}"
-        + (f" Fondement : {one.legal_basis}." if one.legal_basis else "")
-        for one in some
-        if one.contribution
-    )
-    if not texts:
-        return []
-    return [
-        Heading("Ce que l'ESS peut apporter"),
-        Items(texts),
-        Sentence(
-            "Les fondements sont des repères, tous niveaux de collectivités confondus : à vérifier"
-            " sur Légifrance et dans vos statuts."
-        ),
-    ]
+def _line(one: Explained) -> str:
+    """A competence, the word to write, who else holds it, what the ESS brings, on what ground."""
+    parts = [f"{one.state.label} ({one.state.id})"]
+    if one.state.held_by is not None:
+        parts.append(f"Par : {one.state.held_by.rstrip('.')}")
+    if one.contribution:
+        parts.append(f"Avec l'ESS : {one.contribution.rstrip('.')}")
+    if one.legal_basis:
+        parts.append(f"Fondement : {one.legal_basis.rstrip('.')}")
+    return f"{'. '.join(parts)}."
 
 
 def _not_exercised(found: tuple[Explained, ...]) -> list[Block]:

@@ -8,7 +8,7 @@ from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.keys import Choice, Key, Reference, every_key
 from ess_cli.model.schema import spelled
 from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
-from ess_cli.wording import listed
+from ess_cli.wording import count, listed
 
 OWN_COMPETENCES = (
     "S'y ajoutent celles de votre rubrique competences. Celles que votre collectivité exerce :"
@@ -48,16 +48,17 @@ def page(asked: str, keys: Sequence[Key]) -> Page:
     for key in keys:
         alike.setdefault(f"{key.choice} {spelled(key.shape)}", []).append(key)
     for group in alike.values():
-        blocks.append(Heading(listed([key.path for key in group])))
-        said = dict.fromkeys(f"{key.title} : {_lower(key.description)}" for key in group)
-        blocks += [Items(tuple(said))] if len(said) > 1 else [Sentence(text) for text in said]
+        if len(group) == 1:
+            blocks += [Heading(group[0].path), Sentence(_meaning(group[0]))]
+        else:
+            blocks.append(Heading(f"{count(len(group), 'endroit')}, les mêmes valeurs"))
+            blocks.append(Items(tuple(f"{key.path} : {_meaning(key)}" for key in group)))
         blocks += _values(group[0])
     return blocks
 
 
-def _lower(text: str) -> str:
-    first = text.split()[0].rstrip(",")
-    return text if first.isupper() or first[1:] != first[1:].lower() else text[0].lower() + text[1:]
+def _meaning(key: Key) -> str:
+    return f"{key.title}. {key.description}"
 
 
 def _values(key: Key) -> list[Block]:
@@ -108,7 +109,4 @@ def reference() -> Page:
 def _line(key: Key, section: str) -> str:
     written = spelled(key.shape)
     how = f" S'écrit : {written}." if written else ""
-    return (
-        f"{key.path.removeprefix(section + '.')}{'*' * key.required} : {key.title}."
-        f" {key.description}{how}"
-    )
+    return f"{key.path.removeprefix(section + '.')}{'*' * key.required} : {_meaning(key)}{how}"
