@@ -1,0 +1,213 @@
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+AT = ("--at", "2026-11-24")
+
+SMALL = """
+    collectivity: {name: Ville de Test, kind: commune, contacts: {officer: zoe}}
+    services:
+      - {id: ess, name: Mission ESS}
+      - {id: culture, name: Culture, head: "Guy Petit, directeur"}
+      - {id: sports, name: Sports, covered_by: ess}
+    people:
+      - id: zoe
+        first_name: Zoé
+        last_name: Payet
+        title: chargée de mission ESS
+        service: ess
+        email: zoe@example.fr
+      - {id: luc, first_name: Luc, last_name: Roy, kind: elected, delegation: culture}
+    bodies:
+      - id: inter
+        name: Réunion inter-services
+        kind: reunion_inter_services
+        start: 9h30
+        duration: 2 h
+        place: Mairie
+    meetings:
+      - id: avril
+        body: inter
+        date: 2026-04-10
+        state: held
+        headcount: 8
+        agenda:
+          - {id: interne, title: Budget, visibility: internal}
+        minutes:
+          tasks:
+            - {id: liste, text: Dresser la liste, owner: zoe, due: 2026-09-01}
+            - {id: chiffres, text: Chiffrer, owner: zoe, item: interne}
+      - id: decembre
+        body: inter
+        date: 2026-12-10
+        invitees:
+          - {person: luc, role: guest}
+        agenda:
+          - {id: accueil, title: Accueil, kind: welcome, duration: 10}
+          - {id: tour, title: "Point *étoilé* | <b>", duration: 20, presenter: [zoe, culture]}
+          - {id: budget, title: Budget interne, duration: 20, visibility: internal}
+          - id: aap
+            title: Appel à projets
+            kind: decision
+            duration: 40
+            expected: calendrier arrêté
+            text: |
+              # Rappel
+
+              Deux voies.
+            options:
+              - {title: Tout de suite}
+            recommendation: Attendre
+            documents:
+              - {title: Bilan, url: "https://example.fr/bilan"}
+    """
+
+
+def test_the_agenda_of_the_next_meeting(ess, dossier):
+    ran = ess("agenda", dossier(SMALL), *AT)
+    assert ran.code == 0
+    for expected in (
+        "# Ordre du jour – Réunion inter-services",
+        "jeudi 10\u00a0décembre 2026",
+        "| 9\u00a0h\u00a030 – 9\u00a0h\u00a040 | Accueil | accueil |",
+        "| 9\u00a0h\u00a040 – 10\u00a0h\u00a000 | 1. Point \\*étoilé\\* \\| \\<b> |",
+        "| Zoé Payet, Culture |",
+        "### 3. Appel à projets",
+        "#### Rappel",
+        "#### Option 1\u00a0: Tout de suite",
+        "[Bilan](https://example.fr/bilan)",
+        "| Culture | Guy Petit, directeur (représentant·e à confirmer) |",
+        "| Sports | Zoé Payet (service «\u00a0Mission ESS\u00a0») |",
+        "- Luc Roy (invité·e)",
+        "| Dresser la liste | Zoé Payet | 1er\u00a0septembre 2026 |",
+        "Édité le 24\u00a0novembre 2026",
+    ):
+        assert expected in ran.out
+    # What circulates never shames: no count of days late.
+    assert "retard" not in ran.out
+
+
+def test_json_has_the_findings_on_this_meeting(ess, dossier):
+    ran = ess("agenda", dossier(SMALL), *AT, "--format", "json")
+    assert ran.json["meeting"]["id"] == "decembre"
+    assert ran.json["findings"] == []
+    assert ran.json["open_tasks"][0]["days_late"] == 84
+
+
+def test_what_is_to_settle_before_sending_goes_to_stderr(ess):
+    ran = ess("agenda", EXAMPLES / "agglomeration", *AT)
+    assert ran.code == 0
+    assert "M405" in ran.err and "M405" not in ran.out
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "odt", "pdf", "json"])
+@pytest.mark.parametrize("name", ["village", "agglomeration", "departement"])
+def test_every_form_of_every_example_twice_the_same(ess, tmp_path, name, form):
+    paths = [tmp_path / f"{n}.{form}" for n in "ab"]
+    for path in paths:
+        ran = ess("agenda", EXAMPLES / name, *AT, "--public", "-o", path)
+        assert ran.code == 0, ran.err
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_the_public_version_names_functions(ess, dossier):
+    ran = ess("agenda", dossier(SMALL), *AT, "--public")
+    assert ran.code == 0
+    assert "Zoé" not in ran.out and "Payet" not in ran.out and "Guy" not in ran.out
+    assert "Budget interne" not in ran.out and "Chiffrer" not in ran.out
+    assert "chargée de mission ESS" in ran.out
+    assert "| Culture | la direction (représentant·e à confirmer) |" in ran.out
+    assert "- Luc Roy, culture (invité·e)" in ran.out
+    assert "### 3. Appel à projets" in ran.out
+    assert "Version publique" in ran.out
+
+
+def test_the_public_json_holds_no_name_of_an_agent(ess, dossier):
+    ran = ess("agenda", dossier(SMALL), *AT, "--public", "--format", "json")
+    assert "zoe" not in ran.out and "Guy" not in ran.out
+    assert [item["presenter"] for item in ran.json["items"]] == [[], ["culture"], []]
+    assert [row["person"] for row in ran.json["invited"]] == [None, None, None, "luc"]
+
+
+@pytest.mark.parametrize("form", ["md", "json"])
+def test_a_name_in_a_public_text_stops_the_command(ess, dossier, tmp_path, form):
+    text = SMALL.replace("recommendation: Attendre", "recommendation: Voir Zoé Payet")
+    target = tmp_path / f"public.{form}"
+    ran = ess("agenda", dossier(text), *AT, "--public", "-o", target)
+    assert ran.code == 1 and not target.exists()
+    assert "D701" in ran.err and "dossier.yaml:" in ran.err
+
+
+def test_a_proposal_says_so(ess, dossier):
+    ran = ess("agenda", dossier(SMALL), "--at", "2026-12-11")
+    assert "Réunion proposée" in ran.out and "est une proposition" in ran.err
+    ran = ess("agenda", dossier(SMALL), "--at", "2026-12-11", "--date", "5/2/2027", "-f", "json")
+    assert ran.json["meeting"]["date"] == "2027-02-05"
+    assert ran.json["meeting"]["proposed"] is True
+
+
+def test_without_any_inter_service_body(ess, dossier):
+    ran = ess("agenda", dossier("services:\n  - {id: s, name: S}\n"), *AT)
+    assert ran.code == 0
+    assert "pas de réunion inter-services" in ran.err
+    assert "Aucune réunion inter-services n'est encore créée" in ran.out
+
+
+def test_another_body_and_another_meeting(ess):
+    folder = EXAMPLES / "agglomeration"
+    ran = ess("agenda", folder, *AT, "--body", "copil", "-f", "json")
+    assert ran.json["meeting"]["id"] == "copil-2026-12"
+    ran = ess("agenda", folder, *AT, "--meeting", "cotech-2026-10", "-f", "json")
+    assert ran.json["meeting"]["state"] == "held"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--meeting", "inter-services-2026-21"], "inter-services-2026-12"),
+        (["--body", "copill"], "copil"),
+        (["--body", "copil", "--meeting", "cotech-2026-10"], "n'est pas une réunion"),
+        (["--date", "demain"], "une date s'écrit"),
+    ],
+)
+def test_what_does_not_exist_is_said(ess, options, said):
+    ran = ess("agenda", EXAMPLES / "agglomeration", *AT, *options)
+    assert ran.code == 2 and said in ran.err and not ran.out
+
+
+def test_a_broken_dossier_gives_no_document_but_json(ess, dossier):
+    folder = dossier(SMALL.replace("date: 2026-12-10", "date: 2026-13-10"))
+    ran = ess("agenda", folder, *AT)
+    assert ran.code == 1 and not ran.out and "F004" in ran.err
+    ran = ess("agenda", folder, *AT, "-f", "json")
+    assert ran.code == 1 and ran.json["meeting"]["proposed"] is True
+    assert "F004" in [finding["code"] for finding in ran.json["findings"]]
+
+
+def test_a_template_of_the_dossier_is_used_and_blamed(ess, dossier):
+    folder = dossier(SMALL)
+    assert ess("templates", "copy", "agenda", folder).code == 0
+    path = folder / "templates" / "agenda.md.j2"
+    before = ess("agenda", folder, *AT).out
+    path.write_text(path.read_text().replace("## Ordre du jour", "## Nos sujets"))
+    after = ess("agenda", folder, *AT).out
+    assert after == before.replace("## Ordre du jour", "## Nos sujets")
+    path.write_text("# {{ title }}\n{{ titre }}\n")
+    ran = ess("agenda", folder, *AT)
+    assert ran.code == 2 and "templates/agenda.md.j2, ligne 2" in ran.err and not ran.out
+
+
+def test_the_list_of_templates(ess, dossier, tmp_path):
+    assert "agenda" in ess("templates").out
+    listed = ess("templates", "-f", "json").json["templates"]
+    assert {"name": "agenda", "purpose": "L'ordre du jour d'une réunion."} in listed
+    folder = dossier(SMALL)
+    ran = ess("templates", "copy", "agenda", folder, "--dry-run")
+    assert ran.code == 0 and not (folder / "templates").exists()
+    assert ess("templates", "copy", "agenda.md.j2", folder).code == 0
+    assert ess("templates", "copy", "agenda", folder).code == 2
+    assert ess("templates", "copy", "agenda", folder, "--force").code == 0
+    assert ess("templates", "copy", "rien", folder).code == 2
+    assert ess("templates", "copy").code == 2
+    assert ess("templates", "copy", "agenda", tmp_path / "nulle-part").code == 2
