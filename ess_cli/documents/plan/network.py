@@ -1,0 +1,72 @@
+"""The services and their correspondents, as the template prints them: never a gap, never a rate."""
+
+from decimal import Decimal
+from typing import Any
+
+from ess_cli.coverage.services import ServiceState
+from ess_cli.documents.drawings.shares import Share, shares
+from ess_cli.documents.plan.materials import Materials
+from ess_cli.documents.plan.writer import Writer
+from ess_cli.wording import count
+
+_TO_CONFIRM = "représentant·e à confirmer"
+_ENOUGH = 2
+
+
+def network(materials: Materials, writer: Writer) -> dict[str, Any]:
+    """Everything section « Transversalité interne » prints."""
+    coverage = materials.coverage
+    states = [state for state in coverage.services if state.in_scope]
+    having = sum(state.is_covered for state in states)
+    verb = "a" if having < 2 else "ont"
+    return {
+        "sentence": writer.ours(
+            f"{count(having, 'service')} sur {len(states)} {verb} un·e correspondant·e ESS."
+        ),
+        "services": [_row(state, materials, writer) for state in states],
+        "figure": _by_pole(states, materials, writer),
+        "modes": [
+            {
+                "name": writer.word("body_mode", mode.mode),
+                "evidence": ", ".join(_evidence(name, materials) for name in mode.evidence),
+            }
+            for mode in coverage.modes
+            if mode.evidence
+        ],
+    }
+
+
+def _row(state: ServiceState, materials: Materials, writer: Writer) -> list[str]:
+    """A service, who speaks for it, who stands in."""
+    naming = writer.naming
+    if state.status == "shared" and state.service.covered_by:
+        who = f"avec le service « {naming.actor(state.service.covered_by)} »"
+    else:
+        who = naming.actors(state.holders) or writer.ours(_TO_CONFIRM)
+    return [state.service.name, who, naming.actors(state.in_role("deputy")) or "–"]
+
+
+def _by_pole(states: list[ServiceState], materials: Materials, writer: Writer) -> Any:
+    poles: dict[str, list[ServiceState]] = {}
+    for state in states:
+        poles.setdefault(state.path[0], []).append(state)
+    if len(poles) < _ENOUGH:
+        return ""
+    rows = []
+    for name, members in poles.items():
+        having = sum(state.is_covered for state in members)
+        label = writer.naming.actor(name)
+        words = f"{having} sur {len(members)}"
+        rows.append(Share(label, Decimal(having), Decimal(len(members)), words))
+    said = ", ".join(f"{row.label} : {row.words}" for row in rows)
+    return writer.figure(
+        shares(rows, writer.colour),
+        f"Services qui ont un·e correspondant·e : {said}.",
+        "Services qui ont un·e correspondant·e, par pôle",
+    )
+
+
+def _evidence(name: str, materials: Materials) -> str:
+    dossier = materials.coverage.dossier
+    project = dossier.project.get(name)
+    return project.name if project else dossier.body[name].name

@@ -1,0 +1,52 @@
+"""Periods, years and measures, as a document says them."""
+
+from datetime import date
+from decimal import Decimal
+
+from ess_cli.documents.typography import (
+    NBSP,
+    amount_text,
+    month_text,
+    number_text,
+    percentage_text,
+)
+from ess_cli.model.actions import Action
+
+
+def period_text(action: Action) -> str:
+    """« de janvier 2025 à décembre 2028 », « à partir de janvier 2025, chaque année »."""
+    begins = month_text(action.start) if action.start else ""
+    ends = month_text(action.end) if action.end else ""
+    if begins and ends:
+        words = begins if begins == ends else f"de {begins} à {ends}"
+    elif begins:
+        words = f"à partir de {begins}"
+    else:
+        words = f"jusqu'en {ends}" if ends else ""
+    if action.recurring:
+        return f"{words}, chaque année" if words else "chaque année"
+    return words
+
+
+def years_text(start: date, end: date) -> str:
+    """« 2025 – 2028 », « 2026 »."""
+    return str(start.year) if start.year == end.year else f"{start.year} – {end.year}"
+
+
+def year_text(year: int | None) -> str:
+    """« 2027 », « toute la période »."""
+    return "toute la période" if year is None else str(year)
+
+
+def measure_text(value: Decimal, unit: str | None) -> str:
+    """« 46 850 heures », « 22,5 % », « oui »."""
+    if unit and unit.strip().lower() == "oui/non":
+        return "oui" if value else "non"
+    if unit and unit.strip() == "%":
+        return percentage_text(value)
+    return f"{number_text(value)}{NBSP}{unit}" if unit else number_text(value)
+
+
+def euros_text(amount: Decimal, tax: str) -> str:
+    """« 4 200 € HT »; `tax` is the label, empty where it is not said."""
+    return f"{amount_text(amount)} {tax}".rstrip()
