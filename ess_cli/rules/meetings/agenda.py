@@ -66,7 +66,7 @@ def agenda_too_long(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("M402", "item-without-duration", "info")
+@rule("M402", "item-without-duration", "info", many="points de durée inconnue")
 def item_without_duration(facts: Facts) -> Iterator[Remark]:
     """La durée d'un point de l'ordre du jour n'est pas connue.
 
@@ -121,7 +121,9 @@ def _already(item: SubItem, seen: set[int]) -> bool:
     return known
 
 
-@rule("M403", "decision-without-expected", "warning")
+@rule(
+    "M403", "decision-without-expected", "warning", many="points à décider, sans résultat attendu"
+)
 def decision_without_expected(facts: Facts) -> Iterator[Remark]:
     """Un point demande une décision, sans dire laquelle.
 

@@ -119,7 +119,7 @@ def quorum_not_met(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("M413", "invited-service-not-represented", "info")
+@rule("M413", "invited-service-not-represented", "info", many="services invités, non représentés")
 def invited_service_not_represented(facts: Facts) -> Iterator[Remark]:
     """Un service invité n'était pas représenté à la dernière réunion.
 
