@@ -23,6 +23,14 @@ def listed(words: Sequence[str], last: str = "et") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def of(name: str) -> str:
+    """« de » before a name: « de Paul Meyer », « d'Élodie », « d'Yves », « de Yann »."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    first, second = ("".join(c for c in letters if not unicodedata.combining(c)) + "  ")[:2]
+    vowel = first in "aeiouœæ" or (first == "y" and second not in "aeiou ")
+    return f"d'{name}" if vowel else f"de {name}"
+
+
 def decimal(value: Decimal) -> str:
     """A number with a decimal comma, without useless zeros: « 69,6 », « 100 »."""
     text = f"{value:f}"

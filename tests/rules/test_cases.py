@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ess_cli.cli.run import run as run_ess
 from ess_cli.reading.dossier import read
 from ess_cli.rules.registry import Facts, Rule, catalogue, run
 
@@ -34,13 +35,36 @@ def identify(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-@pytest.mark.parametrize("path", cases("wrong"), ids=identify)
+def for_the_public(kind: str) -> list[Path]:
+    return [path for path in cases(kind) if path.parent.name.startswith("D")]
+
+
+def for_the_officer(kind: str) -> list[Path]:
+    return [path for path in cases(kind) if not path.parent.name.startswith("D")]
+
+
+@pytest.mark.parametrize("path", for_the_officer("wrong"), ids=identify)
 def test_a_wrong_case_is_found(path: Path) -> None:
     assert path.parent.name.partition("-")[0] in codes_found(path)
 
 
-@pytest.mark.parametrize("path", cases("right"), ids=identify)
+@pytest.mark.parametrize("path", for_the_officer("right"), ids=identify)
 def test_a_right_case_is_not(path: Path) -> None:
+    assert path.parent.name.partition("-")[0] not in codes_found(path)
+
+
+@pytest.mark.parametrize("path", for_the_public(""), ids=identify)
+def test_a_public_version_is_refused_for_a_wrong_case_alone(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Which texts are public is known only when a public version is made.
+    code = run_ess(["agenda", str(path), "--meeting", "assises", "--public", "--at", f"{DAY}"])
+    written = capsys.readouterr()
+    if path.stem.startswith("wrong"):
+        assert (code, written.out) == (1, "")
+        assert f" {path.parent.name.partition('-')[0]} erreur : " in written.err
+    else:
+        assert (code, written.err) == (0, "")
     assert path.parent.name.partition("-")[0] not in codes_found(path)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.services.offices import by_designation, in_office, on, person, services_of
 from ess_cli.rules.services.words import named, remark
-from ess_cli.wording import short_date
+from ess_cli.wording import of, short_date
 
 
 @rule("S106", "holder-and-deputy", "error")
@@ -100,7 +100,7 @@ def designation_ends_soon(facts: Facts) -> Iterator[Remark]:
             yield on(
                 designation,
                 states[0],
-                f"la désignation de {person(designation.person, facts)} pour"
+                f"la désignation {of(person(designation.person, facts))} pour"
                 f" {services_of(states)} se termine le {short_date(designation.until)}",
                 "proposez de la renouveler, ou préparez la suite avec le service",
             )
