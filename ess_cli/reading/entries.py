@@ -4,6 +4,7 @@ What is wrong does not hide the rest: a wrong optional key counts as absent, and
 again without it; an entry whose required key is wrong or missing is left out.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -82,15 +83,20 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
 
 def _remove(raw: Value, paths: set[Path]) -> None:
     """Take out of `raw` what stands at `paths`, the last first so that ranks stay right."""
-    for path in sorted(paths, key=lambda p: [(str(type(s)), s) for s in p], reverse=True):
-        _, reached, node = locate(raw, _ANYWHERE, path[:-1])
-        last = path[-1]
-        if reached != path[:-1]:
+    by_holder: defaultdict[Path, set[int | str]] = defaultdict(set)
+    for path in paths:
+        by_holder[path[:-1]].add(path[-1])
+    for holder in sorted(by_holder, key=lambda p: [(str(type(s)), s) for s in p], reverse=True):
+        _, reached, node = locate(raw, _ANYWHERE, holder)
+        if reached != holder:
             continue
-        if isinstance(node, Mapping) and last in node:
-            node.drop(str(last))
-        elif isinstance(node, Sequence) and isinstance(last, int) and last < len(node):
-            del node[last], node.marks[last]
+        if isinstance(node, Mapping):
+            node.drop({str(key) for key in by_holder[holder] if key in node})
+        elif isinstance(node, Sequence):
+            ranks = {rank for rank in by_holder[holder] if isinstance(rank, int)}
+            for rank in sorted(ranks, reverse=True):
+                if rank < len(node):
+                    del node[rank], node.marks[rank]
 
 
 _ANYWHERE = AliasPosition(0, 0)

@@ -111,13 +111,16 @@ class _Walk:
         return path.relative_to(self.root).parts
 
     def _enter(self, start: Path) -> None:
-        waiting = [start]
+        # A folder and its real place, which only a link makes another: the start may be one.
+        waiting = [(start, start.resolve())]
         while waiting:
-            folder = waiting.pop()
-            self._folders.add(folder.resolve())
+            folder, real = waiting.pop()
+            self._folders.add(real)
             try:
                 with os.scandir(folder) as entries:
-                    waiting += [path for entry in entries if (path := self._look(entry, folder))]
+                    for entry in entries:
+                        if self._look(entry, folder):
+                            waiting.append((folder / entry.name, real / entry.name))
             except OSError as error:
                 self.blind = True
                 self.findings.append(
@@ -129,12 +132,12 @@ class _Walk:
                     )
                 )
 
-    def _look(self, entry: "os.DirEntry[str]", folder: Path) -> Path | None:
-        """Note what `entry` is; the path of a folder to enter."""
+    def _look(self, entry: "os.DirEntry[str]", folder: Path) -> bool:
+        """Note what `entry` is; whether it is a folder to enter."""
         path = folder / entry.name
         is_yaml = path.suffix.lower() in (".yaml", ".yml")
         if entry.name.startswith("~$"):
-            return None
+            return False
         passed_over = entry.name.startswith(".") or (
             folder == self.root and entry.name == "templates"
         )
@@ -142,12 +145,12 @@ class _Walk:
             if is_yaml or (_is_dir(entry) and not passed_over):
                 self._links.append(path)
         elif entry.is_dir(follow_symlinks=False):
-            return None if passed_over else path
+            return not passed_over
         elif is_yaml and entry.is_file(follow_symlinks=False):
             self._files[path] = path
         elif is_yaml:
             self._leave_out(path, "ce n'est pas un fichier ordinaire")
-        return None
+        return False
 
     def _follow(self, link: Path) -> None:
         try:

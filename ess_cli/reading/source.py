@@ -6,6 +6,7 @@ what a dossier is.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Union
 
@@ -62,25 +63,34 @@ class Mapping(dict[str, "Value"]):
     `marks` holds the position of each key and of its value, in turn, in the order of the keys.
     """
 
-    __slots__ = ("flow", "marks")
+    __slots__ = ("_ranks", "flow", "marks")
 
     def __init__(self) -> None:
         self.marks: list[Position] = []
         self.flow = False
+        self._ranks: dict[str, int] = {}
 
     def key_at(self, key: str) -> Position:
         """Where `key` stands."""
-        return self.marks[2 * list(self).index(key)]
+        return self.marks[2 * self._rank(key)]
 
     def value_at(self, key: str) -> Position:
         """Where the value of `key` stands."""
-        return self.marks[2 * list(self).index(key) + 1]
+        return self.marks[2 * self._rank(key) + 1]
 
-    def drop(self, key: str) -> None:
-        """Remove `key`, its value and their positions."""
-        at = 2 * list(self).index(key)
-        del self.marks[at : at + 2]
-        del self[key]
+    def drop(self, keys: Collection[str]) -> None:
+        """Remove `keys`, their values and positions."""
+        pairs = zip(self.marks[::2], self.marks[1::2], strict=True)
+        kept = [pair for key, pair in zip(self, pairs, strict=False) if key not in keys]
+        self.marks = [mark for pair in kept for mark in pair]
+        for key in keys:
+            del self[key]
+
+    def _rank(self, key: str) -> int:
+        # Asked only where something is wrong, but then perhaps for each of 10 000 keys.
+        if len(self._ranks) != len(self):
+            self._ranks = {name: rank for rank, name in enumerate(self)}
+        return self._ranks[key]
 
 
 class Sequence(list["Value"]):

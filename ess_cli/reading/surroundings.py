@@ -42,10 +42,10 @@ class Known:
         """The id of one of `sections` that looks most like `name`."""
         from difflib import get_close_matches
 
-        candidates = [known for section in sections for known in self.ids[section]]
-        self._comparisons += len(candidates)
+        self._comparisons += sum(len(self.ids[section]) for section in sections)
         if self._comparisons > MOST_COMPARISONS:
             return None
+        candidates = [known for section in sections for known in self.ids[section]]
         wanted = fold(name).replace(" ", "-").replace("_", "-")
         folded = {known.replace("_", "-"): known for known in candidates}
         if "competences" in sections:
