@@ -1,0 +1,1 @@
+"""How quick `ess` is, beside what one would use instead: `python -m benchmarks`."""

@@ -1,0 +1,46 @@
+"""A dossier far larger than any authority's, beside PyYAML's own reading of the same file.
+
+`ess` is measured from start to end: it reads, types, checks, and writes its answer. PyYAML is
+measured for the one call that gives plain values.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import dossiers
+from benchmarks.claims import Claim
+from benchmarks.measure import ESS, compare, part, peak_memory, whole
+
+SERVICES = 10_000
+_LOAD = """
+import gc, sys, time, yaml
+text = open(sys.argv[1], encoding="utf-8").read()
+if sys.argv[2] == "without":
+    gc.disable()
+start = time.process_time()
+yaml.load(text, yaml.CSafeLoader)
+print(time.process_time() - start)
+"""
+
+
+def command(dossier: Path) -> list[str]:
+    """The command that is measured."""
+    return [*ESS, "check-coverage", "--format", "json", "--at", "2026-11-24", str(dossier)]
+
+
+def claims(folder: Path) -> Iterator[Claim]:
+    """Two ratios and the memory."""
+    dossier = dossiers.write(folder, SERVICES)
+    size = f"{dossier.stat().st_size / 1e6:.1f} MB"
+    ours = whole(command(dossier))
+    for collector, most in (("with", 0.5), ("without", 1.2)):
+        found = compare(ours, part(_LOAD, str(dossier), collector), rounds=5)
+        yield Claim(
+            f"check-coverage of {size} / CSafeLoader {collector} garbage collection",
+            f"{found.ours:.2f} s against {found.theirs:.2f} s",
+            found.ratio,
+            most,
+        )
+    yield Claim(
+        f"memory for {size}", "the most held at once", peak_memory(command(dossier)), 300, "MB"
+    )
