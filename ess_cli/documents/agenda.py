@@ -166,7 +166,7 @@ class _Words:
     def _movement(self, movement: Movement) -> str:
         services = ", ".join(self.agenda.dossier.service[name].name for name in movement.services)
         if self.naming.public:
-            return services
+            return f"{self.naming.word('designation_role', 'holder')} ({services})"
         # Named as such: someone who left is not replaced, and someone new is not yet away.
         return f"{self.agenda.dossier.person[movement.person].name} ({services})"
 

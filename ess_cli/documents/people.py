@@ -17,6 +17,7 @@ from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.names import name_of, stand_in
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Person
+from ess_cli.wording import of
 
 _REPLACED = {"Mme": "remplacée", "M.": "remplacé"}
 
@@ -65,7 +66,7 @@ class Naming:
         organisation = self.dossier.organisation.get(person.organisation or "")
         if organisation is not None:
             form = self.dossier.settings.documents.inclusive
-            return f"{inclusive('représentant·e', form)} de {organisation.name}"
+            return f"{inclusive('représentant·e', form)} {of(organisation.name)}"
         return self.word("person_kind", person.kind)
 
     def invited(self, row: Invited) -> str:

@@ -13,6 +13,7 @@ from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.people import Person
 from ess_cli.model.scalars import fold
+from ess_cli.wording import of
 
 CODE, RULE = "D701", "personal-data-in-public-version"
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"«»]+@[^\s@<>()\[\],;:\"«»]+")
@@ -64,13 +65,13 @@ def _found(
     plain = f" {_plain(text)} "
     for person, patterns in names:
         if any(pattern in plain for pattern in patterns):
-            yield f"le nom de {person.name}"
+            yield f"le nom {of(person.name)}"
     for match in _EMAIL.findall(text):
         if owner := emails.get(fold(match.rstrip(".!?'’"))):
-            yield f"l'adresse électronique de {owner.name}"
+            yield f"l'adresse électronique {of(owner.name)}"
     for match in _PHONE.findall(text):
         if owner := phones.get(_digits(match)):
-            yield f"le téléphone de {owner.name}"
+            yield f"le téléphone {of(owner.name)}"
 
 
 def _plain(text: str) -> str:

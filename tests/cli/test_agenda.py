@@ -211,3 +211,75 @@ def test_the_list_of_templates(ess, dossier, tmp_path):
     assert ess("templates", "copy", "rien", folder).code == 2
     assert ess("templates", "copy").code == 2
     assert ess("templates", "copy", "agenda", tmp_path / "nulle-part").code == 2
+
+
+NETWORK = """
+    services:
+      - {id: culture, name: Culture}
+      - {id: sports, name: Sports}
+    people:
+      - {id: ana, first_name: Ana, last_name: Diop, civility: Mme, title: médiatrice}
+      - {id: bob, first_name: Bob, last_name: Roy, organisation: asso, kind: partner}
+      - {id: eva, first_name: Éva, last_name: Noël, left: 2026-09-30}
+      - {id: tom, first_name: Tom, last_name: Petit}
+    organisations:
+      - {id: asso, name: Association du Parc, college: associations}
+    correspondents:
+      - service: culture
+        person: ana
+        away:
+          - {since: 2026-12-01, replaced_by: tom}
+      - {service: sports, person: eva}
+      - {service: sports, person: tom, since: 2026-10-15}
+    bodies:
+      - {id: inter, name: Réunion, kind: reunion_inter_services, start: 9h}
+    meetings:
+      - {id: juin, body: inter, date: 2026-06-10, state: held, headcount: 3}
+      - id: decembre
+        body: inter
+        date: 2026-12-10
+        title: Le rendez-vous de décembre
+        agenda:
+          - id: parc
+            title: Le parc
+            presenter: [ana, bob, tom]
+            text: |
+              Un plan :
+
+              ![Plan du parc](plan.svg)
+      - {id: suivante, body: inter, date: 2027-03-11}
+    """
+
+
+def test_the_network_and_who_stands_in(ess, dossier):
+    folder = dossier(NETWORK)
+    (folder / "plan.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    inside = ess("agenda", folder, *AT).out
+    assert "Ana Diop (remplacée par Tom Petit), Bob Roy, Tom Petit" in inside
+    assert "**Instance**\u00a0: Réunion" in inside
+    assert "Depuis le 10\u00a0juin 2026, nous accueillons" in inside
+    assert "- Tom Petit (Sports)" in inside and "- Éva Noël (Sports)" in inside
+    assert "jeudi 11\u00a0mars 2027, 9\u00a0h\u00a000" in inside
+    assert "Plan du parc" in inside
+    public = ess("agenda", folder, *AT, "--public").out
+    assert "médiatrice, représentant·e d'Association du Parc, agent·e" in public
+    assert "- correspondant·e (Sports)" in public
+    assert not any(name in public for name in ("Ana", "Bob", "Tom", "Éva"))
+
+
+@pytest.mark.parametrize("path", ["absente.svg", "../dehors.svg", "/etc/hostname"])
+def test_a_picture_must_be_a_file_of_the_dossier(ess, dossier, path):
+    folder = dossier(NETWORK.replace("plan.svg", path))
+    (folder.parent / "dehors.svg").write_text("<svg/>")
+    ran = ess("agenda", folder, *AT)
+    assert ran.code == 2 and "n'est pas un fichier du dossier" in ran.err and not ran.out
+
+
+def test_the_date_of_a_planned_meeting_may_be_tried(ess, dossier):
+    folder = dossier(NETWORK)
+    for choice in (["--meeting", "decembre"], []):
+        ran = ess("agenda", folder, *AT, *choice, "--date", "2026-12-17", "-f", "json")
+        assert (ran.json["meeting"]["id"], ran.json["meeting"]["date"]) == (
+            "decembre",
+            "2026-12-17",
+        )
