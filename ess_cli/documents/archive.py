@@ -1,7 +1,7 @@
 """The ZIP archives that DOCX and ODT files are, the same bytes from the same parts."""
 
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape as xml_escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ess_cli.documents.errors import DocumentError
@@ -45,5 +45,5 @@ def pack(parts: dict[str, bytes]) -> bytes:
 
 
 def attribute(text: str) -> str:
-    """`text` inside an XML attribute between double quotes."""
-    return xml_escape(text, {'"': "&quot;"})
+    """`text` inside XML, in an attribute or between tags."""
+    return escape(text)

@@ -1,27 +1,9 @@
 """One Markdown, five files: the single door of the templates to the formats."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-
-from ess_cli.documents.docx import to_docx
-from ess_cli.documents.html import to_html
-from ess_cli.documents.markdown import to_markdown
 from ess_cli.documents.meta import Meta
-from ess_cli.documents.odt import to_odt
-from ess_cli.documents.pdf import to_pdf
 from ess_cli.documents.pictures import Pictures
 
-Converter = Callable[[str, Meta, Pictures], bytes]
-
-FORMATS: Mapping[str, Converter] = MappingProxyType(
-    {
-        "md": lambda markdown, meta, _: to_markdown(markdown, meta),
-        "html": to_html,
-        "docx": to_docx,
-        "odt": to_odt,
-        "pdf": to_pdf,
-    }
-)
+FORMATS = ("md", "html", "docx", "odt", "pdf")
 
 
 def convert(markdown: str, fmt: str, meta: Meta, pictures: Pictures | None = None) -> bytes:
@@ -36,6 +18,29 @@ def convert(markdown: str, fmt: str, meta: Meta, pictures: Pictures | None = Non
 
     Raises:
         DocumentError: a picture, a font or a model of the authority cannot be used.
-        KeyError: there is no such format.
+        ValueError: there is no such format.
     """
-    return FORMATS[fmt](markdown, meta, pictures or Pictures())
+    placed = pictures or Pictures()
+    # Each format loads what it alone needs.
+    match fmt:
+        case "md":
+            from ess_cli.documents.markdown import to_markdown
+
+            return to_markdown(markdown, meta)
+        case "html":
+            from ess_cli.documents.html import to_html
+
+            return to_html(markdown, meta, placed)
+        case "docx":
+            from ess_cli.documents.docx import to_docx
+
+            return to_docx(markdown, meta, placed)
+        case "odt":
+            from ess_cli.documents.odt import to_odt
+
+            return to_odt(markdown, meta, placed)
+        case "pdf":
+            from ess_cli.documents.pdf import to_pdf
+
+            return to_pdf(markdown, meta, placed)
+    raise ValueError(f"unknown format: {fmt}")

@@ -24,6 +24,7 @@ _STYLES_PART = "word/styles.xml"
 _FONT = "Calibri"
 _EMU_PER_CM = 360_000
 _LOGO_HEIGHT = 1.4
+_NO_GAP = 'distT="0" distB="0" distL="0" distR="0"'
 
 
 def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
@@ -70,10 +71,14 @@ def _styled(current: bytes, meta: Meta, font: str, known: set[str]) -> bytes:
 
 
 def _tables(document: str) -> str:
-    """Rows that stay whole, row headers that are marked, columns as wide as our page."""
+    """Rows that stay whole, row headers that are marked, columns as wide as our page.
+
+    And pictures without the gap that LibreOffice puts around them otherwise.
+    """
     document = document.replace("<w:tr><w:trPr>", "<w:tr><w:trPr><w:cantSplit/>")
     document = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
     # Word makes one table of two that touch, and refuses a cell that ends with a table.
+    document = document.replace("<wp:inline>", f"<wp:inline {_NO_GAP}>")
     document = re.sub(r"</w:tbl>(?=\s*(?:<w:tbl>|</w:tc>))", "</w:tbl><w:p/>", document)
     open_tables: list[list[str]] = [[]]
     for piece in re.split(r"(<w:tbl>|</w:tbl>)", document):
@@ -187,7 +192,7 @@ def _drawing(png: bytes, alt: str) -> str:
     size = f'cx="{tall * width // height}" cy="{tall}"'
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     return (
-        f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing">'
+        f'<w:r><w:drawing><wp:inline {_NO_GAP} xmlns:wp="{drawing}/wordprocessingDrawing">'
         f'<wp:extent {size}/><wp:docPr id="9001" name="Logo" descr="{attribute(alt)}"/>'
         f'<a:graphic xmlns:a="{drawing}/main"><a:graphicData uri="{drawing}/picture">'
         f'<pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr>'

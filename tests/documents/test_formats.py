@@ -232,6 +232,11 @@ def test_without_sommaire_there_is_none(meta: Meta) -> None:
     assert [w for _, w in odt_paragraphs(convert("# T\n\n## Un", "odt", bare))] == ["T", "Un"]
 
 
+def test_an_unknown_format_is_refused(meta: Meta) -> None:
+    with pytest.raises(ValueError, match="rtf"):
+        convert("", "rtf", meta)
+
+
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_an_empty_document_is_a_document(meta: Meta, fmt: str) -> None:
     assert convert("", fmt, meta)
@@ -345,3 +350,36 @@ def test_the_settings_of_pandoc_are_shut_in() -> None:
     blocks = json.loads(run(markdown, "json", ["common.lua"], variables={}))["blocks"]
     assert "Raw" not in json.dumps(blocks)
     assert Path("/etc/hostname").read_bytes() not in run(markdown, "docx", [], variables={})
+
+
+def _grey_png(width: int, height: int) -> bytes:
+    """A PNG of one grey, by hand."""
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), [(3000, 2000), (500, 4000), (200, 100)])
+def test_a_photo_never_leaves_the_page(meta: Meta, tmp_path: Path, width: int, height: int) -> None:
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(_grey_png(width, height))
+    pictures = Pictures()
+    markdown = pictures.file(photo, "Photo")
+    document = zip_parts(convert(markdown, "docx", meta, pictures))["word/document.xml"].decode()
+    wide, high = (
+        int(n) / 360_000 for n in re.findall(r'<wp:extent c[xy]="(\d+)" cy="(\d+)"', document)[0]
+    )
+    content = zip_parts(convert(markdown, "odt", meta, pictures))["content.xml"].decode()
+    frame = re.findall(r'svg:width="([\d.]+)in" svg:height="([\d.]+)in"', content)[0]
+    for w, h in ((wide, high), tuple(float(inches) * 2.54 for inches in frame)):
+        assert w < 16.6 and h < 21.5
+        assert w / h == pytest.approx(width / height, rel=0.02)

@@ -2,7 +2,7 @@
 -- other headings move up by one, so that the outline starts at 1 without a gap.
 -- With `toc`, the Sommaire goes after the cover, or else after the title.
 
-local wants_toc = false
+local wants_toc, found = false, false
 
 local function marker()
   return pandoc.Div({}, pandoc.Attr("", {"toc"}))
@@ -13,6 +13,7 @@ local function is_title(block)
 end
 
 local function titled(header)
+  found = true
   return pandoc.Div({pandoc.Plain(header.content)}, pandoc.Attr("", {"title"}))
 end
 
@@ -39,16 +40,16 @@ local function place(blocks)
   return result
 end
 
-function Pandoc(doc)
+local function Pandoc(doc)
   wants_toc = doc.meta.toc ~= nil
   doc.blocks = place(doc.blocks)
-  local found = false
-  doc:walk{Div = function(div) found = found or div.classes:includes("title") end}
-  if not found then return doc end
-  return doc:walk{
-    Header = function(header)
-      header.level = math.max(1, header.level - 1)
-      return header
-    end,
-  }
+  return doc
 end
+
+local function Header(header)
+  if not found then return nil end
+  header.level = math.max(1, header.level - 1)
+  return header
+end
+
+return {{Pandoc = Pandoc}, {Header = Header}}

@@ -91,8 +91,16 @@ local function sommaire(doc)
   return result
 end
 
--- A drawing was made into a PNG of 192 points to the inch; no picture is wider than the text.
-local WIDEST = 16.4
+-- No picture is wider than the text or higher than the page, in centimetres. A drawing was made
+-- into a PNG of 192 points to the inch; other pictures say theirs, or are taken for 72.
+local WIDEST, HIGHEST = 16.4, 21
+
+local function width(content, drawn)
+  local size = pandoc.image.size(content)
+  local per_inch = drawn and 192 or size.dpi_horz or 72
+  local natural = size.width / per_inch * 2.54
+  return math.min(natural, WIDEST, HIGHEST * size.width / size.height)
+end
 
 local function Image(image)
   local name = image.src:match("^picture:([%w.]+)$")
@@ -103,10 +111,7 @@ local function Image(image)
   file:close()
   pandoc.mediabag.insert(png, png:match("jpg$") and "image/jpeg" or "image/png", content)
   image.src = png
-  if name ~= png then
-    local width = string.unpack(">I4", content, 17) / 192 * 2.54
-    image.attributes.width = string.format("%.2fcm", math.min(width, WIDEST))
-  end
+  image.attributes.width = string.format("%.2fcm", width(content, name ~= png))
   if FORMAT == "docx" then return image end
   -- Pandoc's ODT writer drops the text alternative: it stands beside the picture until the file
   -- is finished.
