@@ -8,19 +8,21 @@ from typer import Context, Exit, Option, Typer
 from typer.main import get_command
 
 from ess_cli import __version__
+from ess_cli.cli import completion
 from ess_cli.cli.manual import SUBGROUPS, Listed, ManualGroup
 
 _MAIN = "L'essentiel"
 _EVERY_DAY = "Au quotidien"
 _FURTHER = "Pour aller plus loin"
-COMPLETION = "_ESS_COMPLETE"
-"""The variable by which a shell asks for completions."""
 
 COMMANDS: dict[str, Listed] = {
     "check-coverage": Listed(
         "check_coverage", _MAIN, "Quels services n'ont pas de correspondant·e ESS, et à qui écrire."
     ),
     "agenda": Listed("agenda", _MAIN, "L'ordre du jour de la prochaine réunion, prêt à envoyer."),
+    "plan render": Listed(
+        "plan_render", _MAIN, "Le plan de développement, de la page de garde aux annexes."
+    ),
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
@@ -32,6 +34,7 @@ COMMANDS: dict[str, Listed] = {
     "plan contributions": Listed(
         "plan_contributions", _EVERY_DAY, "Propositions reçues, et réponses à envoyer."
     ),
+    "plan action": Listed("plan_action", _EVERY_DAY, "Une fiche-action seule, sur une page."),
     "plan check": Listed("plan_check", _EVERY_DAY, "Ce qui manque ou se contredit dans le plan."),
     "competences": Listed(
         "competences", _FURTHER, "Les compétences exercées, et ce que l'ESS peut y apporter."
@@ -83,7 +86,9 @@ def ess(
 def command() -> Any:
     """The whole application, ready to be called."""
     os.environ.setdefault("TERM", "dumb")
-    return get_command(_app)
+    app = get_command(_app)
+    completion.speak_french(app.params)
+    return app
 
 
 __all__ = ["COMMANDS", "SUBGROUPS", "command"]

@@ -204,10 +204,16 @@ class _Words:
         ]
 
     def _blocks(self, only: NumberedAxis | None) -> Iterator[dict[str, Any]]:
-        """Axes and fiches in the order of the plan: an axis, its sub-axes, then its own fiches."""
+        """Axes and fiches in the order of the plan: an axis, its sub-axes, then its own fiches.
+
+        What follows a fiche begins a page, so that each fiche can be handed out alone.
+        """
+        after_fiche = False
         for axis in self.materials.tree.axes:
             if axis.depth == 1 if only is None else axis.axis.id == only.axis.id:
-                yield from self._branch(axis, _AXES)
+                for block in self._branch(axis, _AXES):
+                    yield {**block, "breaks": after_fiche}
+                    after_fiche = block["fiche"] is not None
 
     def _branch(self, axis: NumberedAxis, level: int) -> Iterator[dict[str, Any]]:
         plan = self.materials.coverage.dossier.plan

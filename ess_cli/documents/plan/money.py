@@ -7,7 +7,7 @@ from ess_cli.documents.drawings.columns import Year, columns
 from ess_cli.documents.plan.materials import Materials
 from ess_cli.documents.plan.values import euros_text, year_text
 from ess_cli.documents.plan.writer import Writer
-from ess_cli.documents.typography import amount_text, number_text
+from ess_cli.documents.typography import NBSP, amount_text, number_text
 from ess_cli.plan.budget import Line
 from ess_cli.plan.budget_table import BudgetTable, budget_table
 
@@ -51,19 +51,21 @@ def _axis(name: str, materials: Materials, writer: Writer) -> str:
 
 
 def _cells(table: BudgetTable[str], writer: Writer) -> list[list[str]]:
-    """Section, tax, an amount a year, the sum."""
+    """« fonctionnement, HT », an amount a year, the sum."""
     return [
         [
-            writer.word("budget_section", row.section) or UNKNOWN,
-            writer.word("tax", row.tax) or UNKNOWN,
-            *(
-                amount_text(row.amounts[year]) if year in row.amounts else NONE
-                for year in table.years
-            ),
-            amount_text(row.total),
+            f"{writer.word('budget_section', row.section) or 'section non précisée'},"
+            f" {writer.word('tax', row.tax) or 'base non précisée'}",
+            *(_bare(row.amounts[year]) if year in row.amounts else NONE for year in table.years),
+            _bare(row.total),
         ]
         for row in table.rows
     ]
+
+
+def _bare(amount: Decimal) -> str:
+    """An amount in a table that says « en euros »."""
+    return amount_text(amount).removesuffix(f"{NBSP}€")
 
 
 def _figures(totals: BudgetTable[str], writer: Writer) -> list[Any]:
