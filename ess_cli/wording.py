@@ -26,8 +26,8 @@ def listed(words: Sequence[str], last: str = "et") -> str:
 def of(name: str) -> str:
     """« de » before a name: « de Paul Meyer », « d'Élodie », « d'Yves », « de Yann »."""
     letters = unicodedata.normalize("NFD", name.casefold())
-    first, second = ("".join(c for c in letters if not unicodedata.combining(c)) + "  ")[:2]
-    vowel = first in "aeiouœæ" or (first == "y" and second not in "aeiou ")
+    start = "".join(c for c in letters if not unicodedata.combining(c))[:2]
+    vowel = start[:1] in tuple("aeiouœæ") or (start[:1] == "y" and start[1:] not in (*"aeiou ", ""))
     return f"d'{name}" if vowel else f"de {name}"
 
 

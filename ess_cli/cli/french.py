@@ -96,7 +96,11 @@ def explain(error: UsageError) -> tuple[str, str]:
     command = context.command_path if context is not None else "ess"
     hint = f"voir : {command} --help"
     if isinstance(error, NoSuchOption):
-        near = ", ".join(error.possibilities or ())
+        from difflib import get_close_matches
+
+        near = "".join(
+            get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0.5)
+        )
         return (
             f"option inconnue : {error.option_name}",
             f"vouliez-vous dire {near} ?" if near else hint,
@@ -139,7 +143,9 @@ def unknown_command(name: str, known: list[str], prefix: str) -> UnknownCommand:
     meant = SYNONYMS.get(word)
     if meant is not None and meant.split()[0] not in known and meant != "--help":
         meant = None
-    near = [meant] if meant else get_close_matches(word, known, n=2, cutoff=0.5)
+    if word in known:
+        meant = word
+    near = [meant] if meant else get_close_matches(word, known, n=2, cutoff=0.65)
     listed = " ou ".join(f"{prefix} {command}" for command in near)
     hint = f"vouliez-vous dire : {listed} ?" if near else f"voir : {prefix} --help"
     return UnknownCommand(f"commande inconnue : {name or '(vide)'}", hint)

@@ -45,11 +45,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_app(arguments: list[str]) -> int:
-    from ess_cli.cli import french
-    from ess_cli.cli.app import COMPLETION, command
+    from ess_cli.cli import completion, french
+    from ess_cli.cli.app import command
 
     app = command()
-    if COMPLETION in os.environ:
+    if completion.VARIABLE in os.environ:
         app.main(prog_name="ess")
     # Not through the app's own `main`: it takes a closed pipe for a failure, and Ctrl-C in silence.
     try:
