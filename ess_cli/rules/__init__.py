@@ -3,6 +3,7 @@
 from importlib import import_module
 
 FAMILIES = {
+    "F": "reading",
     "S": "services",
     "T": "training",
     "B": "bodies",

@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from ess_cli.findings import Finding
 from ess_cli.model.dossier import Dossier
 from ess_cli.reading.dossier import read
-
-# A slow machine is not a wrong answer.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 
 @dataclass(frozen=True)
