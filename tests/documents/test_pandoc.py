@@ -9,7 +9,7 @@ from ess_cli.documents.errors import DocumentError
 
 
 def test_what_pandoc_refuses_is_said() -> None:
-    with pytest.raises(DocumentError, match="mis en forme.*inconnu"):
+    with pytest.raises(DocumentError, match=r"mis en forme.*inconnu"):
         pandoc.run("", "inconnu", [], variables={})
 
 
