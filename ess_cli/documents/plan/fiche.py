@@ -69,7 +69,7 @@ def fiche(
         "period": period_text(action),
         "steps": [_step(step, typed, at) for step in action.steps],
         "budget": list(_budget(action, materials, writer)),
-        "staff": list(_staff(action, writer)),
+        "staff": _staff(action, writer),
         "funders": list(_funders(action, materials, writer)),
         "indicators": [indicator_text(one, coverage, typed) for one in action.indicators],
         "depends_on": ", ".join(_others(action, materials, writer)),
@@ -116,10 +116,14 @@ def _budget(action: Action, materials: Materials, writer: Writer) -> Iterator[st
         yield f"{words} : {amounts}{end}"
 
 
-def _staff(action: Action, writer: Writer) -> Iterator[str]:
-    for line in action.budget:
-        if line.fte is not None and not (writer.public and line.visibility == "internal"):
-            yield f"{number_text(line.fte)} équivalent temps plein ({year_text(line.year)})"
+def _staff(action: Action, writer: Writer) -> str:
+    """« en équivalents temps plein : 0,4 (2026), 0,6 (2027) »."""
+    found = [
+        f"{number_text(line.fte)} ({year_text(line.year)})"
+        for line in action.budget
+        if line.fte is not None and not (writer.public and line.visibility == "internal")
+    ]
+    return f"en équivalents temps plein : {', '.join(found)}" if found else ""
 
 
 def _funders(action: Action, materials: Materials, writer: Writer) -> Iterator[str]:

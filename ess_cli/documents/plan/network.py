@@ -10,7 +10,6 @@ from ess_cli.documents.plan.writer import Writer
 from ess_cli.wording import count
 
 _TO_CONFIRM = "représentant·e à confirmer"
-_ENOUGH = 2
 
 
 def network(materials: Materials, writer: Writer) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def network(materials: Materials, writer: Writer) -> dict[str, Any]:
             f"{count(having, 'service')} sur {len(states)} {verb} un·e correspondant·e ESS."
         ),
         "services": [_row(state, materials, writer) for state in states],
-        "figure": _by_pole(states, materials, writer),
+        "figure": _figure(states, writer) if states else "",
         "modes": [
             {
                 "name": writer.word("body_mode", mode.mode),
@@ -46,23 +45,26 @@ def _row(state: ServiceState, materials: Materials, writer: Writer) -> list[str]
     return [state.service.name, who, naming.actors(state.in_role("deputy")) or "–"]
 
 
-def _by_pole(states: list[ServiceState], materials: Materials, writer: Writer) -> Any:
-    poles: dict[str, list[ServiceState]] = {}
-    for state in states:
-        poles.setdefault(state.path[0], []).append(state)
-    if len(poles) < _ENOUGH:
-        return ""
-    rows = []
-    for name, members in poles.items():
-        having = sum(state.is_covered for state in members)
-        label = writer.naming.actor(name)
-        words = f"{having} sur {len(members)}"
-        rows.append(Share(label, Decimal(having), Decimal(len(members)), words))
+def _figure(states: list[ServiceState], writer: Writer) -> Any:
+    """How many services have a correspondent, share one, or will have one; none is named."""
+    covered = sum(state.status == "covered" for state in states)
+    shared = sum(state.status == "shared" for state in states)
+    counts = {
+        "un·e correspondant·e dans le service": covered,
+        "un·e correspondant·e avec un autre service": shared,
+        _TO_CONFIRM: len(states) - covered - shared,
+    }
+    whole = Decimal(len(states))
+    rows = [
+        Share(writer.ours(label), Decimal(number), whole, count(number, "service"))
+        for label, number in counts.items()
+        if number
+    ]
     said = ", ".join(f"{row.label} : {row.words}" for row in rows)
     return writer.figure(
         shares(rows, writer.colour),
-        f"Services qui ont un·e correspondant·e : {said}.",
-        "Services qui ont un·e correspondant·e, par pôle",
+        f"Les services et leurs correspondant·e·s : {said}.",
+        "Les services qui ont un·e correspondant·e",
     )
 
 
