@@ -98,6 +98,7 @@ COUNTS = {
     "computed_indicator": 4,
     "organisation_label": 14,
     "plan_kind": 7,
+    "one_off_kind": 4,
 }
 ENUMS = sorted(COUNTS)
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
