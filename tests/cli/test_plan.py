@@ -1,0 +1,186 @@
+"""The commands on the plan, as they are typed."""
+
+import io
+import zipfile
+
+import pytest
+
+from .conftest import DAY
+
+PLAN = """
+services:
+  - id: achats
+    name: Achats
+people:
+  - id: lea
+    first_name: Léa
+    last_name: Noir
+plan:
+  title: Plan ESS
+  start: 2026
+  end: 2028
+  axes:
+    - id: acheter
+      title: Acheter autrement
+actions:
+  - id: clauses
+    title: Clauses sociales
+    axis: acheter
+    services: achats
+    status: en cours
+    end: 2026-10
+    budget:
+      - year: 2026
+        amount: 12 500,50 €
+        tax: HT
+        perimeter: "=1+1"
+    funders:
+      - name: Région
+        amount: 500 €
+contributions:
+  - date: 2026-11-01
+    college: associations
+    text: Prévenir plus tôt.
+"""
+
+
+def test_status_says_what_is_late_and_what_to_complete(ess, dossier):
+    ran = ess("plan", "status", dossier(PLAN), "--at", DAY)
+    assert ran.code == 0
+    assert "1 action : 1 en cours. 1 action en retard." in ran.out
+    assert "1.1 Clauses sociales : fin prévue le 31/10/2026, 24 jours de retard" in ran.out
+    assert "1.1 Clauses sociales : indicateur et description" in ran.out
+
+
+def test_status_in_json_carries_the_findings_of_the_plan(ess, dossier):
+    data = ess("plan", "status", dossier(PLAN), "--at", DAY, "-f", "json").json
+    assert data["actions"][0]["days_late"] == 24
+    assert {one["code"] for one in data["findings"]} == {"P502", "P505"}
+
+
+def test_status_answers_on_what_is_left_of_a_broken_dossier(ess, dossier):
+    ran = ess("plan", "status", dossier(PLAN + "oops: 1\n"), "--at", DAY, "-f", "json")
+    assert ran.code == 1
+    assert ran.json["findings"][-1]["code"] in {"F003", "P505"}
+    assert len(ran.json["actions"]) == 1
+
+
+def test_check_keeps_to_the_plan(ess, dossier):
+    ran = ess("plan", "check", dossier(PLAN), "--at", DAY)
+    assert ran.code == 0
+    assert "P505 avertissement" in ran.out
+    assert "S101" not in ran.out
+    markdown = ess("plan", "check", dossier(PLAN), "--at", DAY, "-f", "md").out
+    assert markdown.startswith("# mon-dossier")
+    assert "| P505" in markdown
+
+
+def test_budget_in_every_form(ess, dossier, tmp_path):
+    folder = dossier(PLAN)
+    assert "12\u202f500,50\u00a0€" in ess("plan", "budget", folder, "--at", DAY).out
+    data = ess("plan", "budget", folder, "--at", DAY, "-f", "json").json
+    assert data["totals"][0]["amount"] == "12500.50"
+    rows = ess("plan", "budget", folder, "--at", DAY, "-f", "csv").out.splitlines()
+    # A typed text that a spreadsheet would compute stays a text.
+    assert rows[1].endswith("2026;non précisé;prévu;HT;12500,50;'=1+1")
+    assert "| non précisé" in ess("plan", "budget", folder, "--at", DAY, "-f", "md").out
+
+
+def test_the_budget_spreadsheet_holds_numbers_and_is_reproducible(ess, dossier, tmp_path):
+    folder = dossier(PLAN)
+    for name in ("a.xlsx", "b.xlsx"):
+        assert ess("plan", "budget", folder, "--at", DAY, "-o", tmp_path / name).code == 0
+    content = (tmp_path / "a.xlsx").read_bytes()
+    assert content == (tmp_path / "b.xlsx").read_bytes()
+    book = zipfile.ZipFile(io.BytesIO(content))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>12500.5</v>" in sheet
+    assert "<f>" not in sheet
+    assert "2026-11-24" in book.read("docProps/core.xml").decode()
+
+
+def test_budget_of_a_broken_dossier_answers_and_says_so(ess, dossier):
+    ran = ess("plan", "budget", dossier(PLAN + "oops: 1\n"), "--at", DAY, "-f", "json")
+    assert ran.code == 1
+    assert len(ran.json["lines"]) == 1
+    assert "F003" in ran.err
+
+
+def test_contributions_say_which_answers_are_owed(ess, dossier):
+    ran = ess("plan", "contributions", dossier(PLAN), "--at", DAY)
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 contribution reçue ; 1 réponse à envoyer." in ran.out
+    data = ess("plan", "contributions", dossier(PLAN), "--at", DAY, "-f", "json").json
+    assert (data["received"], data["owed"]) == (1, 1)
+    assert data["contributions"][0]["name"] == "Associations"
+    rows = ess("plan", "contributions", dossier(PLAN), "--at", DAY, "-f", "csv").out.splitlines()
+    assert rows[1].startswith("2026-11-01;Associations;Prévenir plus tôt.;à l'étude;")
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "odt", "pdf"])
+def test_render_in_every_form(ess, dossier, tmp_path, form):
+    path = tmp_path / f"plan.{form}"
+    ran = ess("plan", "render", dossier(PLAN), "--at", DAY, "-o", path)
+    assert (ran.code, ran.out) == (0, "")
+    starts = {"md": b"# Plan ESS", "html": b"<!DOCTYPE", "pdf": b"%PDF"}
+    assert path.read_bytes().startswith(starts.get(form, b"PK"))
+
+
+def test_outline_shows_the_tree_and_what_remains(ess, dossier):
+    ran = ess("plan", "render", dossier(PLAN), "--at", DAY, "--outline")
+    assert ran.code == 0
+    assert "1. Édito\n   à rédiger : " in ran.out
+    assert "   Axe 1 – Acheter autrement : 1 action\n" in ran.out
+    assert "1.1 – Clauses sociales : à compléter (indicateur et description)" in ran.out
+    one = ess("plan", "render", dossier(PLAN), "--at", DAY, "--outline", "--axis", "1").out
+    assert one.startswith("Axe 1 – Acheter autrement")
+
+
+def test_outline_is_text(ess, dossier):
+    assert ess("plan", "render", dossier(PLAN), "--outline", "-f", "pdf").code == 2
+
+
+def test_final_lists_what_was_left_out(ess, dossier):
+    ran = ess("plan", "render", dossier(PLAN), "--at", DAY, "--final")
+    assert ran.code == 0
+    assert "PROJET" not in ran.out
+    assert "- Édito\n" in ran.err
+
+
+def test_render_refuses_a_dossier_with_a_reading_error(ess, dossier, tmp_path):
+    path = tmp_path / "plan.md"
+    ran = ess("plan", "render", dossier(PLAN + "oops: 1\n"), "-o", path)
+    assert (ran.code, ran.out) == (1, "")
+    assert "F003" in ran.err
+    assert not path.exists()
+
+
+def test_a_name_in_a_text_stops_the_public_version(ess, dossier, tmp_path):
+    path = tmp_path / "plan.md"
+    named = PLAN.replace("title: Clauses sociales", "title: Clauses sociales, voir Léa Noir")
+    ran = ess("plan", "render", dossier(named), "--public", "-o", path)
+    assert ran.code == 1
+    assert "D701" in ran.err
+    assert not path.exists()
+    assert ess("plan", "render", dossier(PLAN), "--public", "-o", path).code == 0
+
+
+def test_render_without_a_plan_says_how_to_begin(ess, dossier):
+    ran = ess("plan", "render", dossier("services:\n  - id: a\n    name: A\n"))
+    assert ran.code == 2
+    assert "pas encore de plan" in ran.err
+
+
+def test_an_unknown_axis_or_action_names_the_nearest(ess, dossier):
+    folder = dossier(PLAN)
+    axis = ess("plan", "render", folder, "--axis", "achter")
+    assert (axis.code, "acheter" in axis.err) == (2, True)
+    action = ess("plan", "action", "clause", folder)
+    assert (action.code, "clauses" in action.err) == (2, True)
+
+
+def test_one_fiche_by_its_id_or_its_number(ess, dossier):
+    folder = dossier(PLAN)
+    by_id = ess("plan", "action", "clauses", folder, "--at", DAY).out
+    assert by_id.startswith("# Fiche-action 1.1 – Clauses sociales\n")
+    assert by_id == ess("plan", "action", "1.1", folder, "--at", DAY).out
