@@ -44,7 +44,7 @@ class Destination:
         """
         if self.path is None:
             text = content.decode("utf-8") if isinstance(content, bytes) else content
-            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+            sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         else:
             data = content.encode("utf-8") if isinstance(content, str) else content
             write_file(self.path, data, force=self.force)
@@ -91,11 +91,15 @@ def refuse_to_overwrite(path: Path, force: bool) -> None:
     """Stop if `path` exists and may not be replaced.
 
     Raises:
-        UsageProblem: it is so.
+        UsageProblem: it is so, or the system does not even let it be looked at.
     """
-    if path.is_dir():
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as error:
+        raise UsageProblem(f"« {path} » n'a pas pu être écrit ({reason(error)})") from None
+    if is_folder:
         raise UsageProblem(f"« {path} » est un répertoire", "indiquez le nom d'un fichier")
-    if path.exists() and not force:
+    if exists and not force:
         raise UsageProblem(
             f"« {path} » existe déjà et n'a pas été modifié",
             "ajoutez --force pour le remplacer, ou choisissez un autre nom",

@@ -76,7 +76,8 @@ def _how_to_have_a_dossier() -> str:
 
 def _abandon_output() -> None:
     """Write nowhere from now on, so that Python's last flush has nothing to complain about."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(text: str) -> None:
