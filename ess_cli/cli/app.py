@@ -23,6 +23,7 @@ COMMANDS: dict[str, Listed] = {
     "plan render": Listed(
         "plan_render", _MAIN, "Le plan de développement, de la page de garde aux annexes."
     ),
+    "init": Listed("init", _EVERY_DAY, "Un dossier prêt à compléter, pour votre collectivité."),
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
