@@ -26,6 +26,7 @@ from ess_cli.model.types import (
     Url,
     Whole,
     YesNo,
+    shown,
     wrong,
 )
 
@@ -53,7 +54,7 @@ class Contacts(Entry):
     """The people every document needs: officer, elected member, direction, signatory."""
 
     officer: PersonId | None = None
-    elected: PersonId | None = None
+    elected: Many[PersonId] = ()
     direction: PersonId | None = None
     signatory: Signatory | None = None
     dpo: Email | None = None
@@ -92,11 +93,11 @@ def _rule_code(code: str) -> str:
     upper = code.upper()
     if upper.startswith("F"):
         raise wrong(
-            f"« {code} » est une règle de lecture : elle ne peut être ni baissée ni éteinte",
+            f"{shown(code)} est une règle de lecture : elle ne peut être ni baissée ni éteinte",
             hint="supprimez cette ligne",
         )
     if not re.fullmatch(f"[{RULE_FAMILIES}][0-9]{{0,3}}", upper):
-        raise wrong(f"« {code} » n'est pas une règle ; écrivez un code (S101) ou une lettre (S)")
+        raise wrong(f"{shown(code)} n'est pas une règle ; écrivez un code (S101) ou une lettre (S)")
     return upper
 
 

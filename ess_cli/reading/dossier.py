@@ -7,6 +7,7 @@ from typing import Any
 from ess_cli.findings import Finding, Place, in_order
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS, Dossier
 from ess_cli.model.entry import Entry
+from ess_cli.model.types import shown
 from ess_cli.reading import files, identities, links
 from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure
@@ -96,7 +97,8 @@ class _Reader:
 
         def report(element: Value, position: Position, key: str, name: str) -> None:
             self._report(
-                current[0], _taken(f"« {name} » est déjà pris dans `{key}`", element, position)
+                current[0],
+                _taken(f"{shown(name, 63)} est déjà pris dans `{key}`", element, position),
             )
 
         nested = Nested(report)
@@ -112,7 +114,7 @@ class _Reader:
         self._report(
             raw,
             _taken(
-                f"« {raw.id} » est déjà celui d'un élément de `{earlier.section}`"
+                f"{shown(raw.id, 63)} est déjà celui d'un élément de `{earlier.section}`"
                 f" ({place.file}, ligne {place.line})",
                 raw.value,
                 raw.position,
@@ -170,7 +172,7 @@ class _Reader:
 
     def _report(self, raw: Raw, problem: Problem) -> None:
         subject = None if raw.nameless else raw.id
-        named = NAMES[raw.section] + (f" « {subject} »" if subject else "")
+        named = NAMES[raw.section] + (f" {shown(subject, 63)}" if subject else "")
         key = f", `{problem.key}`" if problem.key else ""
         self.findings.append(
             failure(

@@ -10,7 +10,15 @@ from typing import Any
 from yaml.reader import ReaderError
 
 from ess_cli.reading import syntax
-from ess_cli.reading.syntax import NOT_TEXT, Trouble, key_and_value, lines_of, odd_indent, paste
+from ess_cli.reading.syntax import (
+    LONGEST_LINE,
+    NOT_TEXT,
+    Trouble,
+    key_and_value,
+    lines_of,
+    odd_indent,
+    paste,
+)
 
 _COMPLETE_TEXT = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:\s#.*)?""")
 _GLUED = re.compile(r"(\s*(?:- +)*)([a-z_]+)(?: +:|:)([^\s/].*)")
@@ -63,17 +71,14 @@ def _after_end(lines: list[str]) -> bool:
 def _quotes(line: str, problem: str) -> Advice:
     if "unexpected" in problem:
         return _UNCLOSED
-    before, value = key_and_value(line)
-    return (
-        "entre guillemets doubles, la barre inversée « \\ » a un sens particulier",
-        f"écrivez : {before}'{value.strip(chr(34)).replace(chr(39), chr(39) * 2)}'",
-    )
+    message = "entre guillemets doubles, la barre inversée « \\ » a un sens particulier"
+    return message, syntax.in_apostrophes(line)
 
 
 def _no_colon(line: str) -> Advice:
     if glued := _glued(line):
         return glued
-    if found := _WITHOUT_COLON.fullmatch(line):
+    if (found := _WITHOUT_COLON.fullmatch(line)) and len(line) <= LONGEST_LINE:
         before, key, value = found.groups()
         return (
             f"il manque un deux-points après « {key} »",
@@ -84,7 +89,7 @@ def _no_colon(line: str) -> Advice:
 
 def _glued(line: str) -> Advice | None:
     found = _GLUED.fullmatch(line)
-    if not found:
+    if not found or len(line) > LONGEST_LINE:
         return None
     before, key, value = found.groups()
     return (
@@ -98,8 +103,7 @@ def _by_line(line: str, previous: str, context: str) -> Advice:
         if odd_indent(one):
             return (
                 "le début de ligne contient une tabulation ou une espace insécable",
-                "décalez avec des espaces ordinaires (barre d'espace) ; écrivez :"
-                f" {syntax.plain_indent(one, above)}",
+                syntax.respaced(one, above),
             )
     _, value = key_and_value(line)
     first = value[:1]
@@ -134,8 +138,7 @@ def _in_brackets(line: str, value: str) -> Advice:
 
 def _tab_or_unknown(line: str) -> Advice:
     if "\t" in line:
-        spaced = line.replace("\t", " ").strip()
-        return "une tabulation n'est pas acceptée ici", f"écrivez : {spaced}"
+        return "une tabulation n'est pas acceptée ici", "remplacez-la par une espace ordinaire"
     return _NOT_UNDERSTOOD
 
 

@@ -8,6 +8,7 @@ from ess_cli.model.bodies import Body
 from ess_cli.model.entry import Entry
 from ess_cli.model.meetings import Meeting
 from ess_cli.model.plan import DEEPEST_AXIS, Axis, Plan
+from ess_cli.model.types import shown
 from ess_cli.reading.entries import Path, Problem, first_key, locate
 from ess_cli.reading.identities import Raw, elements, text_at
 from ess_cli.reading.source import Mapping, Value
@@ -138,7 +139,7 @@ def _no_college(raw: Raw, path: Path, name: str, body: Body | None) -> Problem:
         hint = f"collèges de cette instance : {listed}"
     else:
         hint = "écrivez l'un des collèges connus : " + ", ".join(terms("college"))
-    return _at(raw, "F008", path, f"« {name} » n'est pas un collège de cette instance", hint)
+    return _at(raw, "F008", path, f"{shown(name)} n'est pas un collège de cette instance", hint)
 
 
 def _meeting(raw: Raw, meeting: Meeting, bodies: dict[str, tuple[Raw, Body]]) -> Iterator[Problem]:
@@ -176,14 +177,16 @@ def _changes(raw: Raw, meeting: Meeting, standing: set[str]) -> Iterator[Problem
     for name, change in meeting.agenda_changes.items():
         path = ("agenda_changes", name)
         if change.after and change.after not in standing | set(meeting.agenda_changes):
-            message = f"« {change.after} » n'est pas un point de l'ordre du jour"
+            message = f"{shown(change.after)} n'est pas un point de l'ordre du jour"
             yield _at(raw, "F008", (*path, "after"), message, _points(standing))
         if name not in standing and not change.title:
             if change.skip:
-                message = f"« {name} » n'est pas un point permanent de l'ordre du jour"
+                message = f"{shown(name)} n'est pas un point permanent de l'ordre du jour"
                 yield _at(raw, "F008", (*path, "[key]"), message, _points(standing))
             else:
-                message = f"« {name} » n'est pas un point permanent, et ce nouveau point n'a pas de"
+                message = (
+                    f"{shown(name)} n'est pas un point permanent, et ce nouveau point n'a pas de"
+                )
                 message += " `title`"
                 hint = f"ajoutez `title` ; {_points(standing)}"
                 at = first_key(raw.value, raw.position)
@@ -212,7 +215,7 @@ def _minuted(raw: Raw, meeting: Meeting, items: set[str]) -> Iterator[Problem]:
     ]
     for path, name in named:
         if name and name not in items:
-            message = f"« {name} » n'est pas un point de l'ordre du jour"
+            message = f"{shown(name)} n'est pas un point de l'ordre du jour"
             yield _at(raw, "F008", path, message, _points(items))
 
 

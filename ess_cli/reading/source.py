@@ -33,7 +33,7 @@ MOST_ALIASED_NODES = 100_000
 
 Value = Union[str, None, "Mapping", "Sequence"]
 
-_OTHER_LINE_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+_OTHER_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 _CUT_VALUE = re.compile(r"[ \t]#(?=\w)")
 
 
@@ -139,7 +139,8 @@ def parse(text: str) -> Source:
     merge keys, a second document…) is reported and passed over.
     """
     unseen = not text.isascii()
-    text = text.translate(_OTHER_LINE_BREAKS) if unseen else text
+    if unseen and _OTHER_LINE_BREAK.search(text):
+        text = _OTHER_LINE_BREAK.sub(" ", text)
     source = Source()
     try:
         _build(CParser(text), source, syntax.lines_of(text), _cut_lines(text), unseen)

@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from ess_cli.model.types import shown
+
+# A line longer than that is not repeated in a message.
+LONGEST_LINE = 400
 UNSEEN_SPACES = "\u00a0\u202f\u2009"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -43,8 +47,19 @@ def key_and_value(line: str) -> tuple[str, str]:
 
 def paste(line: str, value: str | None = None) -> str:
     """The advice to write `line` with its value (else `value`) between quotes."""
+    if len(line) > LONGEST_LINE:
+        return "mettez ce texte entre guillemets"
     before, written = key_and_value(line)
     return f"écrivez : {before}{quoted(written if value is None else value)}"
+
+
+def in_apostrophes(line: str) -> str:
+    """The advice to write `line` with its value between apostrophes, where `\\` is only a sign."""
+    if len(line) > LONGEST_LINE:
+        return "mettez ce texte entre apostrophes"
+    before, value = key_and_value(line)
+    text = value.strip('"').replace("'", "''")
+    return f"écrivez : {before}'{text}'"
 
 
 def plain_indent(line: str, previous: str = "") -> str:
@@ -56,6 +71,14 @@ def plain_indent(line: str, previous: str = "") -> str:
         width = len(previous) - len(previous.lstrip(" -"))
         width += 2 * previous.rstrip().endswith(":")
     return " " * width + text
+
+
+def respaced(line: str, previous: str = "") -> str:
+    """The advice to indent `line` with ordinary spaces."""
+    advice = "décalez avec des espaces ordinaires (barre d'espace)"
+    if len(line) > LONGEST_LINE:
+        return advice
+    return f"{advice} ; écrivez : {plain_indent(line, previous)}"
 
 
 def odd_indent(line: str) -> bool:
@@ -73,7 +96,7 @@ def tag(name: str, mark: Any, lines: list[str]) -> Trouble:
     return _at(
         "F014",
         mark,
-        f"l'étiquette « {name.replace('tag:yaml.org,2002:', '!!')} » n'est pas acceptée",
+        f"l'étiquette {shown(name.replace('tag:yaml.org,2002:', '!!'))} n'est pas acceptée",
         f"supprimez-la et gardez la valeur seule ; si c'est un texte, {paste(lines[mark.line])}",
     )
 
@@ -111,7 +134,7 @@ def duplicate_key(key: str, mark: Any, first_line: int) -> Trouble:
     return _at(
         "F007",
         mark,
-        f"la clé « {key} » est déjà écrite à la ligne {first_line} : seule la première compte",
+        f"la clé {shown(key)} est déjà écrite à la ligne {first_line} : seule la première compte",
         "gardez l'une des deux ; un nouvel élément de liste commence par un tiret « - »",
     )
 
@@ -132,21 +155,19 @@ def odd_key(mark: Any, lines: list[str]) -> Trouble:
         "F002",
         mark,
         "le début de ligne contient une espace insécable : ce fichier n'est pas lu",
-        f"décalez avec des espaces ordinaires (barre d'espace) ; écrivez :"
-        f" {plain_indent(lines[mark.line])}",
+        respaced(lines[mark.line]),
     )
 
 
 def unseen_character(text: str, mark: Any, lines: list[str]) -> Trouble:
     """A control character, written as an escape between double quotes."""
     found = NOT_TEXT.search(text)
-    before, value = key_and_value(lines[mark.line])
     return _at(
         "F002",
         mark,
         f"ce texte contient un caractère invisible (U+{ord(found[0]) if found else 0:04X}), né"
         " d'une barre inversée « \\ » entre guillemets doubles",
-        f"effacez-le, ou écrivez : {before}'{value.strip(chr(34))}'",
+        f"effacez-le, ou {in_apostrophes(lines[mark.line])}",
     )
 
 
@@ -165,7 +186,7 @@ def contains_itself(anchor: str, mark: Any) -> Trouble:
     return _at(
         "F012",
         mark,
-        f"« *{anchor} » se contient lui-même : ce fichier n'est pas lu",
+        f"{shown('*' + anchor)} se contient lui-même : ce fichier n'est pas lu",
         "recopiez ici la valeur voulue",
     )
 
@@ -185,7 +206,7 @@ def unknown_alias(event: Any, lines: list[str]) -> Trouble:
     return _at(
         "F002",
         event.start_mark,
-        f"« *{event.anchor} » renvoie à une valeur qui n'est pas nommée plus haut",
+        f"{shown('*' + event.anchor)} renvoie à une valeur qui n'est pas nommée plus haut",
         f"si c'est un texte, {paste(lines[event.start_mark.line])}",
     )
 
@@ -201,7 +222,7 @@ def cut_value(event: Any, cut_column: int, lines: list[str]) -> list[Trouble]:
         _at(
             "F015",
             event.start_mark,
-            f"la fin « {lost} » n'est pas lue : après une espace, # commence un commentaire",
+            f"la fin {shown(lost)} n'est pas lue : après une espace, # commence un commentaire",
             f"si elle fait partie du texte, {paste(line)} ; si c'est un commentaire, mettez une"
             " espace après #",
         )

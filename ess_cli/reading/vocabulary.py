@@ -7,9 +7,10 @@ from ess_cli.knowledge import table
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import fold
+from ess_cli.model.types import shown
 from ess_cli.reading.source import Mapping as RawMapping
 from ess_cli.reading.source import Value
-from ess_cli.reading.syntax import quoted
+from ess_cli.reading.syntax import LONGEST_LINE, quoted
 
 COMMA = "une virgule dans un texte ou un montant se met entre guillemets"
 
@@ -42,9 +43,9 @@ def unknown_section(name: str) -> tuple[str, str]:
     """Message and hint for a section that does not exist."""
     near = meant_section(name)
     if near:
-        return f"« {name} » n'est pas une rubrique du dossier", f"écrivez `{near}`"
+        return f"{shown(name)} n'est pas une rubrique du dossier", f"écrivez `{near}`"
     return (
-        f"« {name} » n'est pas une rubrique du dossier",
+        f"{shown(name)} n'est pas une rubrique du dossier",
         f"rubriques possibles : {', '.join(SECTIONS)}",
     )
 
@@ -54,14 +55,13 @@ def unknown_key(
 ) -> tuple[str, str]:
     """Message and hint for a key that does not exist where `steps` lead in `model`."""
     if isinstance(holder, RawMapping) and holder.flow and holder.get(name) is None:
-        return (
-            f"clé inconnue « {name} » : {COMMA}",
-            f"écrivez par exemple {_mended(holder, name)}",
-        )
+        mended = _mended(holder, name)
+        hint = f"écrivez par exemple {mended}" if len(mended) <= LONGEST_LINE else ""
+        return f"clé inconnue {shown(name)} : {COMMA}", hint
     valid = holder_keys(model, steps)
     near = nearest_key(name, valid)
     hint = f"écrivez `{near}`" if near else f"clés possibles : {', '.join(valid)}"
-    return f"clé inconnue « {name} »", hint
+    return f"clé inconnue {shown(name)}", hint
 
 
 def _mended(holder: RawMapping, name: str) -> str:

@@ -53,6 +53,33 @@ ABUSES = {
         "services: [{" + "a" * 1000 + ": x}]\n",
         {"F003", "F005"},
     ),
+    "a colon in a text of a million letters": (
+        "services:\n  - id: a\n    name: x : " + "a" * 10**6 + "\n",
+        {"F002"},
+    ),
+    "a glued colon before a million letters": (
+        "services:\n  - id:" + "a" * 10**6 + "\n    name: x\n",
+        {"F002"},
+    ),
+    "a backslash in a text of a million letters": (
+        'services:\n  - id: "\\d' + "a" * 10**6 + '"\n',
+        {"F002"},
+    ),
+    "an escaped NUL before a million letters": (
+        'services:\n  - id: a\n    name: "\\0' + "a" * 10**6 + '"\n',
+        {"F002"},
+    ),
+    "a tab before a million letters": ("services:\n\t" + "a" * 10**6 + "\n", {"F002"}),
+    "a star before a million letters": ("services: *" + "a" * 10**6 + "\n", {"F002", "F004"}),
+    "a tag of a million letters": ("services: !" + "a" * 10**6 + "\n", {"F014", "F004"}),
+    "an id of a million letters": (
+        "services:\n  - &a {id: " + "a" * 10**6 + ", name: x}\n  - *a\n",
+        {"F004", "F006"},
+    ),
+    "a comma in braces of a million letters": (
+        "services:\n  - {id: a, name: x, " + "a b " * 250 + ", kind: " + "a" * 10**6 + "}\n",
+        {"F003"},
+    ),
     "a text never closed": ("services: 'x\n" + "a: b\n" * 100_000, {"F002"}),
     "a NUL": ("services: x\0\n", {"F002"}),
     "escaped lone surrogates": ('services: "\\ud800\\udc00"\n', {"F002"}),
