@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
+from typer import Option
+
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -17,6 +19,9 @@ app = one_command()
 def check(
     dossier: DossierPath = ".",
     at: At = None,
+    verbose: Annotated[
+        bool, Option("--verbose", help="Montrer chaque constat, sans regroupement.")
+    ] = False,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,
@@ -42,7 +47,7 @@ def check(
 
         where.write(markdown(page(report)))
     else:
-        where.write(render(report, report.findings, where, statistics=False, verbose=False))
+        where.write(render(report, report.findings, where, statistics=False, verbose=verbose))
     return int(report.counts()["error"] > 0)
 
 

@@ -75,6 +75,18 @@ def test_check_keeps_to_the_plan(ess, dossier):
     assert "| P505" in markdown
 
 
+def test_check_gathers_what_is_said_many_times(ess, dossier):
+    more = "".join(
+        f"  - id: a{n}\n    title: Action {n}\n    axis: acheter\n    status: à discuter\n"
+        for n in range(3)
+    )
+    folder = dossier(PLAN.replace("contributions:", more + "contributions:"))
+    gathered = ess("plan", "check", folder, "--at", DAY).out
+    assert "P501 avertissement : 3 actions sans service pilote" in gathered
+    assert "Action 2" not in gathered
+    assert "Action 2" in ess("plan", "check", folder, "--at", DAY, "--verbose").out
+
+
 def test_budget_in_every_form(ess, dossier, tmp_path):
     folder = dossier(PLAN)
     assert "12\u202f500,50\u00a0€" in ess("plan", "budget", folder, "--at", DAY).out

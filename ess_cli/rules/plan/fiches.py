@@ -7,7 +7,7 @@ from ess_cli.rules.plan.subjects import about, active, addressee, committed
 from ess_cli.rules.registry import Facts, Remark, rule
 
 
-@rule("P501", "action-without-pilot", "warning")
+@rule("P501", "action-without-pilot", "warning", many="actions sans service pilote")
 def without_pilot(facts: Facts) -> Iterator[Remark]:
     """Action sans service pilote.
 
@@ -76,7 +76,7 @@ def without_pilot(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P502", "action-without-indicator", "warning")
+@rule("P502", "action-without-indicator", "warning", many="actions sans indicateur")
 def without_indicator(facts: Facts) -> Iterator[Remark]:
     """Action sans indicateur.
 
@@ -146,7 +146,7 @@ def without_indicator(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P503", "action-without-means", "warning")
+@rule("P503", "action-without-means", "warning", many="actions sans budget ni moyens")
 def without_means(facts: Facts) -> Iterator[Remark]:
     """Action sans budget ni moyens.
 
@@ -221,7 +221,7 @@ def without_means(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P504", "action-without-end", "warning")
+@rule("P504", "action-without-end", "warning", many="actions sans date de fin")
 def without_end(facts: Facts) -> Iterator[Remark]:
     """Action sans fin prévue, et qui ne revient pas chaque année.
 

@@ -96,7 +96,7 @@ def late(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P506", "action-not-reviewed", "off")
+@rule("P506", "action-not-reviewed", "off", many="actions non revues depuis un an")
 def not_reviewed(facts: Facts) -> Iterator[Remark]:
     """Action que personne n'a revue depuis douze mois.
 

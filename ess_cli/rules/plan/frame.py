@@ -7,7 +7,7 @@ from ess_cli.rules.plan.subjects import day
 from ess_cli.rules.registry import Facts, Remark, rule
 
 
-@rule("P507", "axis-without-action", "warning")
+@rule("P507", "axis-without-action", "warning", many="axes sans action")
 def axis_without_action(facts: Facts) -> Iterator[Remark]:
     """Axe sans aucune action.
 

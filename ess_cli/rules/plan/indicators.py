@@ -10,7 +10,7 @@ _PERCENTAGES = ("%", "pourcent", "pour cent")
 _KNOWN_DENOMINATOR = ("coverage_rate", "contributions_answered")
 
 
-@rule("P508", "indicator-without-target", "warning")
+@rule("P508", "indicator-without-target", "warning", many="indicateurs sans cible")
 def without_target(facts: Facts) -> Iterator[Remark]:
     """Indicateur sans cible.
 
