@@ -27,6 +27,7 @@ COMMANDS: dict[str, Listed] = {
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
+    "minutes": Listed("minutes", _EVERY_DAY, "Le relevé de décisions, ou une trame à compléter."),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "plan status": Listed(
         "plan_status", _EVERY_DAY, "Avancement du plan, actions en retard, fiches à compléter."
