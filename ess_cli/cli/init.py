@@ -58,21 +58,22 @@ def init(
     from ess_cli.cli.questions import Questions, on_terminal
     from ess_cli.cli.which_authority import authority as which
     from ess_cli.model.dossier import Dossier
-    from ess_cli.starting.files import files
+    from ess_cli.starting.files import NAMES, files
 
     day = read_at(at)
     questions = Questions() if on_terminal() else None
+    if folder is not None:
+        refuse_taken(Path(folder), NAMES)
     authority = which(folder, kind, name, code, questions)
     if folder is None:
         folder = questions.folder() if questions else "."
+        refuse_taken(Path(folder), NAMES)
     made = files(authority, day or today(Dossier(folder="")))
-    target = Path(folder)
-    refuse_taken(target, made)
     if dry_run:
         _show(made)
         sys.stderr.write(f"Rien n'a été écrit. Sans --dry-run : {len(made)} fichiers.\n")
     else:
-        write_dossier(target, made)
+        write_dossier(Path(folder), made)
         sys.stderr.write(_next_steps(authority.name, folder, len(made)))
 
 
@@ -88,8 +89,8 @@ def _next_steps(name: str, folder: str, written: int) -> str:
     where = "" if folder == "." else f" {quoted(folder)}"
     return f"""écrit : {folder} ({written} fichiers)
 
-Le dossier de {name} est prêt. Ouvrez ses fichiers avec un éditeur de texte. La suite :
-  1. services.yaml et instances.yaml : gardez ce qui existe chez vous, supprimez le reste.
+{name} : le dossier est prêt. Ouvrez ses fichiers avec un éditeur de texte. La suite :
+  1. collectivite.yaml, services.yaml, instances.yaml : gardez ce qui est juste, ôtez le reste.
   2. personnes.yaml et correspondants.yaml : présentez-vous, puis les personnes déjà désignées.
   3. ess check-coverage{where} : qui reste à trouver, et à qui écrire.
 """

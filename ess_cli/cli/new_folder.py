@@ -1,11 +1,12 @@
 """Whether a new dossier may stand in a folder, and why it could not be written there."""
 
 import errno
-from collections.abc import Mapping
-from itertools import count
+from collections.abc import Collection, Mapping
+from itertools import chain, count
 from pathlib import Path
 
 from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.questions import FOLDER
 from ess_cli.starting.placing import place, taken
 
 # What an officer can understand of the reasons why a disk refuses.
@@ -22,8 +23,8 @@ _REASONS = {
 }
 
 
-def refuse_taken(folder: Path, files: Mapping[str, str]) -> None:
-    """Stop if a dossier cannot be started in `folder`.
+def refuse_taken(folder: Path, names: Collection[str]) -> None:
+    """Stop if the files `names` of a new dossier cannot be put in `folder`.
 
     Raises:
         UsageProblem: it is a file, or holds a dossier already, or cannot be looked into.
@@ -31,7 +32,7 @@ def refuse_taken(folder: Path, files: Mapping[str, str]) -> None:
     try:
         if folder.exists() and not folder.is_dir():
             raise UsageProblem(f"« {folder} » est un fichier", "indiquez un répertoire")
-        there = taken(folder, files)
+        there = taken(folder, names)
     except OSError as error:
         raise _not_written(folder, error) from None
     if there:
@@ -56,9 +57,9 @@ def write_dossier(folder: Path, files: Mapping[str, str]) -> None:
 
 def _free(folder: Path) -> str:
     """The name of a folder beside `folder` that is not taken yet."""
-    base = folder if folder.name else folder / "dossier-ess"
-    numbers = (base.with_name(f"{base.name}-{number}") for number in count(2))
-    return quoted(str(next(path for path in numbers if not path.exists())))
+    base = folder if folder.name else Path(FOLDER)
+    numbered = (base.with_name(f"{base.name}-{number}") for number in count(2))
+    return quoted(str(next(path for path in chain([base], numbered) if not path.exists())))
 
 
 def _not_written(folder: Path, error: OSError) -> UsageProblem:

@@ -64,8 +64,10 @@ def _of_code(code: str, kind: str | None, name: str | None) -> Authority:
     found = find(code, kind)
     if found is None:
         near = [f"{one.code} ({described(one)})" for one in nearest(code)]
-        hint = f"vouliez-vous dire {' ou '.join(near)} ?" if near else "vérifiez-le sur insee.fr"
-        raise UsageProblem(f"aucune collectivité n'a le code « {code} »", hint)
+        hint = f"vouliez-vous dire {' ou '.join(near)} ? sinon, donnez" if near else "donnez plutôt"
+        raise UsageProblem(
+            f"aucune collectivité n'a le code « {code} »", f"{hint} --kind et --name"
+        )
     if kind not in (None, found.kind):
         wanted = terms("collectivity_kind")[kind or ""].lower()
         raise UsageProblem(

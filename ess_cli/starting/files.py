@@ -16,17 +16,18 @@ from ess_cli.starting.authority import Authority
 from ess_cli.starting.outline import ESS, PURCHASING, outline
 
 SCHEMA = ".ess/schema.json"
-# In the order in which an officer fills them in.
-FILES = (
-    "collectivite",
-    "services",
-    "personnes",
-    "correspondants",
-    "instances",
-    "reunions",
-    "organisations",
-    "plan",
+# The files of a dossier, in the order in which an officer fills them in.
+YAML_NAMES = (
+    "collectivite.yaml",
+    "services.yaml",
+    "personnes.yaml",
+    "correspondants.yaml",
+    "instances.yaml",
+    "reunions.yaml",
+    "organisations.yaml",
+    "plan.yaml",
 )
+NAMES = (*YAML_NAMES, SCHEMA)
 _TEMPLATES = Path(__file__).parent / "templates"
 _WIDTH = 100
 # Between a value and the comment that stands beside it, until both are set in columns.
@@ -56,8 +57,8 @@ def files(authority: Authority, at: date) -> dict[str, str]:
     }
     words = _words(authority, at)
     texts = {
-        f"{name}.yaml": _in_columns(environment.get_template(f"{name}.yaml.j2").render(words))
-        for name in FILES
+        name: _in_columns(environment.get_template(f"{name}.j2").render(words))
+        for name in YAML_NAMES
     }
     return {**texts, SCHEMA: json.dumps(schema(), ensure_ascii=False, separators=(",", ":"))}
 

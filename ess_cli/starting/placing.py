@@ -3,17 +3,17 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ess_cli.reading.files import find, shown_path
 
 
-def taken(folder: Path, names: Mapping[str, str]) -> tuple[str, ...]:
+def taken(folder: Path, names: Collection[str]) -> tuple[str, ...]:
     """What already stands in `folder` and keeps a dossier from being started there.
 
     These are the files that a dossier in this folder would read, wherever they are below it, and
-    anything named as one of the files to write.
+    anything named as one of the files to write, `names`.
 
     Raises:
         OSError: the folder cannot be looked into.
@@ -24,7 +24,7 @@ def taken(folder: Path, names: Mapping[str, str]) -> tuple[str, ...]:
     there = [path.name for path in folder.iterdir() if path.name.casefold() in ours]
     tree = find(folder)
     read = [shown_path(path, tree.root) for path in tree.files]
-    return tuple(dict.fromkeys([*sorted(there), *read]))
+    return tuple(dict.fromkeys([*read, *sorted(there)]))
 
 
 def place(folder: Path, files: Mapping[str, str]) -> None:
