@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from ess_cli.knowledge import terms
-from ess_cli.model import scalars
+from ess_cli.model import identifiers
 from ess_cli.model.entry import Entry
 from ess_cli.model.types import (
     Amount,
@@ -73,13 +73,13 @@ class Collectivity(Entry):
     name: Text
     kind: Annotated[str, OneOf("collectivity_kind")]
     code: Text | None = None
-    siren: Annotated[str, Spelled(scalars.read_siren, "siren")] | None = None
+    siren: Annotated[str, Spelled(identifiers.read_siren, "siren")] | None = None
     population: Whole | None = None
     seats: Whole | None = None
     annual_purchases: Amount | None = None
     spaser: Spaser | None = None
     term_end: PeriodEnd | None = None
-    timezone: Annotated[str, Spelled(scalars.read_timezone, "time zone")] = "Europe/Paris"
+    timezone: Annotated[str, Spelled(identifiers.read_timezone, "time zone")] = "Europe/Paris"
     holidays: Annotated[str, OneOf("holidays")] = "metropole"
     website: Url | None = None
     email: Email | None = None
@@ -109,7 +109,7 @@ class DocumentSettings(Entry):
 
     reference_docx: PathText | None = None
     reference_odt: PathText | None = None
-    accent_color: Annotated[str, Spelled(scalars.read_color, "colour")] | None = None
+    accent_color: Annotated[str, Spelled(identifiers.read_color, "colour")] | None = None
     fonts: PathText | None = None
     public_elected: YesNo = True
     inclusive: Annotated[str, OneOf("inclusive")] = "median"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from ess_cli.knowledge import table
-from ess_cli.model import scalars
+from ess_cli.model import identifiers
 from ess_cli.model.entry import Entry
 from ess_cli.model.types import (
     CompetenceId,
@@ -143,9 +143,9 @@ class Organisation(Entry):
     college: Annotated[str, OneOf("college")]
     legal_form: Annotated[str, OneOf("legal_form")] | None = None
     labels: Many[Annotated[str, OneOf("organisation_label")]] = ()
-    siret: Annotated[str, Spelled(scalars.read_siret, "siret")] | None = None
-    siren: Annotated[str, Spelled(scalars.read_siren, "siren")] | None = None
-    rna: Annotated[str, Spelled(scalars.read_rna, "rna")] | None = None
+    siret: Annotated[str, Spelled(identifiers.read_siret, "siret")] | None = None
+    siren: Annotated[str, Spelled(identifiers.read_siren, "siren")] | None = None
+    rna: Annotated[str, Spelled(identifiers.read_rna, "rna")] | None = None
     ess: Annotated[str, OneOf("ess_answer")] | None = None
     ess_source: Text | None = None
     ess_checked: Day | None = None

@@ -36,8 +36,6 @@ _DAYS_A = re.compile(
     rf"([0-9]+(?:[.,][0-9]+)?){SPACE}*j(?:ours?)?{SPACE}*/{SPACE}*(semaine|mois)", re.IGNORECASE
 )
 _SPACES = re.compile(SPACE)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_URL = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 
 _SCALES = {"": 1, "€": 1, "k€": 1000, "m€": 1_000_000}
 _BOOLEANS = {
@@ -229,71 +227,6 @@ def _below_limit(value: Decimal) -> Decimal:
     if abs(value) >= LARGEST:
         raise ValueError("ce nombre est trop grand (mille milliards au plus)")
     return value
-
-
-def read_email(text: str) -> str:
-    """An e-mail address: one `@`, no space."""
-    if not _EMAIL.fullmatch(text):
-        raise ValueError("une adresse électronique contient un seul @ et aucune espace")
-    return text
-
-
-def read_url(text: str) -> str:
-    """A web address (http, https) or a mailto link."""
-    if not _URL.fullmatch(text):
-        raise ValueError("une adresse web commence par https:// ou http:// (ou mailto:)")
-    return text
-
-
-def read_siren(text: str) -> str:
-    """A SIREN number: 9 digits, whose last is a check digit (Luhn)."""
-    digits = _SPACES.sub("", text)
-    if not re.fullmatch(r"[0-9]{9}", digits):
-        raise ValueError("un SIREN compte 9 chiffres (un tableur efface parfois le 0 du début)")
-    if not _luhn(digits):
-        raise ValueError("la clé de contrôle de ce SIREN est fausse : un chiffre est à corriger")
-    return digits
-
-
-def read_siret(text: str) -> str:
-    """A SIRET number: 14 digits; La Poste's own need only sum to a multiple of 5."""
-    digits = _SPACES.sub("", text)
-    if not re.fullmatch(r"[0-9]{14}", digits):
-        raise ValueError("un SIRET compte 14 chiffres (un tableur efface parfois le 0 du début)")
-    la_poste = digits.startswith("356000000") and sum(map(int, digits)) % 5 == 0
-    if not (_luhn(digits) or la_poste):
-        raise ValueError("la clé de contrôle de ce SIRET est fausse : un chiffre est à corriger")
-    return digits
-
-
-def _luhn(digits: str) -> bool:
-    doubled = [int(d) * (1 + i % 2) for i, d in enumerate(reversed(digits))]
-    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
-
-
-def read_rna(text: str) -> str:
-    """A number of the national register of associations: `W` and 9 digits."""
-    if not re.fullmatch(r"[Ww][0-9]{9}", text):
-        raise ValueError("un numéro RNA s'écrit W suivi de 9 chiffres")
-    return text.upper()
-
-
-def read_timezone(text: str) -> str:
-    """An IANA time zone, such as `Europe/Paris` or `Indian/Reunion`."""
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(text)
-    except (ValueError, OSError, KeyError):  # the last where no such zone exists
-        raise ValueError("un fuseau s'écrit Europe/Paris, Indian/Reunion…") from None
-    return text
-
-
-def read_color(text: str) -> str:
-    """A colour, written `#1f5f8b`."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise ValueError('une couleur s\'écrit "#1f5f8b", entre guillemets')
-    return text.lower()
 
 
 def _spelling_key(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ess_cli.model import scalars
+from ess_cli.model import identifiers, scalars
 
 
 class Surroundings(Protocol):
@@ -195,8 +195,8 @@ Number = Annotated[Decimal, Spelled(scalars.read_number, "number")]
 Amount = Annotated[Decimal, Spelled(scalars.read_amount, "amount")]
 Percentage = Annotated[Decimal, Spelled(scalars.read_percentage, "percentage")]
 TimeShare = Annotated[Decimal, Spelled(scalars.read_time_share, "time share")]
-Email = Annotated[str, Spelled(scalars.read_email, "email")]
-Url = Annotated[str, Spelled(scalars.read_url, "url")]
+Email = Annotated[str, Spelled(identifiers.read_email, "email")]
+Url = Annotated[str, Spelled(identifiers.read_url, "url")]
 
 ServiceId = Annotated[str, Ref(("services",))]
 PersonId = Annotated[str, Ref(("people",))]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ess_cli.findings import Finding, Place, in_order
@@ -13,9 +14,9 @@ from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identities import Raw
 from ess_cli.reading.nested import NESTED, Nested
-from ess_cli.reading.sections import Gathered, gather
-from ess_cli.reading.source import Mapping, Position, Value
+from ess_cli.reading.sections import Gathered, Texts, gather
 from ess_cli.reading.surroundings import Known
+from ess_cli.reading.values import Mapping, Position, Value
 
 # How a message names an entry of a section.
 NAMES = {
@@ -46,14 +47,21 @@ class Reading:
     root: Path
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, instead: Texts = MappingProxyType({})) -> Reading:
     """Read the dossier at `path`, a folder or a YAML file.
+
+    Args:
+        path: where it is.
+        instead: texts that files of the dossier are to have, read in place of those on the disk;
+            a file that does not exist yet counts as one of the dossier.
 
     Raises:
         UnusableDossier: nothing there can be used as a dossier.
     """
     tree = files.find(path)
-    gathered = gather(tree)
+    if instead:
+        tree = replace(tree, files=tuple(sorted({*tree.files, *instead}, key=lambda f: f.parts)))
+    gathered = gather(tree, instead)
     if not (gathered.raws or gathered.findings):
         raise UnusableDossier(
             f"« {files.printable(path)} » ne contient aucune rubrique d'un dossier ESS"

@@ -16,8 +16,16 @@ from ess_cli.model.actions import is_amount_by_year
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import slug
 from ess_cli.model.types import shown
-from ess_cli.reading.source import AliasPosition, Mapping, Position, Sequence, Value, copied
 from ess_cli.reading.surroundings import Known
+from ess_cli.reading.values import (
+    START,
+    AliasPosition,
+    Mapping,
+    Position,
+    Sequence,
+    Value,
+    copied,
+)
 from ess_cli.reading.vocabulary import unknown_key
 
 Path = tuple[int | str, ...]
@@ -87,7 +95,7 @@ def _remove(raw: Value, paths: set[Path]) -> None:
     for path in paths:
         by_holder[path[:-1]].add(path[-1])
     for holder in sorted(by_holder, key=lambda p: [(str(type(s)), s) for s in p], reverse=True):
-        _, reached, node = locate(raw, _ANYWHERE, holder)
+        _, reached, node = locate(raw, START, holder)
         if reached != holder:
             continue
         if isinstance(node, Mapping):
@@ -97,9 +105,6 @@ def _remove(raw: Value, paths: set[Path]) -> None:
             for rank in sorted(ranks, reverse=True):
                 if rank < len(node):
                     del node[rank], node.marks[rank]
-
-
-_ANYWHERE = AliasPosition(0, 0)
 
 
 def locate(

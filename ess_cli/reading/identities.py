@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ess_cli.model.scalars import slug
-from ess_cli.reading.source import Mapping, Position, Sequence, Value, line_and_column
+from ess_cli.reading.values import Mapping, Position, Sequence, Value, line_and_column
 
 # Sections whose ids may stand in one place (`owner`, `presenter`…), so must differ.
 SHARED = ("people", "services", "organisations", "bodies")

@@ -11,7 +11,7 @@ from ess_cli.model.plan import DEEPEST_AXIS, Axis, Plan
 from ess_cli.model.types import shown
 from ess_cli.reading.entries import Path, Problem, first_key, locate
 from ess_cli.reading.identities import Raw, elements, text_at
-from ess_cli.reading.source import Mapping, Value
+from ess_cli.reading.values import Mapping, Value
 
 Entries = dict[str, list[tuple[Raw, Entry]]]
 Found = Iterator[tuple[str, int, Problem]]

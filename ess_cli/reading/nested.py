@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ess_cli.reading.identities import Names, Raw, elements, shallow, text_at, with_id
-from ess_cli.reading.source import Mapping, Position, Sequence, Value
+from ess_cli.reading.values import Mapping, Position, Sequence, Value
 
 EACH = "*"
 # Where, in the entries of a section, stand the lists whose elements have ids of their own.

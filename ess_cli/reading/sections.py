@@ -1,6 +1,7 @@
 """What the files of a dossier hold, section by section, before anything is typed."""
 
 import re
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,17 +10,18 @@ from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS
 from ess_cli.reading import files
 from ess_cli.reading.failures import failure
 from ess_cli.reading.identities import Raw, ids_in
-from ess_cli.reading.source import (
+from ess_cli.reading.source import Source, parse
+from ess_cli.reading.values import (
     AliasPosition,
     Mapping,
     Position,
     Sequence,
-    Source,
     Value,
     line_and_column,
-    parse,
 )
 from ess_cli.reading.vocabulary import meant_section, unknown_section
+
+Texts = AnyMapping[Path, str]
 
 # What looks like an id in a text that could not be read as YAML.
 _ID = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9_-]*)""")
@@ -48,14 +50,19 @@ class Gathered:
         return Place(self.names[file], *line_and_column(position))
 
 
-def gather(tree: files.Tree) -> Gathered:
-    """Read every file of `tree`, and sort the entries by section."""
+def gather(tree: files.Tree, instead: Texts) -> Gathered:
+    """Read every file of `tree`, and sort the entries by section.
+
+    Args:
+        tree: the files of the dossier.
+        instead: texts to read in place of what files of `tree` hold on the disk.
+    """
     into = Gathered(tree.root, findings=list(tree.findings), blind=tree.blind)
     for path in tree.files:
         name = files.shown_path(path, tree.root)
         into.names.append(name)
         into.folders.append(path.parent)
-        read = files.read_text(path, name)
+        read = files.Text(instead[path]) if path in instead else files.read_text(path, name)
         if read.finding:
             into.findings.append(read.finding)
             into.blind |= read.text is None

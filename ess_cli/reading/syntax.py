@@ -54,7 +54,7 @@ def paste(line: str, value: str | None = None) -> str:
 
 
 def in_apostrophes(line: str) -> str:
-    """The advice to write `line` with its value between apostrophes, where `\\` is only a sign."""
+    """The advice to write `line` between apostrophes, where a backslash is a mere sign."""
     if len(line) > LONGEST_LINE:
         return "mettez ce texte entre apostrophes"
     before, value = key_and_value(line)

@@ -8,9 +8,9 @@ from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import fold
 from ess_cli.model.types import shown
-from ess_cli.reading.source import Mapping as RawMapping
-from ess_cli.reading.source import Value
 from ess_cli.reading.syntax import LONGEST_LINE, quoted
+from ess_cli.reading.values import Mapping as RawMapping
+from ess_cli.reading.values import Value
 
 COMMA = "une virgule dans un texte ou un montant se met entre guillemets"
 

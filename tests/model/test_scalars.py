@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ess_cli.knowledge import table, terms
-from ess_cli.model import scalars
+from ess_cli.model import identifiers, scalars
 
 SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009"])
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -207,28 +207,28 @@ def test_other_shares_are_refused(text):
 
 
 def test_addresses():
-    assert scalars.read_email("a.b@exemple.fr") == "a.b@exemple.fr"
+    assert identifiers.read_email("a.b@exemple.fr") == "a.b@exemple.fr"
     for text in ("a@b@c", "a b@c.fr", "@c.fr", "a@", "a"):
         with pytest.raises(ValueError, match="@"):
-            scalars.read_email(text)
+            identifiers.read_email(text)
     for text in ("https://exemple.fr", "HTTP://exemple.fr", "mailto:a@b.fr"):
-        assert scalars.read_url(text) == text
+        assert identifiers.read_url(text) == text
     for text in ("exemple.fr", "ftp://exemple.fr", "javascript:alert(1)", "https://a b"):
         with pytest.raises(ValueError, match="https://"):
-            scalars.read_url(text)
+            identifiers.read_url(text)
 
 
 def test_company_numbers():
-    assert scalars.read_siren("732 829 320") == "732829320"
-    assert scalars.read_siret("732 829 320 00074") == "73282932000074"
-    assert scalars.read_siret("356 000 000 09075") == "35600000009075"
-    assert scalars.read_rna("w751234567") == "W751234567"
+    assert identifiers.read_siren("732 829 320") == "732829320"
+    assert identifiers.read_siret("732 829 320 00074") == "73282932000074"
+    assert identifiers.read_siret("356 000 000 09075") == "35600000009075"
+    assert identifiers.read_rna("w751234567") == "W751234567"
     for read, text in (
-        (scalars.read_siren, "732829321"),
-        (scalars.read_siren, "73282932"),
-        (scalars.read_siret, "73282932000075"),
-        (scalars.read_siret, "35600000009076"),
-        (scalars.read_rna, "W12345678"),
+        (identifiers.read_siren, "732829321"),
+        (identifiers.read_siren, "73282932"),
+        (identifiers.read_siret, "73282932000075"),
+        (identifiers.read_siret, "35600000009076"),
+        (identifiers.read_rna, "W12345678"),
     ):
         with pytest.raises(ValueError, match=r"\w"):
             read(text)
@@ -237,7 +237,7 @@ def test_company_numbers():
 @pytest.mark.parametrize("text", ["Paris", "", "../etc/passwd", "Europe", "\0", "x" * 10**6])
 def test_other_time_zones_are_refused(text):
     with pytest.raises(ValueError, match="Europe/Paris"):
-        scalars.read_timezone(text)
+        identifiers.read_timezone(text)
 
 
 ENUMS = sorted(
@@ -298,8 +298,9 @@ def test_no_text_makes_a_term_fail_otherwise_than_by_a_refusal(text, enum):
 
 
 READERS = [
-    getattr(scalars, name)
-    for name in dir(scalars)
+    getattr(module, name)
+    for module in (scalars, identifiers)
+    for name in dir(module)
     if name.startswith("read_") and name != "read_term"
 ]
 

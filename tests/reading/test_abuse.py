@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.reading.dossier import read
 from ess_cli.reading.failures import RULES
-from ess_cli.reading.source import Mapping, Sequence, parse
+from ess_cli.reading.source import parse
+from ess_cli.reading.values import Mapping, Sequence
 
 SECONDS = 10  # generous: what is feared takes minutes
 
