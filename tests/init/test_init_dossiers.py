@@ -1,0 +1,185 @@
+"""What `ess init` writes is whole, valid and useful, for every kind of authority."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from yaml import safe_load
+
+from ess_cli.cli.run import run
+from ess_cli.coverage import coverage
+from ess_cli.coverage.competences import default_competences
+from ess_cli.knowledge import table, terms
+from ess_cli.knowledge.territory import find
+from ess_cli.model.dossier import SECTIONS
+from ess_cli.reading.dossier import read
+from ess_cli.starting import files as starting
+from ess_cli.starting.authority import Authority, from_territory
+from ess_cli.starting.files import NAMES, YAML_NAMES, files
+from ess_cli.starting.placing import place
+
+DAY = date(2026, 11, 24)
+KINDS = [
+    pytest.param(Authority("Essai", kind, population=people), id=f"{kind}-{people}")
+    for kind in terms("collectivity_kind")
+    for people in ((None, 800, 3500) if kind == "commune" else (None,))
+]
+
+
+def written(authority: Authority, folder: Path) -> Path:
+    place(folder, files(authority, DAY))
+    return folder
+
+
+@pytest.mark.parametrize("kind", terms("collectivity_kind"))
+def test_a_new_dossier_is_valid_and_nobody_is_designated_yet(kind: str, tmp_path: Path) -> None:
+    folder = str(tmp_path / "dossier")
+    assert run(["init", folder, "--kind", kind, "--name", "Essai", "--at", "2026-11-24"]) == 0
+    assert run(["check", folder, "--at", "2026-11-24"]) == 0
+    assert run(["check-coverage", folder, "--at", "2026-11-24"]) == 1
+
+
+@pytest.mark.parametrize("authority", KINDS)
+def test_every_competence_of_the_kind_has_its_service(authority: Authority, tmp_path: Path) -> None:
+    reading = read(written(authority, tmp_path / "dossier"))
+    assert reading.findings == ()
+    states = coverage(reading.dossier, DAY).competences
+    assert {state.id for state in states} >= default_competences(authority.kind)
+    assert {state.status for state in states} == {"uncovered"}
+    support = {row["id"] for row in table("competences")["support"]}
+    assert reading.dossier.collectivity is not None
+    declared = set(reading.dossier.collectivity.competences.exercised)
+    assert declared == {s.id for s in states} - support - default_competences(authority.kind)
+
+
+@pytest.mark.parametrize("authority", KINDS)
+def test_every_example_is_valid_once_its_marks_are_removed(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asleep = written(authority, tmp_path / "asleep")
+    monkeypatch.setattr(starting, "commented", lambda text: text)
+    awake = written(authority, tmp_path / "awake")
+    for name in YAML_NAMES:
+        unmarked = re.sub(
+            r"^( *)# ?", r"\1", (asleep / name).read_text(encoding="utf-8"), flags=re.M
+        )
+        for line in (awake / name).read_text(encoding="utf-8").splitlines():
+            assert re.sub(r"^( *)# ?", r"\1", line) in unmarked
+    reading = read(awake)
+    assert reading.findings == ()
+    used = {section for section in SECTIONS if getattr(reading.dossier, section)}
+    assert used == set(SECTIONS) - {"competences", "projects"}
+    assert reading.dossier.officer is not None
+
+
+@pytest.mark.parametrize("authority", KINDS)
+def test_each_body_has_the_standing_agenda_of_its_kind(
+    authority: Authority, tmp_path: Path
+) -> None:
+    usual = {row["id"]: row for row in table("body_kinds")["rows"]}
+    bodies = read(written(authority, tmp_path / "dossier")).dossier.bodies
+    assert {body.inside for body in bodies} == {True, False}
+    assert bodies[0].kind == "reunion_inter_services"
+    for body in bodies:
+        assert body.duration == usual[body.kind]["duration"]
+        found = [(i.id, i.title, i.kind, i.duration, i.expected) for i in body.agenda]
+        wanted = [
+            (i["id"], i["title"], i["kind"], i["duration"], i["expected"])
+            for i in usual[body.kind]["agenda"]
+        ]
+        assert found == wanted
+
+
+def test_a_village_gets_fewer_services_than_a_town(tmp_path: Path) -> None:
+    counts = [
+        len(
+            read(
+                written(Authority("A", "commune", population=people), tmp_path / name)
+            ).dossier.services
+        )
+        for name, people in (("village", 3499), ("town", 3500), ("unknown", None))
+    ]
+    assert counts == [6, 26, 26]
+
+
+def test_the_same_date_gives_the_same_bytes() -> None:
+    authority = Authority("Essai", "departement")
+    assert files(authority, DAY) == files(authority, DAY)
+    assert files(authority, DAY) != files(authority, date(2027, 11, 24))
+
+
+def test_every_file_opens_with_the_line_that_editors_look_for(tmp_path: Path) -> None:
+    folder = written(Authority("Essai", "region"), tmp_path / "dossier")
+    assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) == (
+        sorted(NAMES)
+    )
+    for name in YAML_NAMES:
+        first, _, rest = (folder / name).read_bytes().partition(b"\n")
+        where = first.decode().removeprefix("# yaml-language-server: $schema=")
+        assert (folder / where).is_file()
+        assert rest.endswith(b"\n")
+        assert b"\r" not in rest
+        assert not rest.endswith(b"\n\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["L'Haÿ-les-Roses", "Cœur : Vallée #1", "« A »", "null", "~", "- x", "2027", 'a"b\\c']
+)
+def test_any_name_comes_back_as_it_was_given(name: str, tmp_path: Path) -> None:
+    dossier = read(written(Authority(name, "petr"), tmp_path / "dossier")).dossier
+    assert dossier.name == name
+
+
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        (
+            "35238",
+            {
+                "name": "Rennes",
+                "kind": "commune",
+                "code": "35238",
+                "siren": "213502388",
+                "population": 230890,
+                "seats": 61,
+                "holidays": "metropole",
+                "timezone": "Europe/Paris",
+            },
+        ),
+        ("243500139", {"kind": "metropole", "code": None, "siren": "243500139", "seats": None}),
+        ("33", {"name": "Gironde", "kind": "departement", "code": "33"}),
+        ("57463", {"name": "Metz", "holidays": "alsace_moselle", "timezone": "Europe/Paris"}),
+        ("6AE", {"holidays": "alsace_moselle"}),
+        ("R04", {"kind": "region", "holidays": "la_reunion", "timezone": "Indian/Reunion"}),
+        ("972", {"holidays": "martinique", "timezone": "America/Martinique"}),
+        ("98735", {"name": "Papeete", "siren": None, "timezone": "Pacific/Tahiti"}),
+    ],
+)
+def test_a_code_fills_in_what_the_official_lists_know(
+    code: str, values: dict[str, object], tmp_path: Path
+) -> None:
+    territory = find(code)
+    assert territory is not None
+    folder = written(from_territory(territory, None), tmp_path / "dossier")
+    reading = read(folder)
+    assert reading.findings == ()
+    assert {key: getattr(reading.dossier.collectivity, key) for key in values} == values
+
+
+def test_department_and_group_are_named_in_the_comments(tmp_path: Path) -> None:
+    territory = find("35238")
+    assert territory is not None
+    folder = written(from_territory(territory, "Ville de Rennes"), tmp_path / "dossier")
+    text = (folder / "collectivite.yaml").read_text(encoding="utf-8")
+    assert "# Département : Ille-et-Vilaine." in text
+    assert "# Membre de : Rennes Métropole." in text
+    assert safe_load(text)["collectivity"]["name"] == "Ville de Rennes"
+
+
+def test_lines_fit_an_ordinary_window(tmp_path: Path) -> None:
+    for kind in terms("collectivity_kind"):
+        for name, text in files(Authority("Essai", kind), DAY).items():
+            if name in YAML_NAMES:
+                long = [line for line in text.splitlines() if len(line) > 110]
+                assert not long, (kind, name)
