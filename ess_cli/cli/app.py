@@ -27,6 +27,9 @@ COMMANDS: dict[str, Listed] = {
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
+    "attendance": Listed(
+        "attendance", _EVERY_DAY, "La feuille de présence, à signer ou à remplir dans un tableur."
+    ),
     "minutes": Listed("minutes", _EVERY_DAY, "Le relevé de décisions, ou une trame à compléter."),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "plan status": Listed(

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ess_cli.documents.attendance import name, where
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.meetings import Pairs, facts, link_of, session_text, times_text
 from ess_cli.documents.plan.writer import Typed, Writer
 from ess_cli.documents.typography import date_text
 from ess_cli.meetings.followup import NumberedDecision
-from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.minutes import Minutes, every_item
 from ess_cli.meetings.names import name_of
 from ess_cli.meetings.timetable import TimedItem
@@ -62,14 +62,17 @@ class _Words:
             "written": found.written,
             "approved": date_text(found.approved) if found.approved else None,
             "attendance": self._attendance(),
-            "expected": [self._expected(row) for row in found.invited],
+            "expected": [
+                [name(one, found.dossier), where(one, found.dossier), "", "", ""]
+                for one in found.expected
+            ],
             "summary": here.markdown(found.summary, 2),
             "told": [self._told(timed, here) for timed in told],
-            "others": [
-                _label(timed, here)
+            "others": " ; ".join(
+                f"{timed.number}. {here.text(timed.item.title)}"
                 for timed in items
                 if timed.number and timed not in told and not timed.items
-            ],
+            ),
             "to_note": [self._to_note(timed, here) for timed in items if timed.number],
             "decisions": [self._decision(one) for one in found.decided],
             "arbitrations": [self._asked(one) for one in found.asked],
@@ -86,6 +89,7 @@ class _Words:
                 for one in found.tasks
             ],
             "blank_rows": _BLANK_ROWS,
+            "series": session.owner is not None or session.proposed,
             "next": _when(following.date, times_text(following.start, following.end))
             if following
             else None,
@@ -111,13 +115,13 @@ class _Words:
     def _attendance(self) -> list[tuple[str, str]]:
         """Those who came and those who sent their apologies, each list under its name."""
         who = self.found.attendance
-        name = self._person
-        stood_in = [f"{name(one)}, par {name(other)}" for one, other in who.represented]
+        said = self._person
+        stood_in = [f"{said(one)}, par {said(other)}" for one, other in who.represented]
         rows = [
-            ("Présent·e·s", ", ".join(map(name, who.present))),
-            ("À distance", ", ".join(map(name, who.remote))),
+            ("Présent·e·s", ", ".join(map(said, who.present))),
+            ("À distance", ", ".join(map(said, who.remote))),
             ("Représenté·e·s", " ; ".join(stood_in)),
-            ("Excusé·e·s", ", ".join(map(name, who.excused))),
+            ("Excusé·e·s", ", ".join(map(said, who.excused))),
         ]
         return [(self.writer.ours(label), names) for label, names in rows if names]
 
@@ -132,17 +136,6 @@ class _Words:
         if person.organisation in dossier.organisation:
             from_where = [dossier.organisation[person.organisation].name]
         return f"{person.name} ({from_where[0]})" if from_where else person.name
-
-    def _expected(self, row: Invited) -> list[str]:
-        """A line of the list to tick: the name where it is known, and the service or structure."""
-        dossier = self.found.dossier
-        service = dossier.service.get(row.service or "")
-        person = dossier.person.get(row.person or "")
-        organisation = dossier.organisation.get(
-            row.organisation or (person.organisation if person else None) or ""
-        )
-        where = service or organisation
-        return [person.name if person else "", where.name if where else "", "", "", ""]
 
     def _told(self, timed: TimedItem, here: Typed) -> dict[str, Any]:
         note = self.found.notes[timed.item.id]

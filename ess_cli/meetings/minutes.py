@@ -15,7 +15,7 @@ from ess_cli.meetings.followup import (
     of_internal_item,
     tasks,
 )
-from ess_cli.meetings.invitations import Invited, invited
+from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.schedule import coming_meeting, following_meeting, inter_service_body
 from ess_cli.meetings.session import INTER_SERVICE, Session, sessions
 from ess_cli.meetings.timetable import TimedItem, timetable
@@ -47,7 +47,7 @@ class Minutes:
         notes: what was said of an item, by the id of the item.
         number: how many came, None where nobody noted it.
         settled: the arbitrations asked for earlier that this meeting settled.
-        invited: who was expected.
+        expected: who is to come.
     """
 
     dossier: Dossier
@@ -63,7 +63,7 @@ class Minutes:
     decisions: tuple[NumberedDecision, ...]
     settled: tuple[NumberedDecision, ...]
     tasks: tuple[Task, ...]
-    invited: tuple[Invited, ...]
+    expected: tuple[Expected, ...]
     following: Session | None
 
     @property
@@ -110,7 +110,7 @@ def minutes(dossier: Dossier, session: Session, at: date) -> Minutes:
         decisions=decisions_of(dossier, session),
         settled=_settled_by(dossier, session),
         tasks=tasks(session),
-        invited=invited(session, Offices(dossier)),
+        expected=roll(session, Offices(dossier)).expected,
         following=following_meeting(dossier, session),
     )
 
@@ -156,7 +156,7 @@ def public_minutes(found: Minutes) -> Minutes:
         decisions=_public_decisions(found.decisions),
         settled=_public_decisions(found.settled),
         tasks=tuple(one for one in found.tasks if not of_internal_item(session, one.item)),
-        invited=(),
+        expected=(),
     )
 
 
