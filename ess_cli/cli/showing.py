@@ -14,7 +14,8 @@ PLAIN_WIDTH = pages.PLAIN_WIDTH
 
 def on_terminal(where: Destination) -> bool:
     """Whether the result is read on a terminal that may show colours."""
-    return where.path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return where.path is None and sys.stdout.isatty() and not plain
 
 
 def width(where: Destination) -> int:

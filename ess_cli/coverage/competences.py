@@ -106,11 +106,14 @@ def _covered(
     offices: Offices,
     at: date,
 ) -> str:
-    if name in listed_by_holders or any(
-        _takes(name, seat) for state in in_charge for seat in _holders(state, offices, at)
-    ):
+    if name in listed_by_holders or any(followed(name, state, offices, at) for state in in_charge):
         return "covered"
     return "uncovered" if in_charge else "unassigned"
+
+
+def followed(name: str, state: ServiceState, offices: Offices, at: date) -> bool:
+    """Whether a holder in office for the service, or for the one it relies on, takes `name`."""
+    return any(_takes(name, seat) for seat in _holders(state, offices, at))
 
 
 def _holders(state: ServiceState, offices: Offices, at: date) -> list[Seat]:

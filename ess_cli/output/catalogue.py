@@ -66,14 +66,16 @@ def page(rules: Sequence[Rule]) -> Page:
 def explanation(rule: Rule, *, markdown: bool) -> str:
     """One rule explained."""
     entry = rule.entry
+    title, why = f"{rule.code} – {entry.title}", f"Pourquoi : {entry.why}"
+    source = f"Source : {entry.source}"
     if markdown:
         return (
-            f"# {rule.code} – {entry.title}\n\nNiveau : {level(rule)}.\n\nPourquoi : {entry.why}\n\n"
+            f"# {title}\n\nNiveau : {level(rule)}.\n\n{why}\n\n"
             f"À corriger :\n\n```yaml\n{entry.wrong}\n```\n\n"
-            f"Correct :\n\n```yaml\n{entry.right}\n```\n\nSource : {entry.source}\n"
+            f"Correct :\n\n```yaml\n{entry.right}\n```\n\n{source}\n"
         )
     return (
-        f"{fill(f'{rule.code} – {entry.title}', WIDTH)}\nNiveau : {level(rule)}\n\n"
-        f"{fill(f'Pourquoi : {entry.why}', WIDTH)}\n\nÀ corriger :\n\n{indent(entry.wrong, '    ')}\n\n"
-        f"Correct :\n\n{indent(entry.right, '    ')}\n\n{fill(f'Source : {entry.source}', WIDTH)}\n"
+        f"{fill(title, WIDTH)}\nNiveau : {level(rule)}\n\n{fill(why, WIDTH)}\n\n"
+        f"À corriger :\n\n{indent(entry.wrong, '    ')}\n\n"
+        f"Correct :\n\n{indent(entry.right, '    ')}\n\n{fill(source, WIDTH)}\n"
     )

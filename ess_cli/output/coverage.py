@@ -90,7 +90,7 @@ def _gap(state: ServiceState, at: date) -> str:
     """Why a service has no correspondent, and what it has instead."""
     if state.status == "uncovered":
         return situation(state, at)
-    return f"{terms('coverage_status')[state.status]}, {situation(state, at)}"
+    return f"{terms('coverage_status')[state.status]} ({situation(state, at)})"
 
 
 def _by_competence(coverage: Coverage) -> list[Block]:

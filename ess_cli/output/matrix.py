@@ -1,6 +1,7 @@
 """Services by competences: who holds what, and whether it is covered."""
 
 from ess_cli.coverage import Coverage
+from ess_cli.coverage.competences import followed
 from ess_cli.coverage.services import ServiceState
 from ess_cli.output.page import Block, Heading, Items, Sentence, Table
 
@@ -29,7 +30,7 @@ def blocks(coverage: Coverage, width: int) -> list[Block]:
             tuple(
                 (
                     state.service.name,
-                    *(_cell(state, c) for _, c in numbered[start : start + fitting]),
+                    *(_cell(state, c, coverage) for _, c in numbered[start : start + fitting]),
                 )
                 for state in states
             ),
@@ -46,10 +47,10 @@ def blocks(coverage: Coverage, width: int) -> list[Block]:
     ]
 
 
-def _cell(state: ServiceState, competence: str) -> str:
+def _cell(state: ServiceState, competence: str, coverage: Coverage) -> str:
     if competence not in state.service.competences:
         return NOTHING
-    return COVERED if state.is_covered else GAP
+    return COVERED if followed(competence, state, coverage.offices, coverage.at) else GAP
 
 
 def csv_rows(coverage: Coverage) -> tuple[list[str], list[list[str]]]:
@@ -57,5 +58,6 @@ def csv_rows(coverage: Coverage) -> tuple[list[str], list[list[str]]]:
     states, columns = _rows_and_columns(coverage)
     words = {COVERED: "couvert", GAP: "sans correspondant·e", NOTHING: ""}
     return ["service", *columns], [
-        [state.service.name, *(words[_cell(state, name)] for name in columns)] for state in states
+        [state.service.name, *(words[_cell(state, name, coverage)] for name in columns)]
+        for state in states
     ]

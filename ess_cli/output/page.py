@@ -173,13 +173,13 @@ def _terminal_table(table: Table, width: int) -> Any:
     return shown
 
 
-_BEFORE_SIGN = re.compile(r" (?=[;:!?»%€])|(?<=«) ")
+_TIED = re.compile(r" (?=[;:!?»%€])|(?<=«) |(?<=\d) (?=\w)")
 
 
 def wrapped(text: str, width: int, indent: str = "") -> str:
-    """`text` cut in lines of `width` columns, never before `:` or inside « »'s spaces."""
+    """`text` cut in lines of `width` columns: never before `:`, next to « », after a number."""
     from textwrap import fill
 
-    tied = _BEFORE_SIGN.sub("\u00a0", text)
+    tied = _TIED.sub("\u00a0", text)
     lines = fill(tied, width, subsequent_indent=indent, break_on_hyphens=False)
     return lines.replace("\u00a0", " ")

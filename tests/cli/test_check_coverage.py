@@ -207,6 +207,22 @@ def test_the_matrix(ess, dossier) -> None:
     assert "Culture;;sans correspondant·e" in table
 
 
+def test_the_matrix_says_what_a_designation_leaves_out(ess, dossier) -> None:
+    text = (
+        HALF.replace("    competences: economie", "    competences: [sport, economie")
+        .replace("solidaire\n  - id: culture", "solidaire]\n  - id: culture")
+        .replace("    person: ana\n", "    person: ana\n    competences: sport\n")
+    )
+    table = ess("check-coverage", dossier(text), *AT, "--matrix", "-f", "csv").out
+    header, eau = (line.lstrip("\ufeff").split(";") for line in table.splitlines()[:2])
+    assert dict(zip(header, eau, strict=True)) == {
+        "service": "Eau",
+        "economie_sociale_et_solidaire": "sans correspondant·e",
+        "culture_patrimoine": "",
+        "sport": "couvert",
+    }
+
+
 def test_csv_is_what_a_french_spreadsheet_reads(ess, dossier) -> None:
     table = ess("check-coverage", dossier(HALF), *AT, "-f", "csv").out
     assert table.startswith("\ufeff")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -196,3 +197,32 @@ def test_one_fiche_by_its_id_or_its_number(ess, dossier):
     by_id = ess("plan", "action", "clauses", folder, "--at", DAY).out
     assert by_id.startswith("# Fiche-action 1.1 – Clauses sociales\n")
     assert by_id == ess("plan", "action", "1.1", folder, "--at", DAY).out
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize("name", ["agglomeration", "departement", "village"])
+@pytest.mark.parametrize("command", ["status", "budget", "contributions", "check"])
+def test_the_examples_answer_every_question(ess, name, command):
+    first = ess("plan", command, EXAMPLES / name, "--at", DAY)
+    assert (first.code, first.err) == (0, "")
+    assert first.out == ess("plan", command, EXAMPLES / name, "--at", DAY).out
+    assert "None" not in first.out
+    assert ess("plan", command, EXAMPLES / name, "--at", DAY, "-f", "md").code == 0
+
+
+def test_a_plan_that_has_only_begun_says_so(ess):
+    out = ess("plan", "status", EXAMPLES / "village", "--at", DAY).out
+    assert "Le plan n'a pas encore de fiche-action." in out
+    assert "Le plan n'a pas encore d'axe." in out
+    assert "Aucun montant" in ess("plan", "budget", EXAMPLES / "village", "--at", DAY).out
+    assert "Aucune contribution" in ess("plan", "contributions", EXAMPLES / "village").out
+
+
+def test_status_in_a_spreadsheet(ess):
+    rows = ess("plan", "status", EXAMPLES / "agglomeration", "--at", DAY, "-f", "csv").out
+    lines = rows.splitlines()
+    assert len(lines) == 11
+    assert lines[9].startswith("3.1.2;reemploi;Du réemploi dans chaque déchèterie;")
+    assert ";en cours;66,7;40;non;" in lines[9]
