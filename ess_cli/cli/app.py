@@ -24,6 +24,9 @@ COMMANDS: dict[str, Listed] = {
         "plan_render", _MAIN, "Le plan de développement, de la page de garde aux annexes."
     ),
     "init": Listed("init", _EVERY_DAY, "Un dossier prêt à compléter, pour votre collectivité."),
+    "invite": Listed(
+        "invite", _EVERY_DAY, "L'invitation à la prochaine réunion, prête à envoyer."
+    ),
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
@@ -31,6 +34,9 @@ COMMANDS: dict[str, Listed] = {
         "attendance", _EVERY_DAY, "La feuille de présence, à signer ou à remplir dans un tableur."
     ),
     "minutes": Listed("minutes", _EVERY_DAY, "Le relevé de décisions, ou une trame à compléter."),
+    "decisions": Listed(
+        "decisions", _EVERY_DAY, "Décisions, arbitrages et tâches : où en est-on, qui, pour quand."
+    ),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "plan status": Listed(
         "plan_status", _EVERY_DAY, "Avancement du plan, actions en retard, fiches à compléter."

@@ -65,6 +65,7 @@ _ADVICE = (
 )
 # Empty rows under the last one that have the same lists.
 _MORE_ROWS = 40
+_LINE = 16
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 Row = Mapping[str, str]
@@ -143,6 +144,8 @@ def _fill(
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     last = len(rows) + _MORE_ROWS
+    for number, row in enumerate(rows, start=1):
+        page.set_row(number, _height(columns, row))
     for rank, column in enumerate(columns):
         page.set_column(rank, rank, column.width)
         page.write_string(0, rank, column.header, looks["header"])
@@ -155,6 +158,12 @@ def _fill(
                 page.write_string(number, rank, value, look)
             else:
                 page.write_blank(number, rank, None, look)
+
+
+def _height(columns: tuple[Column, ...], row: Row) -> int:
+    """Points that the longest text of a row takes: not every program works it out by itself."""
+    lines = max(1 + len(row.get(column.name, "")) // column.width for column in columns)
+    return _LINE * lines
 
 
 def _look(column: Column, value: str) -> str:

@@ -1,0 +1,131 @@
+"""The follow-up table in a terminal and in a spreadsheet."""
+
+from datetime import date
+
+from ess_cli.documents.typography import date_text
+from ess_cli.knowledge import terms
+from ess_cli.meetings.names import names_of
+from ess_cli.meetings.tracking import Tracked, by_due
+from ess_cli.model.dossier import Dossier
+from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+from ess_cli.wording import count, short_date
+
+TASK = "tâche"
+Rows = list[tuple[str, ...]]
+
+
+def page(lines: tuple[Tracked, ...], dossier: Dossier, at: date) -> Page:
+    """What is to be done first, then what was decided, then what is done."""
+    blocks: list[Block] = [
+        Heading(f"{dossier.name} : suivi des décisions au {date_text(at)}", 1),
+        _verdict(lines),
+    ]
+    for heading, headers, rows in (
+        ("Tâches à faire", ("Quoi", "Qui", "Pour le", "Retard", "Décidé"), _to_do(lines, dossier)),
+        ("Arbitrages", ("Question", "À qui", "État", "Demandé"), _asked(lines, dossier)),
+        ("Décisions et orientations", ("N°", "Décision", "Nature", "Prise"), _decided(lines)),
+        ("Tâches terminées", ("Quoi", "Qui", "État"), _done(lines, dossier)),
+    ):
+        if rows:
+            blocks += [Heading(heading), Table(heading, headers, tuple(rows))]
+    return blocks
+
+
+def _to_do(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
+    return [
+        (
+            one.text,
+            _owners(one, dossier),
+            short_date(one.due) if one.due else "sans échéance",
+            count(one.days_late, "jour") if one.late else "–",
+            _from(one),
+        )
+        for one in by_due(one for one in lines if one.kind == "task" and one.open)
+    ]
+
+
+def _asked(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
+    asked = (one for one in lines if one.kind == "arbitration")
+    return [
+        (one.text, _owners(one, dossier), state(one), _from(one))
+        for one in sorted(asked, key=lambda one: not one.open)
+    ]
+
+
+def _decided(lines: tuple[Tracked, ...]) -> Rows:
+    return [(one.number, one.text, label(one), _from(one)) for one in lines if one.number]
+
+
+def _done(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
+    done = (one for one in lines if one.kind == "task" and not one.open)
+    return [(one.text, _owners(one, dossier), state(one)) for one in done]
+
+
+def _verdict(lines: tuple[Tracked, ...]) -> Sentence:
+    if not lines:
+        return Sentence("Rien à montrer : aucune décision ni tâche ne correspond.")
+    open_ = [one for one in lines if one.kind == "task" and one.open]
+    late = sum(one.late for one in open_)
+    waiting = sum(one.kind == "arbitration" and one.open for one in lines)
+    said = [f"{count(len(open_), 'tâche')} à faire" if open_ else "aucune tâche à faire"]
+    if late:
+        said.append(f"dont {late} en retard")
+    if waiting:
+        said.append(f"{count(waiting, 'arbitrage')} à rendre")
+    text = ", ".join(said)
+    return Sentence(f"{text[0].upper()}{text[1:]}.", "warning" if late else "plain")
+
+
+def label(one: Tracked) -> str:
+    """What kind of thing it is."""
+    return TASK if one.kind == "task" else terms("minute_decision_kind")[one.kind]
+
+
+def state(one: Tracked) -> str:
+    """Where it stands; nothing for a decision, which is taken."""
+    if one.kind == "task":
+        return f"fait le {short_date(one.closed)}" if one.closed else "à faire"
+    if one.kind == "arbitration":
+        return f"rendu le {short_date(one.closed)}" if one.closed else "à rendre"
+    return ""
+
+
+def _owners(one: Tracked, dossier: Dossier) -> str:
+    return ", ".join(names_of(dossier, one.owner)) or "à préciser"
+
+
+def _from(one: Tracked) -> str:
+    return f"{one.session.title}, {short_date(one.session.date)}"
+
+
+CSV_HEADERS = (
+    "nature",
+    "numéro",
+    "texte",
+    "qui",
+    "pour le",
+    "état",
+    "jours de retard",
+    "réunion",
+    "date",
+    "id",
+)
+
+
+def csv_rows(lines: tuple[Tracked, ...], dossier: Dossier) -> list[list[str]]:
+    """One row a line, under `CSV_HEADERS`."""
+    return [
+        [
+            label(one),
+            one.number or "",
+            one.text,
+            ", ".join(names_of(dossier, one.owner)),
+            one.due.isoformat() if one.due else "",
+            state(one),
+            str(one.days_late) if one.kind == "task" else "",
+            one.session.title,
+            one.session.date.isoformat(),
+            one.id,
+        ]
+        for one in lines
+    ]
