@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ess_cli.output.plan_status import MISSING
 from ess_cli.plan.progress import ActionProgress, PlanProgress
-from ess_cli.plan.sections import Part, Section
+from ess_cli.plan.section_parts import Part
+from ess_cli.plan.sections import Section
 from ess_cli.plan.tree import NumberedAxis
 from ess_cli.wording import count, listed
 
