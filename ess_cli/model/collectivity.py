@@ -97,7 +97,9 @@ def _rule_code(code: str) -> str:
             hint="supprimez cette ligne",
         )
     if not re.fullmatch(f"[{RULE_FAMILIES}][0-9]{{0,3}}", upper):
-        raise wrong(f"{shown(code)} n'est pas une règle ; écrivez un code (S101) ou une lettre (S)")
+        raise wrong(
+            f"{shown(code)} n'est pas une règle", hint="écrivez un code (S101) ou une lettre (S)"
+        )
     return upper
 
 

@@ -209,10 +209,12 @@ def _pattern(spellings: list[str]) -> str:
 
 def _loosely(text: str) -> str:
     words = [word.rstrip("e") or word for word in re.findall("[a-z0-9]+", fold(text))]
-    # The feminine « ·e » is a word of its own here: the sign between words takes it.
+    # The feminine « ·e » is a word of its own here: what stands between words takes it.
     words = [word for word in words if word != "e"] or words
-    between = r"[\W_]*e?[\W_]*"
-    return f"{between}{between.join(''.join(map(_letter, word)) for word in words)}{between}"
+    # A sign may stand anywhere (co-pilote, copilote); a word may end in the feminine or not.
+    spelled = (r"\W*".join(map(_letter, word)) for word in words)
+    between = f"[\\W_{_letter('e')[1:-1]}]*"
+    return f"{between}{between.join(spelled)}{between}"
 
 
 def _letter(letter: str) -> str:

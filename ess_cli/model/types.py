@@ -52,10 +52,13 @@ def one_text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        raise wrong("une seule valeur est attendue, et non une liste")
+        raise wrong("une seule valeur est attendue, et non une liste", hint="gardez-en une")
     if isinstance(value, dict):
-        raise wrong("un texte est attendu, et non des clés avec leurs valeurs")
-    raise wrong("une valeur est attendue : complétez ou supprimez cet élément vide")
+        raise wrong(
+            "un texte est attendu, et non des clés avec leurs valeurs",
+            hint="écrivez le texte seul, entre guillemets s'il contient un deux-points",
+        )
+    raise wrong("une valeur est attendue ici", hint="complétez ou supprimez cet élément vide")
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Spelled:
         try:
             return self.read(text.strip())
         except ValueError as error:
-            raise wrong(f"{shown(text)} ne peut pas être lu : {error}") from None
+            raise wrong(f"{shown(text)} ne peut pas être lu", hint=f"{error}") from None
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class OneOf:
         try:
             return scalars.read_term(self.enum, text.strip())
         except ValueError as error:
-            raise wrong(f"{shown(text)} n'est pas une valeur connue ; {error}") from None
+            raise wrong(f"{shown(text)} n'est pas une valeur connue", hint=f"{error}") from None
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,10 @@ class Markdown:
             return one_text(value)
         path = value.get("file")
         if set(value) != {"file"} or not isinstance(path, str):
-            raise wrong("un texte est attendu, ou la seule clé `file` avec le nom d'un fichier")
+            raise wrong(
+                "ces clés ne sont pas attendues ici",
+                hint="écrivez un texte, ou la seule clé `file` avec le nom d'un fichier",
+            )
         around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
         return around.markdown(path)
 

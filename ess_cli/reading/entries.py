@@ -26,7 +26,7 @@ from ess_cli.reading.values import (
     Value,
     copied,
 )
-from ess_cli.reading.vocabulary import unknown_key
+from ess_cli.reading.vocabulary import holder_keys, unknown_key
 
 Path = tuple[int | str, ...]
 Kind = TypeVar("Kind", bound=Entry)
@@ -145,7 +145,6 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
     kind, steps = detail["type"], detail["loc"]
     position, path, node = locate(raw, start, steps)
     context = detail.get("ctx", {})
-    key = _key_name(steps)
     if kind == "missing":
         holder_at, holder, node = locate(raw, start, steps[:-1])
         return _missing((str(steps[-1]),), first_key(node, holder_at), holder)
@@ -166,14 +165,16 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
         if not isinstance(holder_at, AliasPosition) and isinstance(node, Mapping) and name in node:
             at = node.key_at(name)
         return Problem("F003", message, hint, "", at, ((*holder, name),))
-    code = kind if kind in ("F004", "F008") else "F004"
-    if code != kind:
-        return Problem(code, _plain_message(kind, node), "", key, position, (path,))
-    return Problem(code, context["message"], context["hint"], key, position, (path,))
+    key = _key_name(path)
+    if kind in ("F004", "F008"):
+        return Problem(kind, context["message"], context["hint"], key, position, (path,))
+    message, hint = _plain_message(kind, node, holder_keys(model, steps))
+    return Problem("F004", message, hint, key, position, (path,))
 
 
 def _missing(keys: tuple[str, ...], position: Position, holder: Path) -> Problem:
-    listed = " ou ".join(f"`{name}`" for name in keys)
+    *others, last = (f"`{name}`" for name in keys)
+    listed = f"{', '.join(others)} ou {last}" if others else last
     where = next((step for step in reversed(holder) if isinstance(step, str)), "")
     inside = f" dans `{where}`" if where else ""
     message = f"il manque {listed}{inside}"
@@ -184,21 +185,24 @@ def _key_name(steps: tuple[int | str, ...]) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str) and step != "[key]"), "")
 
 
-def _plain_message(kind: str, value: Value) -> str:
+def _plain_message(kind: str, value: Value, keys: tuple[str, ...]) -> tuple[str, str]:
+    """What is wrong, and what to do, where the shape of a value is not the one expected."""
     if value is None:
-        return "une valeur est attendue : complétez ou supprimez cet élément vide"
+        return "une valeur est attendue ici", "complétez ou supprimez cet élément vide"
     if kind == "string_pattern_mismatch":
+        rule = "un identifiant : minuscules sans accent, chiffres, - et _, 63 signes au plus"
         example = slug(str(value), longest=63)
         proposal = f" ; par exemple « {example} »" if example else ""
-        return (
-            f"{shown(value)} ne peut pas servir d'identifiant : minuscules sans accent, chiffres,"
-            f" - et _, 63 signes au plus{proposal}"
+        return f"{shown(value)} ne peut pas servir d'identifiant", f"{rule}{proposal}"
+    if kind in ("model_type", "dict_type"):
+        named = (
+            f"ses clés : {', '.join(keys)}" if kind == "model_type" else "chaque clé et sa valeur"
         )
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"{_shape(value)} : des clés avec leurs valeurs sont attendues"
+        message = f"{_shape(value)}, et des clés avec leurs valeurs sont attendues"
+        return message, f"passez à la ligne, et écrivez {named}"
     if kind == "string_too_short":
-        return "ce texte est vide"
-    return f"{_shape(value)} : un texte seul est attendu"
+        return "ce texte est vide", "complétez-le ou supprimez cette clé"
+    return f"{_shape(value)}, et un texte est attendu", "écrivez un texte seul"
 
 
 def _shape(value: Value) -> str:

@@ -129,6 +129,18 @@ def _add_section(
             )
         )
         into.unread.update(ids_in(value))
+    elif section not in SINGLE_SECTIONS and _is_keyed_by_ids(value, SECTIONS[section].keys()):
+        into.findings.append(
+            failure(
+                "F004",
+                f"la rubrique `{section}` est une liste : elle n'est pas lue",
+                "mettez un tiret « - » devant chaque élément, et son identifiant après `id:`",
+                into.place(file, value_at),
+                section,
+            )
+        )
+        into.unread.update(value if isinstance(value, Mapping) else ())
+        into.hides_designations |= section == "correspondents"
     elif isinstance(value, Sequence) and section not in SINGLE_SECTIONS:
         through_alias = isinstance(value_at, AliasPosition)
         raws.extend(
@@ -137,3 +149,12 @@ def _add_section(
         )
     elif value is not None:
         raws.append(Raw(section, file, value_at, value))
+
+
+def _is_keyed_by_ids(value: Value, keys: tuple[str, ...]) -> bool:
+    """Whether the entries of a list are written as a mapping from their ids."""
+    return (
+        isinstance(value, Mapping)
+        and any(isinstance(inner, Mapping) for inner in value.values())
+        and not any(key in keys for key in value)
+    )

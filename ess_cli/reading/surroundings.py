@@ -78,10 +78,11 @@ class Known:
             real = target.resolve(strict=True)
         except (OSError, RuntimeError, ValueError):
             raise wrong(
-                f"le fichier {shown(path)} ne se trouve pas dans le dossier : vérifiez son nom"
+                f"le fichier {shown(path)} ne se trouve pas dans le dossier",
+                hint="vérifiez son nom, majuscules et dossiers compris",
             ) from None
         if not real.is_relative_to(self.root):
-            raise wrong(f"le fichier {shown(path)} est hors du dossier : copiez-le dedans")
+            raise wrong(f"le fichier {shown(path)} est hors du dossier", hint="copiez-le dedans")
         return real
 
 
@@ -89,20 +90,23 @@ def _read_markdown(target: Path, path: str) -> str:
     try:
         facts = target.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise wrong(f"{shown(path)} n'est pas un fichier de texte")
+            raise wrong(f"{shown(path)} n'est pas un fichier de texte", hint="vérifiez son nom")
         if facts.st_size > LONGEST_MARKDOWN:
-            raise wrong(f"le fichier {shown(path)} dépasse 1 Mio : raccourcissez-le")
+            raise wrong(f"le fichier {shown(path)} dépasse 1 Mio", hint="raccourcissez-le")
         text = target.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise wrong(
-            f"le fichier {shown(path)} n'est pas enregistré en UTF-8 : enregistrez-le de nouveau"
-            " en choisissant l'encodage UTF-8"
+            f"le fichier {shown(path)} n'est pas enregistré en UTF-8",
+            hint="enregistrez-le de nouveau en choisissant l'encodage UTF-8",
         ) from None
     except OSError:
-        raise wrong(f"le fichier {shown(path)} ne peut pas être ouvert") from None
+        raise wrong(
+            f"le fichier {shown(path)} ne peut pas être ouvert",
+            hint="fermez-le dans les autres logiciels, ou demandez à pouvoir le lire",
+        ) from None
     if unseen := NOT_TEXT.search(text):
         raise wrong(
-            f"le fichier {shown(path)} contient un caractère invisible (U+{ord(unseen[0]):04X}) :"
-            " effacez-le"
+            f"le fichier {shown(path)} contient un caractère invisible (U+{ord(unseen[0]):04X})",
+            hint="effacez-le",
         )
     return text

@@ -232,7 +232,7 @@ def check_positions(value, lines):
         check_positions(one, lines)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.one_of(YAML_SIGNS, st.text(st.characters(codec="utf-8"), max_size=60)))
 def test_no_text_makes_the_parser_fail(text):
     source = parse(text)
@@ -270,7 +270,7 @@ def flow(value):
     return "'" + value.replace("'", "''") + "'"
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(sorted(SECTIONS)), VALUES, min_size=1))
 def test_no_value_anywhere_makes_reading_fail(tmp_path, sections):
     path = tmp_path / "d.yaml"
@@ -282,7 +282,7 @@ def test_no_value_anywhere_makes_reading_fail(tmp_path, sections):
         assert finding.place.file == "d.yaml"
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=80))
 def test_no_bytes_make_reading_fail(tmp_path, data):
     (tmp_path / "a.yaml").write_bytes(b"services:\n  - {id: a, name: A}\n")

@@ -23,6 +23,7 @@ def root(tmp_path):
 
 def told(root):
     found = read(root)
+    assert all(finding.hint for finding in found.findings)
     return [(finding.code, finding.place.file, finding.message) for finding in found.findings]
 
 
