@@ -69,7 +69,6 @@ def _words(authority: Authority, at: date) -> dict[str, Any]:
     labels = terms("competence")
     defaults = default_competences(authority.kind)
     kind = kinds[authority.kind]
-    other = usual.in_charge(PURCHASING)
     return {
         "header": f"# yaml-language-server: $schema={SCHEMA}\n#",
         "authority": authority,
@@ -81,8 +80,7 @@ def _words(authority: Authority, at: date) -> dict[str, Any]:
         "defaults": [label for name, label in labels.items() if name in defaults],
         "exercised": [(name, labels[name]) for name in usual.competences if name not in defaults],
         "mission": usual.in_charge(ESS)["id"],
-        "other": other["id"],
-        "other_name": other["name"],
+        "other": usual.in_charge(PURCHASING)["id"],
         "governance": [body["id"] for body in usual.bodies],
         "day": at.isoformat(),
         "next_year": at.year + 1,

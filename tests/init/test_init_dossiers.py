@@ -181,5 +181,5 @@ def test_lines_fit_an_ordinary_window(tmp_path: Path) -> None:
     for kind in terms("collectivity_kind"):
         for name, text in files(Authority("Essai", kind), DAY).items():
             if name in YAML_NAMES:
-                long = [line for line in text.splitlines() if len(line) > 110]
+                long = [line for line in text.splitlines() if len(line) > 100]
                 assert not long, (kind, name)
