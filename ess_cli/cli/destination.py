@@ -113,27 +113,63 @@ def write_file(path: Path, data: bytes, *, force: bool, quiet: bool = False) -> 
         UsageProblem: the file exists and `force` is not given, or cannot be written.
     """
     refuse_to_overwrite(path, force)
-    temporary = ""
-    place = path.resolve()
+    write_files([(path, data)])
+    if not quiet:
+        sys.stderr.write(f"écrit : {path}\n")
+
+
+def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write each file whole, all of them or none; those that exist are replaced.
+
+    Raises:
+        UsageProblem: one of them cannot be written; all are as they were.
+    """
+    new: list[Path] = []
+    old: list[tuple[Path, bytes | None]] = []
+    path = Path()
     try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".ess-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        written = Path(temporary)
-        written.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
-        written.replace(place)
-    except OSError as error:
+        for path, data in files:
+            new.append(_beside(path.resolve(), data))
+        for (path, _), written in zip(files, new, strict=True):
+            place = path.resolve()
+            before = place.read_bytes() if place.exists() else None
+            written.replace(place)
+            old.append((place, before))
+    except BaseException as error:
+        _put_back(old)
+        if not isinstance(error, OSError):
+            raise
         raise UsageProblem(
             f"« {path} » n'a pas pu être écrit ({reason(error)})",
             "vérifiez le répertoire, vos droits et la place sur le disque",
         ) from None
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-    if not quiet:
-        sys.stderr.write(f"écrit : {path}\n")
+        for written in new:
+            written.unlink(missing_ok=True)
+
+
+def _beside(place: Path, data: bytes) -> Path:
+    """A file with `data` beside `place`, ready to take its place."""
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".ess-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        written = Path(name)
+        written.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return written
+
+
+def _put_back(old: Sequence[tuple[Path, bytes | None]]) -> None:
+    for place, before in old:
+        if before is None:
+            place.unlink(missing_ok=True)
+        else:
+            _beside(place, before).replace(place)
 
 
 def _umask() -> int:

@@ -17,6 +17,7 @@ from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape, link
 from ess_cli.documents.inclusive import inclusive
 from ess_cli.documents.typography import french
+from ess_cli.wording import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,29 +55,42 @@ def text(value: object) -> Any:
     return Markup("" if value is None else escape(french(str(value))))
 
 
-def render(name: str, words: Mapping[str, Any], root: Path | None, form: str = "median") -> str:
-    """The Markdown of a document.
+def plain_text(value: object) -> str:
+    """What the template of a message prints of a value: typed text, on one line."""
+    return "" if value is None else visible(str(value))
+
+
+def render(
+    name: str,
+    words: Mapping[str, Any],
+    root: Path | None,
+    form: str = "median",
+    *,
+    plain: bool = False,
+) -> str:
+    """The Markdown of a document, or the text of a message.
 
     Args:
         name: name of the template, without `.md.j2`.
         words: what it prints: texts, numbers, and mappings and lists of them.
         root: the dossier's folder, whose `templates/` come first; None for the shipped ones only.
         form: inclusive forms, one of `inclusive.FORMS`.
+        plain: whether it is a message, read as it is.
 
     Raises:
         DocumentError: a template of the dossier cannot be used; names its file and its line.
     """
     own = root / FOLDER if root else None
     try:
-        markdown: str = _environment(own, form).get_template(name + SUFFIX).render(words)
+        markdown: str = _environment(own, form, plain).get_template(name + SUFFIX).render(words)
     except Exception as error:
         if (explained := _explained(error, own)) is None:
             raise
         raise explained from error
-    return markdown
+    return french(markdown) if plain else markdown
 
 
-def _environment(own: Path | None, form: str) -> "Environment":
+def _environment(own: Path | None, form: str, plain: bool) -> "Environment":
     from jinja2 import StrictUndefined
     from jinja2.ext import Extension
     from jinja2.loaders import FunctionLoader
@@ -91,8 +105,8 @@ def _environment(own: Path | None, form: str) -> "Environment":
         undefined=StrictUndefined,
         # With autoescape, what a macro or a block returns is told from typed text; `finalize`
         # then escapes in the way of Markdown all that would be escaped in the way of HTML.
-        autoescape=True,
-        finalize=text,
+        autoescape=not plain,
+        finalize=plain_text if plain else text,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[InclusiveForms],

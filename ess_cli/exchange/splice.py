@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from ess_cli.exchange.writing import STEP, Written, lines, scalar
 
@@ -41,14 +41,17 @@ def append_entry(text: str, section: str, entry: Mapping[str, Written]) -> str:
     return _insert_after(text, _last_line(last, text), new)
 
 
-def set_keys(text: str, path: Path, values: Mapping[str, Written]) -> str:
-    """`text` with the keys of the mapping at `path` set to `values`; others stay as they are."""
+def set_keys(text: str, path: Path, values: Mapping[str, Written], after: str | None = None) -> str:
+    """`text` with the keys of the mapping at `path` set to `values`; others stay as they are.
+
+    A new key comes after the key `after` if it is there, else last.
+    """
     for key, value in values.items():
-        text = _set_key(text, path, key, value)
+        text, after = _set_key(text, path, key, value, after), after and key
     return text
 
 
-def _set_key(text: str, path: Path, key: str, value: Written) -> str:
+def _set_key(text: str, path: Path, key: str, value: Written, after: str | None) -> str:
     holder = _at(_root(text), path)
     if holder.flow_style:
         return _set_in_braces(text, holder, key, value)
@@ -58,7 +61,11 @@ def _set_key(text: str, path: Path, key: str, value: Written) -> str:
         if name.value == key:
             first, last = name.start_mark.line, max(_last_line(old, text), name.start_mark.line)
             return _replace_lines(text, first, last, new, name.start_mark.column)
-    return _insert_after(text, _last_line(holder, text), new)
+    above = next((pair for pair in holder.value if pair[0].value == after), None)
+    last = _last_line(holder, text)
+    if above is not None:
+        last = max(_last_line(above[1], text), above[0].start_mark.line)
+    return _insert_after(text, last, new)
 
 
 def _set_in_braces(text: str, holder: MappingNode, key: str, value: Written) -> str:
@@ -113,7 +120,7 @@ def _at(node: Node, path: Path) -> MappingNode:
 def _last_line(node: Node, text: str) -> int:
     """The number, from 0, of the last line of `node`, without what follows it."""
     start: Any = node.start_mark
-    if isinstance(node, ScalarNode) or node.flow_style or not node.value:
+    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
         end: Any = node.end_mark
         return int(start.line) + _count_lines(text[start.index : end.index].rstrip())
     inside = [n for pair in node.value for n in (pair if isinstance(pair, tuple) else (pair,))]

@@ -1,0 +1,158 @@
+"""New texts for files of a dossier: made together, read again, and only then ready to be written.
+
+Nothing is written here. An edit after which the dossier could be read less well is refused whole.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from ess_cli.exchange.splice import CannotEdit
+from ess_cli.exchange.splice import Path as Steps
+from ess_cli.findings import Finding
+from ess_cli.reading.dossier import Reading, read
+from ess_cli.reading.source import parse
+from ess_cli.reading.values import Mapping as Keys
+from ess_cli.reading.values import Sequence, Value
+
+Rewrite = Callable[[str], str]
+_LINE = re.compile(r"ligne \d+")
+_MARK = b"\xef\xbb\xbf"
+
+
+class WouldNotRead(Exception):
+    """The dossier could be read less well after the edit: what would be wrong in it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A file of the dossier, and what it is to hold; `old` is None if it does not exist yet."""
+
+    path: Path
+    name: str
+    old: bytes | None
+    new: bytes
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The files that an edit changes, and the dossier as it would then be read."""
+
+    files: tuple[Changed, ...]
+    reading: Reading
+
+
+def edition(dossier: Path, before: Reading, rewrites: Mapping[str, Rewrite]) -> Edition:
+    """The edit of a dossier.
+
+    Args:
+        dossier: where it is.
+        before: how it reads now.
+        rewrites: for each file to change (relative to the root), what makes its new text of the
+            one it has; a file that does not exist has an empty one.
+
+    Raises:
+        CannotEdit: a file cannot be read, or changed where it should be.
+        WouldNotRead: something would be wrong afterwards that is not now.
+    """
+    files = [_changed(before.root, name, rewrite) for name, rewrite in rewrites.items()]
+    files = [one for one in files if one.new != one.old]
+    texts = {one.path: one.new.removeprefix(_MARK).decode() for one in files}
+    after = read(dossier, texts)
+    known = Counter(map(_said, before.findings))
+    new = []
+    for finding in after.findings:
+        if known[_said(finding)]:
+            known[_said(finding)] -= 1
+        elif finding.severity == "error":
+            new.append(finding)
+    if new:
+        raise WouldNotRead(tuple(new))
+    return Edition(tuple(files), after)
+
+
+def _said(finding: Finding) -> tuple[str, str, str | None]:
+    """What a finding says, wherever it stands: lines move."""
+    return finding.code, _LINE.sub("", finding.message), finding.place.file
+
+
+def _changed(root: Path, name: str, rewrite: Rewrite) -> Changed:
+    path = root / name
+    try:
+        old = path.read_bytes() if path.exists() else None
+        text = (old or b"").removeprefix(_MARK).decode()
+    except (OSError, UnicodeDecodeError):
+        raise CannotEdit(f"« {name} » ne peut pas être lu") from None
+    try:
+        new = rewrite(text)
+    except CannotEdit as error:
+        raise CannotEdit(f"« {name} » : {error}") from None
+    mark = _MARK if old and old.startswith(_MARK) else b""
+    return Changed(path, name, old, mark + new.encode())
+
+
+def diff(edit: Edition) -> str:
+    """What an edit changes, line by line."""
+    lines: list[str] = []
+    for one in edit.files:
+        old, new = (_lines(content) for content in (one.old or b"", one.new))
+        state = "actuel" if one.old is not None else "n'existe pas encore"
+        lines += unified_diff(
+            old, new, f"{one.name} ({state})", f"{one.name} (proposé)", lineterm=""
+        )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(content: bytes) -> list[str]:
+    return (
+        content.removeprefix(_MARK).decode().replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+
+
+def entry_steps(text: str, section: str, name: str) -> Steps:
+    """Where the entry of the id `name` stands in the text of a file.
+
+    Raises:
+        CannotEdit: it is not there.
+    """
+    root = parse(text).root
+    held = root.get(section) if isinstance(root, Keys) else None
+    for steps, value in _elements(held):
+        found = value.get("id") if isinstance(value, Keys) else None
+        if isinstance(found, str) and found.strip() == name:
+            return (section, *steps)
+    raise CannotEdit(f"« {name} » ne se trouve pas dans `{section}`")
+
+
+def element_steps(text: str, holder: Steps, key: str, rank: int) -> Steps:
+    """Where the element number `rank`, from 0, of the list `key` stands in the mapping `holder`.
+
+    Raises:
+        CannotEdit: it is not there.
+    """
+    value: Value = parse(text).root
+    for step in (*holder, key):
+        if isinstance(value, Keys) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, Sequence) and isinstance(step, int):
+            value = value[step]
+        else:
+            value = None
+    found = _elements(value)
+    if rank >= len(found):
+        raise CannotEdit(f"l'élément {rank + 1} de `{key}` ne se trouve pas")
+    return (*holder, key, *found[rank][0])
+
+
+def _elements(value: Value) -> list[tuple[Steps, Value]]:
+    """The elements of a list with their ranks; an element alone has none."""
+    if isinstance(value, Sequence):
+        return [((rank,), element) for rank, element in enumerate(value)]
+    return [] if value is None else [((), value)]

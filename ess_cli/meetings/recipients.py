@@ -1,0 +1,155 @@
+"""By which address to reach the people, services and organisations that a message is for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ess_cli.coverage.office import Offices
+from ess_cli.findings import Finding
+from ess_cli.meetings.invitations import invited
+from ess_cli.meetings.mail import NoAddress, address
+from ess_cli.meetings.names import stand_in
+from ess_cli.meetings.session import Session
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.entry import Entry
+from ess_cli.reading.failures import failure
+
+_SECTIONS = {
+    "services": "service",
+    "people": "personne",
+    "organisations": "organisation",
+    "collectivity": "collectivité",
+}
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who a message is for; `email` as typed, None if there is none.
+
+    `section` and `entry` tell where in the dossier the address is to be written or corrected.
+    """
+
+    name: str
+    email: str | None
+    section: str
+    subject: str
+    entry: Entry
+
+
+def of_person(dossier: Dossier, name: str) -> Recipient | None:
+    """A person at her own address, else at that of her service or organisation."""
+    person = dossier.person.get(name)
+    if person is None:
+        return None
+    if person.email:
+        return Recipient(person.name, person.email, "people", name, person)
+    for one in person.all_services:
+        service = dossier.service.get(one)
+        if service is not None and service.email:
+            return Recipient(person.name, service.email, "services", one, service)
+    employer = dossier.organisation.get(person.organisation or "")
+    if employer is not None and employer.email:
+        return Recipient(person.name, employer.email, "organisations", employer.id, employer)
+    return Recipient(person.name, None, "people", name, person)
+
+
+def of_service(dossier: Dossier, name: str) -> Recipient | None:
+    """A service at its generic address."""
+    service = dossier.service.get(name)
+    if service is None:
+        return None
+    return Recipient(service.name, service.email, "services", name, service)
+
+
+def of_organisation(dossier: Dossier, name: str) -> Recipient | None:
+    """An organisation by the person to contact there, else at its own address."""
+    organisation = dossier.organisation.get(name)
+    if organisation is None:
+        return None
+    contact = dossier.person.get(organisation.contact or "")
+    if contact is not None and contact.email:
+        return Recipient(organisation.name, contact.email, "people", contact.id, contact)
+    return Recipient(organisation.name, organisation.email, "organisations", name, organisation)
+
+
+def sender(dossier: Dossier, *, public: bool = False) -> Recipient | None:
+    """Who sends messages: the officer, else the authority; in public, the authority alone."""
+    officer = dossier.officer
+    if officer is not None and officer.email and not public:
+        return Recipient(officer.name, officer.email, "people", officer.id, officer)
+    authority = dossier.collectivity
+    if authority is None or not authority.email:
+        return None
+    return Recipient(dossier.name, authority.email, "collectivity", dossier.name, authority)
+
+
+def of_meeting(dossier: Dossier, session: Session) -> tuple[Recipient, ...]:
+    """Who receives the invitation: those invited, those who chair, those who present an item.
+
+    Someone away on the day gives way to whoever stands in. The officer, who sends it, is left out.
+    """
+    offices = Offices(dossier)
+    found = [one for one in _of_meeting(dossier, session, offices) if one is not None]
+    officer = dossier.officer
+    mine = officer.email if officer else None
+    kept: dict[tuple[str, str], Recipient] = {}
+    for one in found:
+        key = (one.email.casefold(), "") if one.email else ("", one.subject)
+        if officer is None or (one.subject != officer.id and one.email != mine):
+            kept.setdefault(key, one)
+    return tuple(kept.values())
+
+
+def _of_meeting(dossier: Dossier, session: Session, offices: Offices) -> Iterator[Recipient | None]:
+    def person(name: str, service: str | None = None) -> Recipient | None:
+        # Rule M404 tells of those who have left.
+        if not offices.here(name, session.date):
+            return None
+        found = of_person(dossier, stand_in(offices, name, session.date) or name)
+        if found is not None and not found.email and service is not None:
+            mailbox = of_service(dossier, service)
+            return mailbox if mailbox and mailbox.email else found
+        return found
+
+    for row in invited(session, offices):
+        if row.person is not None:
+            yield person(row.person, row.service)
+        elif row.service is not None:
+            yield of_service(dossier, row.service)
+        elif row.organisation is not None:
+            yield of_organisation(dossier, row.organisation)
+    for name in (*session.chair, *_presenters(session)):
+        if name in dossier.person:
+            yield person(name)
+        elif name in dossier.organisation:
+            yield of_organisation(dossier, name)
+
+
+def _presenters(session: Session) -> Iterator[str]:
+    for item in session.items:
+        yield from item.presenter
+        for below in item.items:
+            yield from below.presenter
+
+
+def wrong_addresses(dossier: Dossier, recipients: Iterable[Recipient]) -> tuple[Finding, ...]:
+    """The addresses to which nothing could be sent, as findings."""
+    return tuple(
+        finding for one in recipients if one.email and (finding := wrong_address(dossier, one))
+    )
+
+
+def wrong_address(dossier: Dossier, recipient: Recipient) -> Finding | None:
+    """The finding that the address of `recipient` is none; None if it is one."""
+    try:
+        address(recipient.email or "")
+    except NoAddress:
+        return failure(
+            "F004",
+            f"{_SECTIONS[recipient.section]} « {recipient.subject} », `email` :"
+            f" « {recipient.email} » n'est pas une adresse à laquelle écrire",
+            "une seule adresse par clé, sans nom ni signe autour : prenom.nom@exemple.fr",
+            dossier.place(recipient.entry),
+            recipient.section,
+            recipient.subject,
+        )
+    return None
