@@ -37,6 +37,7 @@ COMMANDS: dict[str, Listed] = {
     "decisions": Listed(
         "decisions", _EVERY_DAY, "Décisions, arbitrages et tâches : où en est-on, qui, pour quand."
     ),
+    "directory": Listed("directory", _EVERY_DAY, "L'annuaire des correspondant·e·s, par pôle."),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "plan status": Listed(
         "plan_status", _EVERY_DAY, "Avancement du plan, actions en retard, fiches à compléter."
