@@ -1,0 +1,167 @@
+"""How the code is laid out: who may import whom, how long a module is, what a start costs."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "ess_cli"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+# From the ground up; a module imports from its own line only inside its package, else from below.
+LAYERS = (
+    {"findings", "knowledge", "periods", "wording", "__version__", ""},
+    {"model"},
+    {"reading"},
+    {"coverage"},
+    {"meetings", "plan"},
+    {"rules"},
+    {"attention"},
+    {"documents", "exchange", "starting"},
+    {"output"},
+    {"cli"},
+    {"__main__"},
+)
+HEIGHT = {package: height for height, packages in enumerate(LAYERS) for package in packages}
+LONGEST = 300
+# Longer ones, each with its reason and the length it must not pass.
+LONGER = {
+    "rules/reading.py": 400,  # Fifteen entries of the catalogue, nearly all of it their examples.
+}
+CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "time_ns", "monotonic"}
+HEAVY = {
+    "babel", "holidays", "icalendar", "jinja2", "pypandoc", "python_calamine", "rich", "ruamel",
+    "typst", "xlsxwriter",
+}  # fmt: skip
+VILLAGE = ("examples/village", "--at", "2026-11-24")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def package_of(module: str) -> str:
+    return [*module.split("."), ""][1]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of ess that a module imports, at its top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "ess_cli":
+            if node.module == "ess_cli":
+                yield from (f"ess_cli.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name.split(".")[0] == "ess_cli")
+
+
+def test_every_package_has_its_place() -> None:
+    packages = {
+        path.name
+        for path in PACKAGE.iterdir()
+        if path.is_dir() and path.name != "__pycache__" and any(path.glob("*.py"))
+    } | {path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__"}
+    assert packages - set(HEIGHT) == set()
+    assert set(HEIGHT) - packages == {"__version__", ""}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_go_down(path: Path) -> None:
+    mine = package_of(".".join(("ess_cli", *path.relative_to(PACKAGE).with_suffix("").parts)))
+    wrong = [
+        module
+        for module in imported(path)
+        if package_of(module) != mine and HEIGHT[package_of(module)] >= HEIGHT.get(mine, 0)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGER.get(name(path), LONGEST)
+    assert ast.get_docstring(ast.parse(text)), "a module says in one sentence what it holds"
+    assert path.stem not in ("utils", "helpers", "manager", "common", "misc")
+
+
+def test_a_module_listed_as_long_is_long() -> None:
+    for path, most in LONGER.items():
+        assert LONGEST < len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) <= most
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_the_clock_is_read_in_one_place(path: Path) -> None:
+    read = [
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in CLOCKS
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("date", "datetime", "time")
+    ]
+    assert read == (["now"] if name(path) == "cli/opening.py" else [])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_nothing_reaches_the_network(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    roots = {
+        module.split(".")[0]
+        for node in ast.walk(tree)
+        for module in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not roots & {"socket", "http", "ftplib", "smtplib", "requests", "httpx", "ssl"}
+    assert "urllib.request" not in path.read_text(encoding="utf-8")
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    script = (
+        "import sys, json\n"
+        "sys.argv = ['ess', *sys.argv[1:]]\n"
+        "from ess_cli.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "sys.stderr.write(json.dumps(sorted(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (("--version",), {*HEAVY, "typer", "pydantic", "yaml", "tabulate", "ess_cli.cli"}),
+        (("--help",), {*HEAVY, "pydantic", "yaml", "tabulate", "ess_cli.cli.check_coverage"}),
+        (("check-coverage", "--help"), {*HEAVY, "tabulate", "ess_cli.cli.check"}),
+        (("check-coverage", *VILLAGE), HEAVY),
+        (("check-coverage", *VILLAGE, "-f", "json"), {*HEAVY, "tabulate", "ess_cli.meetings"}),
+        (("check-coverage", *VILLAGE, "-f", "csv"), {*HEAVY, "tabulate"}),
+        (("check-coverage", *VILLAGE, "-f", "md"), HEAVY),
+        (("check", *VILLAGE), HEAVY - {"holidays"}),
+        (("explain", "S101"), {*HEAVY, "yaml"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], unwanted: set[str]) -> None:
+    found = loaded(*arguments)
+    assert "ess_cli" in found
+    assert found & unwanted == set()
+
+
+def test_only_the_command_called_is_loaded() -> None:
+    from ess_cli.cli.app import COMMANDS
+
+    modules = {f"ess_cli.cli.{listed.module}" for listed in COMMANDS.values()}
+    assert loaded("check-coverage", *VILLAGE) & modules == {"ess_cli.cli.check_coverage"}
