@@ -37,6 +37,9 @@ COMMANDS: dict[str, Listed] = {
     "decisions": Listed(
         "decisions", _EVERY_DAY, "Décisions, arbitrages et tâches : où en est-on, qui, pour quand."
     ),
+    "calendar": Listed(
+        "calendar", _EVERY_DAY, "Les réunions de l'année, en tableau ou pour votre agenda."
+    ),
     "directory": Listed("directory", _EVERY_DAY, "L'annuaire des correspondant·e·s, par pôle."),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "plan status": Listed(

@@ -48,7 +48,7 @@ def invite(
 ) -> int:
     """L'invitation à la prochaine réunion : un courriel à relire et à envoyer.
 
-    Le fichier s'ouvre dans votre messagerie comme un message prêt à partir : destinataires en
+    Le fichier s'ouvre dans votre messagerie comme un courriel prêt à partir : destinataires en
     copie cachée, ordre du jour en PDF et réunion à mettre à l'agenda en pièces jointes. La liste
     des adresses s'affiche aussi, pour la coller ailleurs.
 

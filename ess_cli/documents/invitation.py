@@ -11,12 +11,11 @@ from ess_cli.documents.people import Naming
 from ess_cli.documents.signature import signature
 from ess_cli.documents.typography import date_text
 from ess_cli.meetings.agenda import Agenda
+from ess_cli.meetings.convening import CONVENED
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem
 
 TEMPLATE = "invitation"
-# Bodies whose members are « convoqués », as the rules of most of them say.
-CONVENED = ("comite_de_pilotage", "comite_de_suivi", "comite_consultatif")
 _IN_TEXT = ("Date", "Horaires", "Modalité", "Lieu")
 
 

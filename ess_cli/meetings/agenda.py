@@ -75,21 +75,7 @@ def as_json(agenda: Agenda, hidden: Container[str] = ()) -> dict[str, Any]:
         "format": FORMAT,
         "dossier": agenda.dossier.name,
         "at": agenda.at.isoformat(),
-        "meeting": {
-            "id": session.id,
-            "body": session.body.id if session.body else None,
-            "title": session.title,
-            "date": session.date.isoformat(),
-            "start": _clock(session.start),
-            "end": _clock(session.end),
-            "timezone": session.timezone,
-            "mode": session.mode,
-            "place": session.place,
-            "url": session.url,
-            "state": session.state,
-            "revision": session.revision,
-            "proposed": session.proposed,
-        },
+        "meeting": meeting_json(session),
         "items": [_item(item, hidden) for item in agenda.items],
         "duration": {
             "slot": spent.slot,
@@ -120,6 +106,25 @@ def as_json(agenda: Agenda, hidden: Container[str] = ()) -> dict[str, Any]:
             }
             for one in agenda.open_tasks
         ],
+    }
+
+
+def meeting_json(session: Session) -> dict[str, Any]:
+    """A meeting, planned or proposed, as every JSON gives it."""
+    return {
+        "id": session.id,
+        "body": session.body.id if session.body else None,
+        "title": session.title,
+        "date": session.date.isoformat(),
+        "start": _clock(session.start),
+        "end": _clock(session.end),
+        "timezone": session.timezone,
+        "mode": session.mode,
+        "place": session.place,
+        "url": session.url,
+        "state": session.state,
+        "revision": session.revision,
+        "proposed": session.proposed,
     }
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from ess_cli.meetings.session import Session
 
 Noted = dict[str, str]
+# Bodies whose members are « convoqués », as the rules of most of them say.
+CONVENED = ("comite_de_pilotage", "comite_de_suivi", "comite_consultatif")
 
 
 def was_sent(session: Session) -> bool:
