@@ -76,7 +76,7 @@ def _words(authority: Authority, at: date) -> dict[str, Any]:
         "gloss": "" if fold(kind["label"]) == authority.kind else kind["label"],
         "poles": usual.poles,
         "bodies": usual.bodies,
-        "elsewhere": usual.elsewhere,
+        "elsewhere": (usual.elsewhere[0], next(iter(authority.groups), usual.elsewhere[1])),
         "defaults": [label for name, label in labels.items() if name in defaults],
         "exercised": [(name, labels[name]) for name in usual.competences if name not in defaults],
         "mission": usual.in_charge(ESS)["id"],

@@ -174,6 +174,7 @@ def test_department_and_group_are_named_in_the_comments(tmp_path: Path) -> None:
     text = (folder / "collectivite.yaml").read_text(encoding="utf-8")
     assert "# Département : Ille-et-Vilaine." in text
     assert "# Membre de : Rennes Métropole." in text
+    assert "#   eau_assainissement: Rennes Métropole\n" in text
     assert safe_load(text)["collectivity"]["name"] == "Ville de Rennes"
 
 
