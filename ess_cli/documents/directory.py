@@ -15,7 +15,7 @@ from ess_cli.model.people import Person
 from ess_cli.model.services import Service
 
 TEMPLATE = "directory"
-TITLE = "Annuaire des correspondant·e·s ESS"
+TITLE = "Annuaire des correspondants ESS"
 _TO_CONFIRM = "représentant·e à confirmer"
 # Roles in the order in which they are listed.
 _ROLES = ("holder", "interim", "deputy", "associate")
@@ -47,7 +47,7 @@ def directory_document(coverage: Coverage, root: Path, *, public: bool) -> Docum
     """
     made_by = writer(coverage.dossier, root, coverage.at, public=public)
     words = _Words(coverage, made_by)
-    return document(TEMPLATE, made_by.ours(TITLE), words.all(), made_by)
+    return document(TEMPLATE, TITLE, words.all(), made_by)
 
 
 def directory_lines(coverage: Coverage, made_by: Writer) -> list[Line]:
@@ -113,7 +113,7 @@ class _Words:
         return [
             self._name(state.service),
             "\n".join(_said(line, line.role not in (holder, "")) for line in first),
-            "\n".join(dict.fromkeys(filter(None, (_joined(x.email, x.phone) for x in first)))),
+            "\n".join(dict.fromkeys(x for line in first for x in (line.email, line.phone) if x)),
             "\n".join(_said(line, False) for line in stand_ins) or "–",
         ]
 
