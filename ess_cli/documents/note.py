@@ -1,6 +1,5 @@
 """The note to the direction générale: three figures, what changed, what is asked; one page."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +17,8 @@ from ess_cli.model.dossier import Dossier
 from ess_cli.wording import count, listed
 
 TEMPLATE = "note"
-TITLE = "Note sur le réseau des correspondants ESS"
-_MOST_NAMES = 6
+TITLE = "Note sur le réseau des correspondants"
+_MOST = 5
 Figure = tuple[str, str, str]
 
 
@@ -56,7 +55,6 @@ class _Words:
             "figures": self._figures(),
             "changes": list(self._changes()),
             "requests": [self.writer.ours(text) for text in requests(self.now)],
-            "signed": self._signed(),
         }
 
     def _facts(self) -> Iterator[tuple[str, str]]:
@@ -71,10 +69,6 @@ class _Words:
         for name in authority.contacts.elected if authority else ():
             if name in self.dossier.person:
                 yield "Copie", _named(self.dossier.person[name])
-        yield "Collectivité", self.dossier.name
-
-    def _signed(self) -> str:
-        return self.dossier.officer.name if self.dossier.officer else ""
 
     def _figures(self) -> list[Figure]:
         label, then, today = self._third()
@@ -85,7 +79,7 @@ class _Words:
                 _rate(self.now),
             ),
             (
-                self.writer.ours("Correspondant·e·s et suppléant·e·s formé·e·s à l'ESS"),
+                self.writer.ours("Correspondant·e·s formé·e·s à l'ESS"),
                 _share(self.before.training.correspondents),
                 _share(self.now.training.correspondents),
             ),
@@ -127,16 +121,16 @@ class _Words:
             yield _meetings(past)
         if outcome := self._outcome(past):
             yield outcome
-        for training in self.dossier.trainings:
-            if since < training.date <= at:
-                yield f"Formation du {date_text(training.date)} : {training.title}."
+        trainings = [one.title for one in self.dossier.trainings if since < one.date <= at]
+        if trainings:
+            yield f"{count(len(trainings), 'formation')} : {' ; '.join(trainings[:_MOST])}."
 
     def _people(self, moved: tuple[Movement, ...]) -> str:
         said = []
-        for one in moved[:_MOST_NAMES]:
+        for one in moved[:_MOST]:
             services = ", ".join(self.dossier.service[name].name for name in one.services)
             said.append(f"{self.dossier.person[one.person].name} ({services})")
-        left = len(moved) - _MOST_NAMES
+        left = len(moved) - _MOST
         return listed([*said, count(left, "autre")] if left > 0 else said)
 
     def _outcome(self, past: list[Session]) -> str:
@@ -176,8 +170,7 @@ def _share(share: Any) -> str:
 
 
 def _meetings(past: list[Session]) -> str:
-    """How many meetings of each title."""
-    titles = Counter(one.title for one in past)
-    said = [title if number == 1 else f"{title} ({number})" for title, number in titles.items()]
-    verb = count(len(past), "réunion tenue", "réunions tenues")
-    return f"{verb} : {listed(said)}."
+    """How many meetings, and how many of them with the actors of the ESS."""
+    said = count(len(past), "réunion tenue", "réunions tenues")
+    outside = sum(not one.inside for one in past)
+    return f"{said}, dont {outside} avec les acteurs de l'ESS." if outside else f"{said}."

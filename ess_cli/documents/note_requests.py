@@ -1,5 +1,6 @@
 """What the note asks of the direction générale: the few things that only it can unblock."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -14,6 +15,8 @@ from ess_cli.wording import count, listed
 
 _MOST = 5
 _MOST_ACTIONS = 3
+# The fiche gives the whole reason; one page has room for its first sentence.
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 def requests(now: Coverage) -> Iterator[str]:
@@ -80,7 +83,8 @@ def _actions(now: Coverage) -> Iterator[str]:
     progress = plan_progress(now.dossier, now.at)
     for one in progress.actions:
         if one.action.status in ("blocked", "on_hold") and one.action.status_reason:
-            yield f"Débloquer l'action « {one.action.title} » : {_ended(one.action.status_reason)}"
+            reason = _ended(_FIRST_SENTENCE.split(one.action.status_reason.strip())[0])
+            yield f"Débloquer l'action « {one.action.title} » : {reason}"
     late = [f"« {one.action.title} »" for one in progress.actions if one.late]
     if late:
         what = "l'action qui a" if len(late) == 1 else "les actions qui ont"
