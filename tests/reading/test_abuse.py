@@ -14,7 +14,7 @@ from ess_cli.reading.failures import RULES
 from ess_cli.reading.source import parse
 from ess_cli.reading.values import Mapping, Sequence
 
-SECONDS = 10  # generous: what is feared takes minutes
+SECONDS = 20  # of processor; what is feared takes minutes
 
 
 def laughs(levels):
@@ -96,9 +96,9 @@ ABUSES = {
 @pytest.mark.parametrize("name", ABUSES)
 def test_time_and_findings_stay_bounded(reading, name):
     text, codes = ABUSES[name]
-    started = time.perf_counter()
+    started = time.process_time()
     found = reading(text)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert set(found.codes) <= codes
     assert bool(found.codes) == bool(codes)
     lines = text.split("\n")
@@ -186,9 +186,9 @@ AT_SCALE = {
 @pytest.mark.parametrize("name", AT_SCALE)
 def test_errors_at_scale(reading, name):
     text, code, number = AT_SCALE[name]
-    started = time.perf_counter()
+    started = time.process_time()
     found = reading(text)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert found.codes == [code] * number
 
 
