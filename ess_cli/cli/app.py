@@ -43,6 +43,7 @@ COMMANDS: dict[str, Listed] = {
     "directory": Listed("directory", _EVERY_DAY, "L'annuaire des correspondant·e·s, par pôle."),
     "note": Listed("note", _EVERY_DAY, "Une page sur le réseau, pour la direction générale."),
     "remind": Listed("remind", _EVERY_DAY, "Un courriel de relance par personne à qui écrire."),
+    "letter": Listed("letter", _EVERY_DAY, "La lettre de mission d'un·e correspondant·e."),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "plan status": Listed(
         "plan_status", _EVERY_DAY, "Avancement du plan, actions en retard, fiches à compléter."
