@@ -23,6 +23,7 @@ from ess_cli.reading.syntax import (
 _COMPLETE_TEXT = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:\s#.*)?""")
 _GLUED = re.compile(r"(\s*(?:- +)*)([a-z_]+)(?: +:|:)([^\s/].*)")
 _WITHOUT_COLON = re.compile(r"(\s*(?:- +)*)([a-z_]+) +(\S.*)")
+_KEY_LINE = re.compile(r" *(?:- +)*[a-z_]+:(?: |$)")
 
 Advice = tuple[str, str]
 
@@ -123,7 +124,7 @@ def _by_line(line: str, previous: str, context: str) -> Advice:
         return "un deux-points dans un texte demande des guillemets", paste(line)
     if "flow" in context:
         return _in_brackets(line, "")
-    return _glued(previous) or _glued(line) or _tab_or_unknown(line)
+    return _glued(previous) or _glued(line) or _misaligned(line, previous) or _tab_or_unknown(line)
 
 
 def _in_brackets(line: str, value: str) -> Advice:
@@ -133,6 +134,18 @@ def _in_brackets(line: str, value: str) -> Advice:
         "des accolades ou des crochets ne sont pas fermés, ou leur contenu n'est pas compris",
         "fermez-les ; une virgule ou un deux-points dans un texte ou un montant se met entre"
         " guillemets",
+    )
+
+
+def _misaligned(line: str, previous: str) -> Advice | None:
+    """A key that begins neither where the keys of its entry do, nor where a new one may."""
+    mended = syntax.aligned(line, previous)
+    keys = _KEY_LINE.match(line) and _KEY_LINE.match(previous)
+    if not keys or mended == line or len(line) > LONGEST_LINE:
+        return None
+    return (
+        "cette ligne n'est pas alignée sur les précédentes",
+        f"décalez-la de deux espaces par niveau ; dans le même élément, écrivez : {mended}",
     )
 
 

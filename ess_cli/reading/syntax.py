@@ -66,11 +66,17 @@ def plain_indent(line: str, previous: str = "") -> str:
     """`line` indented with ordinary spaces only; a tab is as wide as the line before it asks."""
     text = line.lstrip("\t " + UNSEEN_SPACES)
     indent = line[: len(line) - len(text)]
-    width = len(indent)
-    if "\t" in indent:
-        width = len(previous) - len(previous.lstrip(" -"))
-        width += 2 * previous.rstrip().endswith(":")
+    width = _width_after(previous) if "\t" in indent else len(indent)
     return " " * width + text
+
+
+def aligned(line: str, previous: str) -> str:
+    """`line` indented as what follows the line `previous` in the same entry."""
+    return " " * _width_after(previous) + line.strip()
+
+
+def _width_after(line: str) -> int:
+    return len(line) - len(line.lstrip(" -")) + 2 * line.rstrip().endswith(":")
 
 
 def respaced(line: str, previous: str = "") -> str:

@@ -35,6 +35,8 @@ TO_PASTE = [
     ("    title:légumerie\n    kind: x", "F002", 5, "title: légumerie"),
     ("    title :légumerie\n    kind: x", "F002", 5, "title: légumerie"),
     ("\ttitle: légumerie", "F002", 1, "    title: légumerie"),
+    ("   title: légumerie", "F002", 4, "    title: légumerie"),
+    ("      title: légumerie", "F002", 12, "    title: légumerie"),
     ("    \u00a0title: légumerie", "F002", 5, "     title: légumerie"),
     ("\u00a0\u00a0\u00a0\u00a0title: légumerie", "F002", 1, "    title: légumerie"),
     ("    title: Bilan #ESS", "F015", 12, 'title: "Bilan #ESS"'),
