@@ -24,9 +24,7 @@ COMMANDS: dict[str, Listed] = {
         "plan_render", _MAIN, "Le plan de développement, de la page de garde aux annexes."
     ),
     "init": Listed("init", _EVERY_DAY, "Un dossier prêt à compléter, pour votre collectivité."),
-    "invite": Listed(
-        "invite", _EVERY_DAY, "L'invitation à la prochaine réunion, prête à envoyer."
-    ),
+    "invite": Listed("invite", _EVERY_DAY, "L'invitation à la prochaine réunion, prête à envoyer."),
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."
     ),
@@ -37,6 +35,12 @@ COMMANDS: dict[str, Listed] = {
     "decisions": Listed(
         "decisions", _EVERY_DAY, "Décisions, arbitrages et tâches : où en est-on, qui, pour quand."
     ),
+    "meeting list": Listed("meeting_list", _EVERY_DAY, "Les réunions, avec leur identifiant."),
+    "meeting add": Listed("meeting_add", _EVERY_DAY, "Ajouter la prochaine réunion au dossier."),
+    "meeting record": Listed(
+        "meeting_record", _EVERY_DAY, "Noter les présences, les décisions et les tâches."
+    ),
+    "task done": Listed("task_done", _EVERY_DAY, "Noter qu'une tâche est faite."),
     "calendar": Listed(
         "calendar", _EVERY_DAY, "Les réunions de l'année, en tableau ou pour votre agenda."
     ),

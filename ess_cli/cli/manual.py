@@ -145,6 +145,8 @@ class ManualGroup(TyperGroup):
 
 SUBGROUPS: dict[str, str] = {
     "plan": "Le plan de développement de l'ESS : ce qu'il promet, où il en est, ce qu'il coûte.",
+    "meeting": "Les réunions : les voir, préparer la prochaine, noter ce qu'une réunion a donné.",
+    "task": "Les tâches décidées en réunion.",
 }
 """The sentence that opens the help of each group of commands."""
 

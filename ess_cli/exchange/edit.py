@@ -111,9 +111,8 @@ def diff(edit: Edition) -> str:
 
 
 def _lines(content: bytes) -> list[str]:
-    return (
-        content.removeprefix(_MARK).decode().replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    )
+    text = content.removeprefix(_MARK).decode().replace("\r\n", "\n").replace("\r", "\n")
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def entry_steps(text: str, section: str, name: str) -> Steps:
@@ -125,17 +124,16 @@ def entry_steps(text: str, section: str, name: str) -> Steps:
     root = parse(text).root
     held = root.get(section) if isinstance(root, Keys) else None
     for steps, value in _elements(held):
-        found = value.get("id") if isinstance(value, Keys) else None
-        if isinstance(found, str) and found.strip() == name:
+        if isinstance(value, Keys) and _text(value.get("id")) == name:
             return (section, *steps)
     raise CannotEdit(f"« {name} » ne se trouve pas dans `{section}`")
 
 
-def element_steps(text: str, holder: Steps, key: str, rank: int) -> Steps:
-    """Where the element number `rank`, from 0, of the list `key` stands in the mapping `holder`.
+def element_steps(text: str, holder: Steps, key: str, words: str) -> Steps:
+    """Where the element whose `text` is `words` stands in the list `key` of a mapping.
 
     Raises:
-        CannotEdit: it is not there.
+        CannotEdit: there is none, or more than one.
     """
     value: Value = parse(text).root
     for step in (*holder, key):
@@ -145,10 +143,19 @@ def element_steps(text: str, holder: Steps, key: str, rank: int) -> Steps:
             value = value[step]
         else:
             value = None
-    found = _elements(value)
-    if rank >= len(found):
-        raise CannotEdit(f"l'élément {rank + 1} de `{key}` ne se trouve pas")
-    return (*holder, key, *found[rank][0])
+    found = [
+        (*holder, key, *steps)
+        for steps, element in _elements(value)
+        if isinstance(element, Keys) and _text(element.get("text")) == words
+    ]
+    if len(found) != 1:
+        many = "se trouve plusieurs fois" if found else "ne se trouve pas"
+        raise CannotEdit(f"« {words} » {many} dans `{key}`")
+    return found[0]
+
+
+def _text(value: Value) -> str | None:
+    return value.strip() if isinstance(value, str) else None
 
 
 def _elements(value: Value) -> list[tuple[Steps, Value]]:

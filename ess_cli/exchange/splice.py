@@ -25,19 +25,30 @@ class CannotEdit(Exception):
 
 def append_entry(text: str, section: str, entry: Mapping[str, Written]) -> str:
     """`text` with `entry` at the end of the list `section`, which is created if absent."""
-    root = _root(text)
+    if _value(_root(text), section) is not None:
+        return append_element(text, (), section, entry)
     newline = _newline(text)
-    found = _value(root, section)
-    if found is None:
-        start = text if not text or text.endswith(("\n", "\r")) else text + newline
-        gap = newline if start.strip() else ""
-        return start + gap + newline.join([f"{section}:", *lines([entry], STEP)]) + newline
-    if not isinstance(found, SequenceNode) or found.flow_style or not found.value:
-        raise CannotEdit(f"la rubrique `{section}` n'est pas une liste de tirets, un par ligne")
+    start = text if not text or text.endswith(("\n", "\r")) else text + newline
+    gap = newline if start.strip() else ""
+    return start + gap + newline.join([f"{section}:", *lines([entry], STEP)]) + newline
+
+
+def append_element(text: str, path: Path, key: str, element: Mapping[str, Written]) -> str:
+    """`text` with `element` at the end of the list `key` of the mapping at `path`.
+
+    The list is created if it is absent, or written empty.
+    """
+    holder = _at(_root(text), path)
+    found = _value(holder, key)
+    if found is None or _is_empty(found):
+        return set_keys(text, path, {key: [element]})
+    if not isinstance(found, SequenceNode) or found.flow_style:
+        raise CannotEdit(f"`{key}` n'est pas une liste de tirets, un par ligne")
+    if found.start_mark.index < holder.start_mark.index:
+        raise CannotEdit(f"`{key}` renvoie à une valeur écrite ailleurs : recopiez-la ici")
     last = found.value[-1]
-    dash = _dash_column(text, last)
     spaced = _blank_before(text, found.value)
-    new = [""] * spaced + lines([entry], dash)
+    new = [""] * spaced + lines([element], _dash_column(text, last))
     return _insert_after(text, _last_line(last, text), new)
 
 
@@ -84,7 +95,10 @@ def _set_in_braces(text: str, holder: MappingNode, key: str, value: Written) -> 
 
 
 def _root(text: str) -> MappingNode:
-    root = yaml.compose(text.translate(_OTHER_LINE_BREAKS), Loader=yaml.SafeLoader)
+    try:
+        root = yaml.compose(text.translate(_OTHER_LINE_BREAKS), Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        raise CannotEdit("ce fichier n'est pas du YAML que ess peut lire") from None
     if root is None:
         return MappingNode("", [])
     if not isinstance(root, MappingNode):
@@ -93,10 +107,12 @@ def _root(text: str) -> MappingNode:
 
 
 def _value(node: MappingNode, key: str) -> Node | None:
-    found: Node | None = next((value for name, value in node.value if name.value == key), None)
-    if isinstance(found, ScalarNode) and not found.value:
-        raise CannotEdit(f"la rubrique `{key}` est vide : supprimez cette ligne")
-    return found
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether nothing is written there: no value, `""`, `[]`."""
+    return node.value in ("", []) or (isinstance(node, ScalarNode) and node.value == "~")
 
 
 def _at(node: Node, path: Path) -> MappingNode:
@@ -139,11 +155,11 @@ def _dash_column(text: str, element: Node) -> int:
 
 
 def _blank_before(text: str, elements: list[Node]) -> int:
-    """How many blank lines stand between the last two elements."""
+    """How many blank lines, none or one, to put before an element added to these."""
     if len(elements) < 2:
         return 0
-    above = _LINE.findall(text)[elements[-1].start_mark.line - 1]
-    return int(not above.strip())
+    first, last = _last_line(elements[-2], text) + 1, elements[-1].start_mark.line
+    return int(any(not line.strip() for line in _LINE.findall(text)[first:last]))
 
 
 def _newline(text: str) -> str:
@@ -165,7 +181,7 @@ def _replace_lines(text: str, first: int, last: int, new: list[str], column: int
     newline = _newline(text)
     kept = every[first][:column]
     comment = _comment(every[last]) if first == last else ""
-    added = [kept + new[0].lstrip() + (comment if len(new) == 1 else ""), *new[1:]]
+    added = [kept + new[0].lstrip() + comment, *new[1:]]
     every[first : last + 1] = [f"{line}{newline}" for line in added]
     return "".join(every)
 

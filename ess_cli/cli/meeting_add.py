@@ -1,0 +1,73 @@
+"""`ess meeting add`: the next meeting of a body, written in the dossier."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
+from ess_cli.cli.choosing import date_option, unknown
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
+
+app = one_command()
+
+
+@app.command(cls=Manual)
+def meeting_add(
+    dossier: DossierPath = ".",
+    at: At = None,
+    body: Annotated[
+        str | None,
+        Option(
+            "--body",
+            metavar="ID",
+            help="L'instance qui se réunit ; par défaut, la réunion inter-services.",
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        Option("--date", metavar="DATE", help="La date, à la place de celle que ess propose."),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Ajoute au dossier la prochaine réunion d'une instance, à préparer.
+
+    La date suit le rythme de l'instance, un jour ouvré ; le lieu, les horaires et les points
+    habituels restent ceux de l'instance. La réunion s'ajoute dans le fichier de ses autres
+    réunions, sans toucher au reste.
+
+    Exemples :
+        ess meeting add mon-dossier
+        ess meeting add mon-dossier --body copil --date 18/03/2027
+        ess meeting add mon-dossier --dry-run
+    """
+    opened = open_dossier(dossier, at)
+    day = date_option("--date", on)
+    from ess_cli.cli.editing import edited, write_edition
+    from ess_cli.exchange.new_meeting import file_of_new, new_meeting
+    from ess_cli.exchange.splice import append_entry
+    from ess_cli.meetings.schedule import inter_service_body
+    from ess_cli.reading import files
+    from ess_cli.wording import short_date
+
+    known = opened.dossier.body
+    if body is not None and body not in known:
+        what = "aucune instance du dossier n'a cet identifiant"
+        raise unknown(f"--body {body}", body, known, what)
+    held_by = known[body] if body else inter_service_body(opened.dossier, opened.at)
+    if held_by is None:
+        raise UsageProblem(
+            "le dossier n'a pas de réunion inter-services",
+            "décrivez-la d'abord dans `bodies`, avec `kind: reunion_inter_services`,"
+            " ou nommez une autre instance avec --body",
+        )
+    new = new_meeting(opened.dossier, held_by, opened.at, day)
+    tree = files.find(Path(dossier))
+    names = [files.shown_path(path, tree.root) for path in tree.files]
+    file = file_of_new(opened.dossier, held_by, names)
+    edit = edited(dossier, opened, {file: lambda text: append_entry(text, "meetings", new.entry)})
+    write_edition(edit, dry_run=dry_run)
+    verb = "serait ajoutée" if dry_run else "ajoutée"
+    sys.stderr.write(f"{verb} : {held_by.name}, le {short_date(new.date)} (identifiant {new.id})\n")

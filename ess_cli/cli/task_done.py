@@ -1,0 +1,70 @@
+"""`ess task done ID`: a task is done."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument
+
+from ess_cli.cli.choosing import unknown
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.model.meetings import Meeting, Task
+
+app = one_command()
+
+
+@app.command(cls=Manual)
+def task_done(
+    name: Annotated[
+        str, Argument(metavar="TÂCHE", help="L'identifiant de la tâche (voir ess decisions).")
+    ],
+    dossier: DossierPath = ".",
+    at: At = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Note dans le dossier qu'une tâche est faite, à la date du jour ou à celle de --at.
+
+    Exemples :
+        ess task done fiche-bail mon-dossier
+        ess task done fiche-bail mon-dossier --at 24/03/2026
+    """
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli.editing import edited, write_edition
+    from ess_cli.exchange.edit import element_steps, entry_steps
+    from ess_cli.exchange.splice import set_keys
+    from ess_cli.wording import short_date
+
+    meeting, task = _task(opened, name)
+    if task.done is not None:
+        sys.stderr.write(f"Cette tâche est déjà faite depuis le {short_date(task.done)}.\n")
+        return
+
+    def rewrite(text: str) -> str:
+        holder = (*entry_steps(text, "meetings", meeting.id), "minutes")
+        steps = element_steps(text, holder, "tasks", task.text)
+        return set_keys(text, steps, {"done": opened.at.isoformat()})
+
+    file = opened.dossier.place(meeting).file or ""
+    write_edition(edited(dossier, opened, {file: rewrite}), dry_run=dry_run)
+    verb = "serait faite" if dry_run else "faite"
+    sys.stderr.write(f"{verb} le {short_date(opened.at)} : {task.text}\n")
+
+
+def _task(opened: Opened, name: str) -> "tuple[Meeting, Task]":
+    """The task, and the meeting whose minutes hold it.
+
+    Raises:
+        UsageProblem: there is no such task.
+    """
+    known = {
+        task.id: (meeting, task)
+        for meeting in opened.dossier.meetings
+        if meeting.minutes
+        for task in meeting.minutes.tasks
+    }
+    if name not in known:
+        still_open = [one for one, (_, task) in known.items() if task.done is None]
+        raise unknown(name, name, still_open, "aucune tâche du dossier n'a cet identifiant")
+    return known[name]

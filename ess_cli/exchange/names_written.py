@@ -1,0 +1,84 @@
+"""The people, services, organisations and bodies that someone wrote by their names."""
+
+import re
+
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.scalars import fold
+
+_SEPARATORS = re.compile(r"\s*(?:[,;/]|\bet\b)\s*")
+
+
+class UnknownName(ValueError):
+    """No entry, or more than one, is called so; the text says it in French."""
+
+
+class NamesWritten:
+    """Finds ids by what people write: the name, or the id itself."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._attending = _index(dossier, ("person", "organisation"))
+        self._acting = _index(dossier, ("person", "service", "organisation", "body"))
+        self._people = _index(dossier, ("person",))
+
+    def person(self, text: str) -> str:
+        """The id of a person.
+
+        Raises:
+            UnknownName: nobody, or several, is called so.
+        """
+        return _found(text, self._people, "`people`")
+
+    def attending(self, text: str) -> str:
+        """The id of a person or an organisation, who may attend a meeting.
+
+        Raises:
+            UnknownName: nobody, or several, is called so.
+        """
+        return _found(text, self._attending, "`people` ni dans `organisations`")
+
+    def acting(self, text: str) -> tuple[str, ...]:
+        """The ids of those who may have a task: one name, or several with commas between.
+
+        Raises:
+            UnknownName: one of them is unknown, or several are called so.
+        """
+        where = "`people`, `services`, `organisations` ni `bodies`"
+        try:
+            return (_found(text, self._acting, where),)
+        except UnknownName:
+            # A name may hold a comma, or the word « et »: it was tried whole first.
+            parts = [part for part in _SEPARATORS.split(text) if part]
+            if len(parts) < 2:
+                raise
+        return tuple(dict.fromkeys(_found(part, self._acting, where) for part in parts))
+
+
+def _index(dossier: Dossier, kinds: tuple[str, ...]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for kind in kinds:
+        for name, entry in getattr(dossier, kind).items():
+            words = {name, entry.name}
+            if kind == "person":
+                words.add(f"{entry.last_name} {entry.first_name}")
+            if kind == "service" and entry.short_name:
+                words.add(entry.short_name)
+            for word in words:
+                found.setdefault(fold(word), set()).add(name)
+    return found
+
+
+def _found(text: str, index: dict[str, set[str]], where: str) -> str:
+    known = index.get(fold(text), set())
+    if len(known) == 1:
+        return next(iter(known))
+    if known:
+        raise UnknownName(
+            f"plusieurs s'appellent « {text} » : écrivez l'un des identifiants"
+            f" {', '.join(sorted(known))}"
+        )
+    from difflib import get_close_matches
+
+    near = get_close_matches(fold(text), index, n=1, cutoff=0.7)
+    guess = f" (vouliez-vous dire {min(index[near[0]])} ?)" if near else ""
+    raise UnknownName(f"« {text} » ne se trouve pas dans {where}{guess}")

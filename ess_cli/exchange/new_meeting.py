@@ -1,0 +1,83 @@
+"""The next meeting of a body, as it is written in the dossier, and in which file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ess_cli.exchange.writing import Written
+from ess_cli.meetings.items import usual_items
+from ess_cli.meetings.schedule import USUAL_MINUTES, USUAL_START, proposed_date
+from ess_cli.model.bodies import Body
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.meetings import Meeting
+
+NEW_FILE = "reunions.yaml"
+_LONGEST_ID = 63
+
+
+@dataclass(frozen=True)
+class NewMeeting:
+    """A meeting to write: its id, its date, its keys."""
+
+    id: str
+    date: date
+    entry: dict[str, Written]
+
+
+def new_meeting(dossier: Dossier, body: Body, at: date, on: date | None = None) -> NewMeeting:
+    """The meeting of `body` after its last one.
+
+    What the body says (place, hours, standing items) is not written again; where it says nothing
+    of its hours or its items, the usual ones are written, to be adapted.
+
+    Args:
+        dossier: what is known of the authority.
+        body: the body that meets.
+        at: the reference date.
+        on: the date to hold it on, in place of the one that its rhythm gives.
+    """
+    day = on or proposed_date(dossier, body, at)
+    name = _free_id(dossier, body, day)
+    entry: dict[str, Written] = {"id": name, "body": body.id, "date": day.isoformat()}
+    if body.start is None:
+        entry["start"] = f"{USUAL_START.hour} h {USUAL_START.minute}"
+    if body.duration is None:
+        entry["duration"] = f"{USUAL_MINUTES} min"
+    if not body.agenda:
+        entry["agenda"] = _usual_agenda(body.kind)
+    return NewMeeting(name, day, entry)
+
+
+def _usual_agenda(kind: str) -> list[Written]:
+    found: list[Written] = []
+    for item in usual_items(kind):
+        keys = {"id": item.id, "title": item.title, "kind": item.kind}
+        if item.duration is not None:
+            keys["duration"] = f"{item.duration} min"
+        if item.expected:
+            keys["expected"] = item.expected
+        found.append(keys)
+    return found
+
+
+def _free_id(dossier: Dossier, body: Body, day: date) -> str:
+    """An id that says the body and the month; the day too, then a number, where it is taken."""
+    ends = [f"-{day:%Y-%m}", f"-{day:%Y-%m-%d}", *(f"-{day:%Y-%m-%d}-{n}" for n in range(2, 100))]
+    names = (f"{body.id[: _LONGEST_ID - len(end)]}{end}" for end in ends)
+    return next(name for name in names if name not in dossier.meeting)
+
+
+def file_of_new(dossier: Dossier, body: Body, files: Sequence[str]) -> str:
+    """The file to write it in: with the body's other meetings, else with other meetings.
+
+    Args:
+        dossier: what is known of the authority.
+        body: the body that meets.
+        files: the YAML files of the dossier, relative to its root.
+    """
+    own = [meeting for meeting in dossier.meetings if meeting.body == body.id]
+    for meetings in (own, dossier.meetings):
+        last = max(meetings, key=Meeting.when, default=None)
+        if last is not None and (file := dossier.place(last).file):
+            return file
+    return files[0] if len(files) == 1 else NEW_FILE

@@ -1,0 +1,167 @@
+"""What was noted of a meeting, put in its place in the dossier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ess_cli.exchange.edit import entry_steps
+from ess_cli.exchange.splice import append_element, set_keys
+from ess_cli.exchange.writing import Written
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.meetings import Meeting, Minutes
+from ess_cli.reading.identities import Names
+from ess_cli.reading.source import parse
+from ess_cli.reading.values import Mapping as Keys
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """A decision, an orientation or an arbitration asked for, on an item or on none."""
+
+    text: str
+    kind: str
+    item: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """What someone undertook to do; `owner` are ids."""
+
+    text: str
+    owner: tuple[str, ...]
+    due: date | None
+    item: str | None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What was noted.
+
+    Attributes:
+        attendance: id of a person or an organisation → present, remote, excused, absent.
+        represented: id of a person or an organisation → id of who came instead.
+        summary: what was said of no item.
+        notes: id of an item → what was said.
+        decisions: what was decided.
+        tasks: what is to be done.
+    """
+
+    attendance: Mapping[str, str]
+    represented: Mapping[str, str]
+    summary: str | None
+    notes: Mapping[str, str]
+    decisions: tuple[NewDecision, ...]
+    tasks: tuple[NewTask, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was noted."""
+        return not any(vars(self).values())
+
+
+def recorded(text: str, dossier: Dossier, meeting: Meeting, record: Record) -> str:
+    """The text of the file of `meeting` once `record` is written in it.
+
+    What was already written stays: a decision or a task of the same words on the same item is not
+    written twice, and a note is added only to an item that has none.
+
+    Raises:
+        CannotEdit: the file is not written so that this can be added.
+    """
+    path = entry_steps(text, "meetings", meeting.id)
+    if meeting.state != "held":
+        text = set_keys(text, path, {"state": "held"}, after="date")
+    presences: dict[str, Written] = {
+        **record.attendance,
+        **{name: {"represented_by": other} for name, other in record.represented.items()},
+    }
+    text = _merged(text, (*path, "attendance"), presences)
+    new = _new_minutes(dossier, meeting, record)
+    if not _held(text, (*path, "minutes")):
+        return _merged(
+            text, (*path, "minutes"), {key: value for key, value in new.items() if value}
+        )
+    inside = (*path, "minutes")
+    if new["summary"]:
+        text = set_keys(text, inside, {"summary": new["summary"]})
+    text = _merged(text, (*inside, "items"), new["items"])
+    for key in ("decisions", "tasks"):
+        for element in new[key]:
+            text = append_element(text, inside, key, element)
+    return text
+
+
+def _new_minutes(dossier: Dossier, meeting: Meeting, record: Record) -> dict[str, Any]:
+    """What the minutes of the meeting do not say yet."""
+    old = meeting.minutes
+    return {
+        "summary": record.summary if old is None or old.summary is None else None,
+        "items": {
+            item: note
+            for item, note in record.notes.items()
+            if old is None or item not in old.items
+        },
+        "decisions": _new_decisions(dossier, old, record),
+        "tasks": _new_tasks(dossier, old, record),
+    }
+
+
+def _merged(text: str, path: tuple[str | int, ...], values: Mapping[str, Written]) -> str:
+    """`text` with `values` in the mapping at `path`, which is created if absent."""
+    if not values:
+        return text
+    if _held(text, path):
+        return set_keys(text, path, values)
+    return set_keys(text, path[:-1], {str(path[-1]): values})
+
+
+def _held(text: str, path: tuple[str | int, ...]) -> bool:
+    """Whether a mapping stands at `path`."""
+    value = parse(text).root
+    for step in path:
+        if isinstance(value, Keys) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        else:
+            return False
+    return isinstance(value, Keys)
+
+
+def _new_decisions(
+    dossier: Dossier, minutes: Minutes | None, record: Record
+) -> list[dict[str, Written]]:
+    known = {(one.text, one.item) for one in (minutes.decisions if minutes else ())}
+    names = Names(one.id for m in dossier.meetings if m.minutes for one in m.minutes.decisions)
+    found = []
+    for one in record.decisions:
+        if (one.text, one.item) in known:
+            continue
+        keys: dict[str, Written] = {"id": names.derive(one.text), "text": one.text}
+        if one.kind != "decision":
+            keys["kind"] = one.kind
+        if one.item:
+            keys["item"] = one.item
+        found.append(keys)
+    return found
+
+
+def _new_tasks(
+    dossier: Dossier, minutes: Minutes | None, record: Record
+) -> list[dict[str, Written]]:
+    known = {(one.text, one.item) for one in (minutes.tasks if minutes else ())}
+    names = Names(one.id for m in dossier.meetings if m.minutes for one in m.minutes.tasks)
+    found = []
+    for one in record.tasks:
+        if (one.text, one.item) in known:
+            continue
+        keys: dict[str, Written] = {"id": names.derive(one.text), "text": one.text}
+        if one.owner:
+            keys["owner"] = one.owner[0] if len(one.owner) == 1 else list(one.owner)
+        if one.due:
+            keys["due"] = one.due.isoformat()
+        if one.item:
+            keys["item"] = one.item
+        found.append(keys)
+    return found
