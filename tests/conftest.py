@@ -16,7 +16,7 @@ settings.load_profile("ess")
 TOOLS = {
     "browser": ("chromium",),
     "java": ("java",),
-    "node": ("node",),
+    "node": ("node", "npm"),
     "office": ("soffice",),
     "poppler": ("pdftotext", "pdftoppm"),
 }
