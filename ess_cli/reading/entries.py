@@ -161,9 +161,7 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
         holder_at, holder, node = locate(raw, start, steps[:-1])
         name = str(steps[-1])
         message, hint = unknown_key(model, steps[:-1], name, node)
-        at = holder_at
-        if not isinstance(holder_at, AliasPosition) and isinstance(node, Mapping) and name in node:
-            at = node.key_at(name)
+        at = node.key_at(name) if isinstance(node, Mapping) and name in node else holder_at
         return Problem("F003", message, hint, "", at, ((*holder, name),))
     key = _key_name(path)
     if kind in ("F004", "F008"):

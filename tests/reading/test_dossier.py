@@ -434,6 +434,15 @@ def test_what_stands_behind_an_alias_is_pointed_at_the_alias(reading):
     ]
 
 
+def test_an_unknown_key_behind_an_alias_is_pointed_at_where_it_is_written(reading):
+    found = reading(
+        "services:\n  - id: a\n    name: A\n    asked: &demande\n      - date: 2026-01-01\n"
+        "        nom: x\n  - id: b\n    name: B\n    asked: *demande\n"
+    )
+    assert found.places == [("F003", 6, 9), ("F003", 6, 9)]
+    assert [finding.subject for finding in found.findings] == ["a", "b"]
+
+
 # Dates and cycles
 
 
