@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.progress import waiting
 from ess_cli.findings import Finding
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.scalars import read_date
@@ -30,7 +31,8 @@ def open_dossier(path: str, at: str | None) -> Opened:
         UnusableDossier: nothing at `path` can be used.
     """
     asked = read_at(at)
-    reading = read(Path(path))
+    with waiting("Lecture du dossier"):
+        reading = read(Path(path))
     return Opened(reading.dossier, reading.findings, asked or today(reading.dossier), reading.root)
 
 

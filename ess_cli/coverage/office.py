@@ -35,6 +35,9 @@ class Offices:
                 self.designations[service].append(designation)
         self.parents = {service.parent for service in dossier.services}
         self.officer_services = self._officer_services()
+        # Answers that chains of services share, kept by those who find them.
+        self.covering: dict[tuple[str, date], Service | None] = {}
+        self.turning_points: dict[str, tuple[date, ...]] = {}
 
     def _officer_services(self) -> frozenset[str]:
         """Services of which the officer is the correspondent without being named so."""

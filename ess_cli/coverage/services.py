@@ -108,15 +108,24 @@ def covering(service: Service | None, offices: Offices, at: date) -> Service | N
 
     An inactive or exempt service covers nothing; a grouping covers only by its own holder.
     """
+    known = offices.covering
+    walked = []
+    found = None
     while service is not None:
+        if (service.id, at) in known:
+            found = known[service.id, at]
+            break
+        walked.append(service.id)
         if not service.exists(at) or (service.exempt and service.exempt.holds(at)):
-            return None
+            break
         if offices.holders(service.id, at):
-            return service
+            found = service
+            break
         if offices.is_grouping(service):
-            return None
+            break
         service = offices.dossier.service.get(service.covered_by or "")
-    return None
+    known.update(((name, at), found) for name in walked)
+    return found
 
 
 def _path(service: Service, offices: Offices) -> tuple[str, ...]:
@@ -172,10 +181,9 @@ def _reason_of(
 
 def _uncovered_since(service: Service, offices: Offices, at: date) -> date | None:
     """The day after the last day, up to `at`, when the service was covered or shared."""
-    turns = sorted((day for day in _turning_points(service, offices) if day <= at), reverse=True)
     day_before = timedelta(days=1)
-    for day in turns:
-        if day > date.min and status_of(service, offices, day - day_before) in (
+    for day in _turning_points(service, offices):
+        if date.min < day <= at and status_of(service, offices, day - day_before) in (
             "covered",
             "shared",
         ):
@@ -183,28 +191,42 @@ def _uncovered_since(service: Service, offices: Offices, at: date) -> date | Non
     return None
 
 
-def _turning_points(service: Service, offices: Offices) -> set[date]:
-    """The first days on which the state of the service, or of those that cover it, may change."""
-    first: set[date | None] = set()
-    last: set[date | None] = set()
+def _turning_points(service: Service, offices: Offices) -> tuple[date, ...]:
+    """The first days, latest first, on which what covers the service may change.
+
+    They are its own and those of the services it relies on.
+    """
+    known = offices.turning_points
+    chain = []
     current: Service | None = service
-    while current is not None:
-        first.add(current.since)
-        last |= {current.until, current.exempt.until if current.exempt else None}
-        for designation in offices.designations.get(current.id, ()):
-            first.add(designation.since)
-            last.add(designation.until)
-            people = [designation.person]
-            for absence in designation.away:
-                first.add(absence.since)
-                last.add(absence.until)
-                people.append(absence.replaced_by)
-            for name in people:
-                person = offices.dossier.person.get(name or "")
-                last.add(person.left if person else None)
-        officer = offices.dossier.officer
-        if officer is not None and current.id in offices.officer_services:
-            last.add(officer.left)
+    while current is not None and current.id not in known:
+        chain.append(current)
         current = offices.dossier.service.get(current.covered_by or "")
+    days = known[current.id] if current is not None else ()
+    for one in reversed(chain):
+        own = _own_turning_points(one, offices)
+        if own:
+            days = tuple(sorted(own.union(days), reverse=True))
+        known[one.id] = days
+    return days
+
+
+def _own_turning_points(service: Service, offices: Offices) -> set[date]:
+    first: set[date | None] = {service.since}
+    last: set[date | None] = {service.until, service.exempt.until if service.exempt else None}
+    for designation in offices.designations.get(service.id, ()):
+        first.add(designation.since)
+        last.add(designation.until)
+        people = [designation.person]
+        for absence in designation.away:
+            first.add(absence.since)
+            last.add(absence.until)
+            people.append(absence.replaced_by)
+        for name in people:
+            person = offices.dossier.person.get(name or "")
+            last.add(person.left if person else None)
+    officer = offices.dossier.officer
+    if officer is not None and service.id in offices.officer_services:
+        last.add(officer.left)
     after_last = {day + timedelta(days=1) for day in last if day is not None}
     return {day for day in first if day is not None} | after_last

@@ -322,4 +322,5 @@ def test_json_is_utf8_and_ends_with_a_line(ess, dossier) -> None:
     text = ess("check-coverage", dossier(HALF), *AT, "-f", "json").out
     assert "Pôle" in text
     assert text.endswith("}\n")
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert '\n    {"id": "culture", "name": "Culture", ' in text
+    assert next(iter(json.loads(text))) == "format"

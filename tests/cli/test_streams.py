@@ -38,12 +38,14 @@ def process(*arguments: str, **options) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def on_a_terminal(*arguments: str, columns: int, **changes: str) -> tuple[int, str]:
+def on_a_terminal(
+    *arguments: str, columns: int, command: tuple[str, ...] = ESS, **changes: str
+) -> tuple[int, str]:
     """Exit code and screen of `ess` run on a terminal of that width."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     running = subprocess.Popen(
-        [*ESS, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment(**changes)
+        [*command, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment(**changes)
     )
     os.close(slave)
     screen = b""
@@ -128,6 +130,29 @@ def test_nothing_hostile_reaches_a_terminal(tmp_path: Path) -> None:
         assert not {sign for sign in rest if ord(sign) < 32 or 127 <= ord(sign) < 160} - {"\n"}
         assert "\u202e" not in rest
     assert "[bold]x[/bold] [red]" in " ".join(rest.split())
+
+
+SLOW = """
+import sys, time
+import ess_cli.cli.opening as opening
+read = opening.read
+opening.read = lambda path: (time.sleep({seconds}), read(path))[1]
+from ess_cli.cli.run import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(1.4, True), (0.0, False)])
+def test_long_work_is_said_on_a_terminal_and_leaves_no_trace(seconds: float, said: bool) -> None:
+    command = ("-c", SLOW.format(seconds=seconds), *COVERAGE)
+    code, screen = on_a_terminal(*command, columns=100, command=(sys.executable,))
+    assert code == 0
+    assert ("\rLecture du dossier…\r" + " " * 19 + "\r" in screen) is said
+    assert "Lecture" not in screen.split("\r")[-1]
+    quiet = subprocess.run(
+        [sys.executable, *command], capture_output=True, env=environment(), check=True
+    )
+    assert quiet.stderr == b""
 
 
 def test_a_pipe_gets_plain_text() -> None:
