@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     Period = TimezoneDaylight | TimezoneStandard
 
 _DAY = timedelta(days=1)
+# How far ahead the changes are listed where they follow no yearly rule.
+_YEARS_LISTED = 3
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -22,31 +24,22 @@ def time_zone(name: str, year: int) -> "Timezone":
     from icalendar import Timezone
 
     zone = ZoneInfo(name)
-    # The changes of the year before: the second one sets the hour at the start of `year`.
+    # Those of the year before set the hour at the start of `year`.
     changes = _changes(zone, year - 1)
-    if len(changes) not in (0, 2) or _rules(zone, year) != _rules(zone, year - 1):
-        return _listed(name, year)
+    yearly = _rules(zone, year) == _rules(zone, year - 1)
+    if not yearly:
+        changes += [one for later in range(_YEARS_LISTED) for one in _changes(zone, year + later)]
     found = Timezone()
     found.add("tzid", name)
-    if not changes:
+    if not (changes and yearly):
         start = datetime(year - 1, 1, 1, tzinfo=zone)
         found.add_component(_period(start, start.replace(tzinfo=None), start))
     for change in changes:
         before = (change - timedelta(seconds=1)).astimezone(zone)
         period = _period(before, _shown(change, zone), change.astimezone(zone))
-        period.add("rrule", _rule(_shown(change, zone)))
+        if yearly:
+            period.add("rrule", _rule(_shown(change, zone)))
         found.add_component(period)
-    return found
-
-
-def _listed(name: str, year: int) -> "Timezone":
-    """The definition of a zone that follows no yearly rule: its changes, one by one."""
-    from icalendar import Timezone
-
-    found = Timezone.from_tzid(
-        name, first_date=datetime(year - 1, 1, 1).date(), last_date=datetime(year + 3, 1, 1).date()
-    )
-    found.pop("comment", None)
     return found
 
 
