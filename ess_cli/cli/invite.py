@@ -150,9 +150,10 @@ def _noted(path: str, opened: Opened, session: "Session") -> "Edition":
     assert meeting is not None  # a proposed meeting was refused
     file = opened.dossier.place(meeting).file
     values = convening(session, opened.at)
+    after = "convened_on" if meeting.convened_on else "date"
 
     def rewrite(text: str) -> str:
-        return set_keys(text, entry_steps(text, "meetings", meeting.id), values, after="date")
+        return set_keys(text, entry_steps(text, "meetings", meeting.id), values, after)
 
     return edited(path, opened, {file or "": rewrite})
 
