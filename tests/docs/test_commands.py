@@ -5,6 +5,7 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from inspect import cleandoc
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ PAGES = [GUIDE, ROOT / "docs/format.md", ROOT / "docs/regles.md"]
 INLINE = re.compile(r"`ess ([a-z-][^`]*)`")
 NAMED = re.compile(rf"`((?:{'|'.join(COMMANDS)})(?: --[a-z-]+)*(?: \d+)?)`")
 DAY = "2026-11-24"
+# When the next meetings of the example are over, and what happened there can be recorded.
+AFTERWARDS = "2026-12-18"
+SHEETS = {"seance.xlsx": [], "copil.xlsx": ["--body", "copil"]}
+# They ask questions, on a terminal; how they ask is tested with them.
+ASKING = ["ess init mon-dossier", "ess meeting record mon-dossier"]
 
 
 def manual(name: str) -> Any:
@@ -45,7 +51,7 @@ def said(page: Path) -> list[str]:
     return INLINE.findall(re.sub(r"\s+", " ", page.read_text(encoding="utf-8")))
 
 
-RUN = sorted(set(examples()))
+RUN = sorted({*examples()} - {*ASKING})
 
 
 @pytest.mark.parametrize("line", [line for line in RUN if not line.startswith("ess init")])
@@ -53,22 +59,33 @@ def test_a_command_that_is_proposed_runs(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ROOT / "examples/agglomeration", tmp_path / "mon-dossier")
-    code = call(line)
+    words = line.split()
+    if "--from" in words:
+        sheet = words[words.index("--from") + 1]
+        assert run(["attendance", "mon-dossier", *SHEETS[sheet], "--at", DAY, "-o", sheet]) == 0
+    code = call(line, AFTERWARDS if "--from" in words else DAY)
     printed = capsys.readouterr()
     assert code not in (USAGE, BUG), printed.err
-    assert printed.out or "écrit : " in printed.err
-    words = line.split()
+    assert printed.out or printed.err
     if "-o" in words:
         written = tmp_path / words[words.index("-o") + 1]
         assert written.exists() != ("--dry-run" in words), printed.err
 
 
-@pytest.mark.parametrize(
-    "line", [line for line in RUN if line.startswith("ess init") and " --" in line]
-)
+@pytest.mark.parametrize("line", [line for line in RUN if line.startswith("ess init")])
 def test_a_dossier_is_made_as_proposed(line: str, tmp_path: Path) -> None:
     assert call(line) == 0
     assert (tmp_path / "mon-dossier/services.yaml").exists() != ("--dry-run" in line)
+
+
+@pytest.mark.parametrize("line", ASKING)
+def test_without_a_terminal_it_says_how_to_do_without(
+    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if "init" not in line:
+        shutil.copytree(ROOT / "examples/agglomeration", tmp_path / "mon-dossier")
+    assert call(line, AFTERWARDS) == USAGE
+    assert "--" in capsys.readouterr().err.partition("aide : ")[2]
 
 
 @pytest.mark.parametrize("line", sorted(set(NAMED.findall(GUIDE.read_text(encoding="utf-8")))))
@@ -81,13 +98,14 @@ def test_the_options_that_are_named_exist(line: str) -> None:
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("sys.stdin", StringIO())
 
 
-def call(line: str) -> int:
-    """Run a line of the documentation, at a fixed date where the command takes one."""
+def call(line: str, day: str = DAY) -> int:
+    """Run a line of the documentation, on `day` where the command takes a date."""
     words = shlex.split(line)[1:]
     dated = "--at" in options(words) and "--at" not in words
-    return run([*words, *(["--at", DAY] if dated else [])])
+    return run([*words, *(["--at", day] if dated else [])])
 
 
 def options(words: list[str]) -> list[str]:
