@@ -13,6 +13,7 @@ from ess_cli.documents.plan.writer import Writer
 from ess_cli.documents.typography import date_text
 from ess_cli.model.people import Person
 from ess_cli.model.services import Service
+from ess_cli.wording import of
 
 TEMPLATE = "directory"
 TITLE = "Annuaire des correspondants ESS"
@@ -136,7 +137,7 @@ class _Words:
         )
         replaced = self.coverage.dossier.person.get(seat.replaces or "")
         if replaced is not None and not self.public:
-            name = f"{name} (à la place de {replaced.name})"
+            name = f"{name} (à la place {of(replaced.name)})"
         return Line(
             self._group(state),
             self._name(state.service),

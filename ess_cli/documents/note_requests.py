@@ -11,7 +11,7 @@ from ess_cli.meetings.schedule import next_meeting
 from ess_cli.meetings.session import INTER_SERVICE
 from ess_cli.meetings.tracking import Wanted, tracking
 from ess_cli.plan.progress import plan_progress
-from ess_cli.wording import count, listed
+from ess_cli.wording import count, listed, of
 
 _MOST = 5
 _MOST_ACTIONS = 3
@@ -57,7 +57,7 @@ def _terms(now: Coverage) -> Iterator[str]:
         and now.offices.here(one.person, now.at)
     ]
     if names:
-        yield f"Prévoir la suite de la mission de {_some(names, _MOST)}."
+        yield f"Prévoir la suite de la mission {of(_some(names, _MOST))}."
 
 
 def _services(now: Coverage, ids: tuple[str, ...]) -> str:

@@ -146,7 +146,7 @@ def test_json(ess, dossier):
     assert [one["number"] for one in found["decisions"]] == ["2026-03", "2026-04"]
     assert [one["id"] for one in found["tasks"]] == ["t1", "t2"]
     assert found["tasks"][0]["owner"] == ["zoe"] and found["next"] == "decembre"
-    assert found["findings"] == []
+    assert [one["code"] for one in found["findings"]] == ["M410"]
 
 
 def test_the_public_version_keeps_numbers_and_loses_names(ess, dossier):
