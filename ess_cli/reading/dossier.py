@@ -1,9 +1,15 @@
 """A dossier, from its files to a typed `Dossier` and everything wrong in it."""
 
+from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from pydantic import ValidationError
 
 from ess_cli.findings import Finding, Place, in_order
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS, Dossier
@@ -79,7 +85,7 @@ class _Reader:
         self.findings = list(gathered.findings)
         self.raws = gathered.raws
         self.known = Known(gathered.root, gathered.unread, gathered.blind)
-        self.places: dict[int, Place] = {}
+        self.places: dict[int, Raw] = {}
         self.troubled: set[str] = set()
 
     # Ids
@@ -118,7 +124,7 @@ class _Reader:
         return nested
 
     def _used_twice(self, raw: Raw, earlier: Raw) -> None:
-        place = self._place(earlier)
+        place = _place(earlier, self.gathered)
         self._report(
             raw,
             _taken(
@@ -136,9 +142,8 @@ class _Reader:
         self._identify()
         entries: links.Entries = {}
         for section, raws in self.raws.items():
-            pairs = [(raw, self._validate(SECTIONS[section], raw)) for raw in raws]
-            entries[section] = [(raw, entry) for raw, entry in pairs if entry is not None]
-            self.places.update((id(entry), self._place(raw)) for raw, entry in entries[section])
+            entries[section] = self._typed(SECTIONS[section], raws)
+            self.places.update((id(entry), raw) for raw, entry in entries[section])
         problems = list(links.problems(entries))
         for section, number, problem in problems:
             if problem.code:
@@ -147,7 +152,9 @@ class _Reader:
         dossier = _assembled(name, entries)
         if self.gathered.hides_designations:
             self.troubled.update(dossier.service)
-        return replace(dossier, troubled=frozenset(self.troubled), places=self.places)
+        return replace(
+            dossier, troubled=frozenset(self.troubled), places=_Places(self.places, self.gathered)
+        )
 
     def _mend(self, entries: links.Entries, problems: list[tuple[str, int, Problem]]) -> None:
         """Read again, without what is wrong in them, the entries that `problems` are about."""
@@ -165,6 +172,24 @@ class _Reader:
                 entries[section][number] = (raw, entry)
                 self.places[id(entry)] = old
 
+    def _typed(self, model: type[Entry], raws: list[Raw]) -> list[tuple[Raw, Entry]]:
+        """The entries of a section, those of one file at once while nothing is wrong in them."""
+        pairs: list[tuple[Raw, Entry]] = []
+        for file, group in groupby(raws, key=attrgetter("file")):
+            of_file = list(group)
+            self.known.folder = self.gathered.folders[file]
+            validate, known = model.model_validate, self.known
+            try:
+                found = [validate(raw.value, context=known) for raw in of_file]
+            except ValidationError:
+                each = [(raw, self._validate(model, raw)) for raw in of_file]
+                pairs += [(raw, entry) for raw, entry in each if entry is not None]
+            else:
+                for raw in of_file:
+                    raw.kept = raw.value
+                pairs += zip(of_file, found, strict=True)
+        return pairs
+
     def _validate(self, model: type[Entry], raw: Raw) -> Entry | None:
         self.known.folder = self.gathered.folders[raw.file]
         outcome = read_entry(model, raw.value, raw.position, self.known)
@@ -174,9 +199,6 @@ class _Reader:
         return outcome.entry
 
     # Findings
-
-    def _place(self, raw: Raw) -> Place:
-        return self.gathered.place(raw.file, first_key(raw.value, raw.position))
 
     def _report(self, raw: Raw, problem: Problem) -> None:
         subject = None if raw.nameless else raw.id
@@ -198,6 +220,26 @@ class _Reader:
                     self.troubled.update({name} if isinstance(name, str) else ())
         elif raw.section == "services" and problem.key == "covered_by" and raw.id:
             self.troubled.add(raw.id)
+
+
+class _Places(Mapping_[int, Place]):
+    """Where each entry stands, by its identity; a place is made when it is asked for."""
+
+    def __init__(self, raws: dict[int, Raw], gathered: Gathered) -> None:
+        self._raws, self._gathered = raws, gathered
+
+    def __getitem__(self, key: int) -> Place:
+        return _place(self._raws[key], self._gathered)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._raws)
+
+    def __len__(self) -> int:
+        return len(self._raws)
+
+
+def _place(raw: Raw, gathered: Gathered) -> Place:
+    return gathered.place(raw.file, first_key(raw.value, raw.position))
 
 
 def _taken(what: str, value: Value, position: Position) -> Problem:

@@ -5,7 +5,7 @@ turns out to be wrong is still known.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ess_cli.model.scalars import slug
 from ess_cli.reading.values import Mapping, Position, Sequence, Value, line_and_column
@@ -36,11 +36,11 @@ class Raw:
     value: Value
     kept: Value = None
     nameless: bool = False
+    id: str | None = field(init=False)
 
-    @property
-    def id(self) -> str | None:
-        """The id as written, if it is a text."""
-        return text_at(self.value, "id")
+    def __post_init__(self) -> None:
+        """Note the id as written, if it is a text."""
+        self.id = text_at(self.value, "id")
 
 
 UsedTwice = Callable[[Raw, Raw], None]
@@ -142,4 +142,5 @@ def _derive(raws: list[Raw], texts: tuple[str, ...]) -> None:
         if isinstance(raw.value, Mapping) and raw.value.get("id") is None:
             text = next((t for key in texts if (t := text_at(raw.value, key))), None)
             raw.nameless = not text
-            raw.value = with_id(raw.value, names.derive(text))
+            raw.id = names.derive(text)
+            raw.value = with_id(raw.value, raw.id)

@@ -32,7 +32,8 @@ DEEPEST = 64
 MOST_ALIASED_NODES = 100_000
 
 _OTHER_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
-_CUT_VALUE = re.compile(r"[ \t]#(?=\w)")
+# Led by the sign itself, which is searched for many times quicker than the space before it.
+_CUT_VALUE = re.compile(r"#(?<=[ \t]#)(?=\w)")
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def parse(text: str) -> Source:
         text = _OTHER_LINE_BREAK.sub(" ", text)
     source = Source()
     try:
-        _build(CParser(text), source, syntax.lines_of(text), _cut_lines(text), unseen)
+        _build(CParser(text), source, syntax.Lines(text), _cut_lines(text), unseen)
     except (MarkedYAMLError, ReaderError) as error:
         source.troubles.append(explain(error, text))
         source.root, source.broken = None, True
@@ -76,7 +77,7 @@ def _cut_lines(text: str) -> dict[int, int]:
     if not _CUT_VALUE.search(text):
         return {}
     return {
-        number: match.start() + 1
+        number: match.start()
         for number, line in enumerate(syntax.lines_of(text))
         if (match := _CUT_VALUE.search(line))
     }
@@ -86,7 +87,7 @@ _OPEN = object()
 
 
 def _build(
-    parser: CParser, source: Source, lines: list[str], cuts: dict[int, int], unseen: bool
+    parser: CParser, source: Source, lines: syntax.Lines, cuts: dict[int, int], unseen: bool
 ) -> None:
     """Fill `source` with the first document of `parser`.
 

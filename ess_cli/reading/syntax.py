@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ess_cli.model.types import shown
@@ -24,6 +25,25 @@ class Trouble:
     column: int
     message: str
     hint: str = ""
+
+
+class Lines:
+    """The lines of a file, cut only if one of them is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __getitem__(self, number: int) -> str:
+        """The line `number`, from 0."""
+        return self._all[number]
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self._all)
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return lines_of(self._text)
 
 
 def lines_of(text: str) -> list[str]:
@@ -97,7 +117,7 @@ def _at(code: str, mark: Any, message: str, hint: str = "") -> Trouble:
     return Trouble(code, mark.line + 1, mark.column + 1, message, hint)
 
 
-def tag(name: str, mark: Any, lines: list[str]) -> Trouble:
+def tag(name: str, mark: Any, lines: Lines) -> Trouble:
     """A tag such as `!!str`, or a text that begins with an exclamation mark."""
     return _at(
         "F014",
@@ -155,7 +175,7 @@ def key_not_text(mark: Any) -> Trouble:
     )
 
 
-def odd_key(mark: Any, lines: list[str]) -> Trouble:
+def odd_key(mark: Any, lines: Lines) -> Trouble:
     """A key that begins with a no-break space: it was meant as indentation."""
     return _at(
         "F002",
@@ -165,7 +185,7 @@ def odd_key(mark: Any, lines: list[str]) -> Trouble:
     )
 
 
-def unseen_character(text: str, mark: Any, lines: list[str]) -> Trouble:
+def unseen_character(text: str, mark: Any, lines: Lines) -> Trouble:
     """A control character, written as an escape between double quotes."""
     found = NOT_TEXT.search(text)
     return _at(
@@ -207,7 +227,7 @@ def too_many_nodes(mark: Any, most: int) -> Trouble:
     )
 
 
-def unknown_alias(event: Any, lines: list[str]) -> Trouble:
+def unknown_alias(event: Any, lines: Lines) -> Trouble:
     """An alias to nothing: most often a text that begins with a star."""
     return _at(
         "F002",
@@ -217,7 +237,7 @@ def unknown_alias(event: Any, lines: list[str]) -> Trouble:
     )
 
 
-def cut_value(event: Any, cut_column: int, lines: list[str]) -> list[Trouble]:
+def cut_value(event: Any, cut_column: int, lines: Lines) -> list[Trouble]:
     """A warning if the plain value of `event` is cut by a `#` glued to a letter."""
     end = event.end_mark
     line = lines[end.line]
