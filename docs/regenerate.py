@@ -65,7 +65,7 @@ Cette page est tirée de l'outil : `ess explain S101` montre la même chose dans
 
 
 def run(command: str, folder: Path) -> str:
-    """What `command` prints on both streams, in `folder`."""
+    """What `command` prints on both streams, in `folder`; a command that fails stops everything."""
     name, *arguments = shlex.split(command)
     if name != "ess":
         raise ValueError(f"the guide only runs ess: {command}")
@@ -78,7 +78,11 @@ def run(command: str, folder: Path) -> str:
         stdin=subprocess.DEVNULL,
         check=False,
     )
-    return done.stdout.decode("utf-8")
+    printed = done.stdout.decode("utf-8")
+    # 1 is what a dossier with findings gives; beyond, the command was wrong, or `ess` is.
+    if done.returncode > 1:
+        raise ValueError(f"{command}: {printed}")
+    return printed
 
 
 def with_outputs(page: str, folder: Path) -> str:
