@@ -12,10 +12,11 @@ from functools import cached_property
 
 from ess_cli.coverage.competences import CompetenceState, competences
 from ess_cli.coverage.concertation import Concertation, Mode, concertation, modes
-from ess_cli.coverage.office import Offices
+from ess_cli.coverage.office import Offices, Seat
 from ess_cli.coverage.services import PARTIAL, ServiceState, states
 from ess_cli.coverage.training import Training, training
 from ess_cli.model.dossier import Dossier
+from ess_cli.model.people import Designation
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,17 @@ class Coverage:
     def service(self) -> dict[str, ServiceState]:
         """States by service id."""
         return {state.service.id: state for state in self.services}
+
+    @cached_property
+    def in_office(self) -> tuple[tuple[ServiceState, Seat, Designation], ...]:
+        """Every written designation in office for a service in scope, service by service."""
+        return tuple(
+            (state, seat, seat.designation)
+            for state in self.services
+            if state.seats and state.in_scope
+            for seat in state.seats
+            if seat.designation is not None
+        )
 
     @cached_property
     def competences(self) -> tuple[CompetenceState, ...]:

@@ -1,8 +1,8 @@
 """Who is in office, for which service, at a given date."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Designation
@@ -11,8 +11,7 @@ from ess_cli.model.services import Service
 ACTS_AS_HOLDER = ("holder", "interim")
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A person in office in a role for a service; the designation is None for the officer's own.
 
     `replaces` is the person away whose place she takes.

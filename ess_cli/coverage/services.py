@@ -1,8 +1,8 @@
 """The state of each service: who covers it, and if nobody does, why and since when."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ess_cli.coverage.office import ACTS_AS_HOLDER, Offices, Seat
 from ess_cli.model.people import Designation
@@ -14,8 +14,7 @@ GAPS = (*PARTIAL, "uncovered")
 _BEFORE_ANY_DATE = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Whom to write to about a service."""
 
     person: str | None
@@ -23,8 +22,7 @@ class Contact:
     email: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceState:
+class ServiceState(NamedTuple):
     """A service at a date; `since` is the day from which nobody covers it."""
 
     service: Service
@@ -39,7 +37,9 @@ class ServiceState:
 
     def in_role(self, *roles: str) -> list[str]:
         """The people in office in one of `roles`, each once."""
-        return list(dict.fromkeys(seat.person for seat in self.seats if seat.role in roles))
+        if not self.seats:
+            return []
+        return list(dict.fromkeys([seat.person for seat in self.seats if seat.role in roles]))
 
     @property
     def holders(self) -> list[str]:

@@ -10,13 +10,9 @@ from ess_cli.rules.registry import Facts, Remark
 from ess_cli.wording import listed
 
 
-def in_office(facts: Facts) -> Iterator[tuple[ServiceState, Seat, Designation]]:
+def in_office(facts: Facts) -> tuple[tuple[ServiceState, Seat, Designation], ...]:
     """Every written designation in office for a service in scope, service by service."""
-    for state in facts.coverage.services:
-        if state.in_scope:
-            for seat in state.seats:
-                if seat.designation is not None:
-                    yield state, seat, seat.designation
+    return facts.coverage.in_office
 
 
 def by_designation(facts: Facts) -> Iterator[tuple[Designation, list[ServiceState]]]:
