@@ -13,7 +13,7 @@ from functools import cached_property
 from ess_cli.coverage.competences import CompetenceState, competences
 from ess_cli.coverage.concertation import Concertation, Mode, concertation, modes
 from ess_cli.coverage.office import Offices, Seat
-from ess_cli.coverage.services import PARTIAL, ServiceState, states
+from ess_cli.coverage.services import GAPS, PARTIAL, ServiceState, states
 from ess_cli.coverage.training import Training, training
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Designation
@@ -33,6 +33,11 @@ class Coverage:
     def service(self) -> dict[str, ServiceState]:
         """States by service id."""
         return {state.service.id: state for state in self.services}
+
+    @cached_property
+    def gaps(self) -> tuple[ServiceState, ...]:
+        """The services in scope that nobody covers, or not quite."""
+        return tuple(state for state in self.services if state.status in GAPS)
 
     @cached_property
     def in_office(self) -> tuple[tuple[ServiceState, Seat, Designation], ...]:

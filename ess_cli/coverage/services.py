@@ -79,8 +79,12 @@ def _state(service: Service, offices: Offices, at: date, pilots: int) -> Service
         seats,
         pilots,
         contact(service, offices, at),
-        max((request.date for request in service.asked if request.date <= at), default=None),
+        _last_asked(service, at) if service.asked else None,
     )
+
+
+def _last_asked(service: Service, at: date) -> date | None:
+    return max((request.date for request in service.asked if request.date <= at), default=None)
 
 
 def status_of(

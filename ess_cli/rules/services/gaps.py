@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ess_cli.coverage.services import GAPS
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.services.words import caused, named, remark, situation, whom_to_write_to
 from ess_cli.wording import count, short_date
@@ -274,8 +273,8 @@ def designation_awaited(facts: Facts) -> Iterator[Remark]:
     Source : délai de 60 jours proposé par l'outil, sans valeur réglementaire.
     """
     limit = facts.at - timedelta(days=WAITING_DAYS)
-    for state in facts.coverage.services:
-        if state.status in GAPS and state.asked and state.asked < limit:
+    for state in facts.coverage.gaps:
+        if state.asked and state.asked < limit:
             days = (facts.at - state.asked).days
             yield remark(
                 state,

@@ -142,7 +142,7 @@ def no_elected_member(facts: Facts) -> Iterator[Remark]:
         for name in action.services
     }
     for state in facts.coverage.services:
-        if not state.in_scope or state.service.id not in without:
+        if state.service.id not in without or not state.in_scope:
             continue
         if not elected_of_service(state.service, facts.dossier, facts.at):
             yield remark(

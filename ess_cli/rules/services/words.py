@@ -46,7 +46,7 @@ def cause(state: ServiceState, facts: Facts) -> str | None:
 
 def caused(code: str, facts: Facts) -> Iterator[ServiceState]:
     """The services of which the rule `code` is the one to speak."""
-    return (state for state in facts.coverage.services if cause(state, facts) == code)
+    return (state for state in facts.coverage.gaps if cause(state, facts) == code)
 
 
 def situation(state: ServiceState, at: date) -> str:
