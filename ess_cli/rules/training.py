@@ -52,7 +52,7 @@ def no_elected_member_trained(facts: Facts) -> Iterator[Remark]:
         yield Remark(
             "trainings",
             None,
-            facts.dossier.collectivity,
+            facts.dossier.collectivity if facts.dossier.trainings else None,
             f"aucun·e élu·e n'a suivi de formation à l'ESS depuis {months} mois",
             "proposez une sensibilisation courte, puis notez-la dans `trainings` (`attendees`, ou"
             " `headcount` avec `elected`)",

@@ -13,8 +13,9 @@ def missing_mode(mode: str, facts: Facts) -> bool:
 
 
 def about_all(facts: Facts, message: str, hint: str, severity: str | None = None) -> Remark:
-    """A remark on the bodies as a whole."""
-    return Remark("bodies", None, facts.dossier.collectivity, message, hint, severity)
+    """A remark on the bodies as a whole; it stands nowhere where there are none."""
+    entry = facts.dossier.collectivity if facts.dossier.bodies else None
+    return Remark("bodies", None, entry, message, hint, severity)
 
 
 @rule("B301", "no-regular-meeting", "warning")
