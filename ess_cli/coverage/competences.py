@@ -117,13 +117,9 @@ def followed(name: str, state: ServiceState, offices: Offices, at: date) -> bool
 
 
 def _holders(state: ServiceState, offices: Offices, at: date) -> list[Seat]:
-    if state.status == "exempt":
-        return []
     own = offices.holders(state.service.id, at)
-    if own:
-        return own
     cover = covering(offices.dossier.service.get(state.service.covered_by or ""), offices, at)
-    return offices.holders(cover.id, at) if cover else []
+    return [*own, *(offices.holders(cover.id, at) if cover else [])]
 
 
 def _takes(name: str, seat: Seat) -> bool:

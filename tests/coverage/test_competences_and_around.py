@@ -45,6 +45,18 @@ HOLDER = "correspondents:\n  - service: sports\n    person: ana\n"
             "correspondents:\n  - {service: b, person: ana}\n",
             "covered",
         ),
+        # Its own correspondent takes another field, the service it relies on takes this one.
+        (
+            SPORT + "    covered_by: b\n  - id: b\n    name: B\n"
+            "correspondents:\n  - {service: sports, person: ana, competences: culture_patrimoine}\n"
+            "  - {service: b, person: ana}\n",
+            "covered",
+        ),
+        # Out of scope, yet with a correspondent all the same.
+        (
+            SPORT + "    exempt: Non\n  - {id: b, name: B, competences: sport}\n" + HOLDER,
+            "covered",
+        ),
         # Any holder in office who lists it, wherever she is.
         (
             SPORT + "  - {id: b, name: B}\n"
