@@ -1,7 +1,7 @@
 """`ess check-coverage`: which services have no correspondent, and whom to write to."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
@@ -9,6 +9,10 @@ from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.coverage import Coverage
+    from ess_cli.findings import Finding
 
 FORMATS = ("text", "csv", "md", "html", "json")
 VIEWS = ("service", "competence", "parent")
@@ -58,33 +62,51 @@ def check_coverage(
         raise UsageProblem(f"--by {by} n'existe pas", f"vues possibles : {', '.join(VIEWS)}")
     goal = _percentage(fail_under)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.showing import show, width
     from ess_cli.findings import in_order
-    from ess_cli.output import coverage as report
-    from ess_cli.output import coverage_export as export
-    from ess_cli.output import matrix as grid
-    from ess_cli.output.findings import json_text
-    from ess_cli.output.tables import csv_text
     from ess_cli.rules.registry import Facts, run
 
     facts = Facts(opened.dossier, opened.at)
     coverage = facts.coverage
     target = opened.dossier.settings.coverage_target if goal is None else goal
     findings = in_order((*opened.failures, *run(facts, "S")))
-    if where.form == "json":
-        where.write(json_text(export.as_json(coverage, target, findings)))
-    elif where.form == "csv" and matrix:
-        where.write(csv_text(*grid.csv_rows(coverage)))
-    elif where.form == "csv":
-        where.write(csv_text(export.CSV_HEADERS, export.csv_rows(coverage)))
-    else:
+    if where.form in ("text", "md", "html"):
+        from ess_cli.cli.showing import show, width
+        from ess_cli.output import coverage as report
+        from ess_cli.output import matrix as grid
+
         page = [*report.page(coverage, target, findings, by)]
         if matrix:
             page += grid.blocks(coverage, width(where))
         show(page, where, opened.dossier, opened.at)
+    else:
+        where.write(_export(coverage, target, findings, where.form, matrix=matrix))
     missed = coverage.rate is not None and coverage.rate < target
     wrong = any(finding.severity == "error" for finding in findings)
     return int((missed or wrong) and not exit_zero)
+
+
+def _export(
+    coverage: "Coverage",
+    target: Decimal,
+    findings: "tuple[Finding, ...]",
+    form: str,
+    *,
+    matrix: bool,
+) -> str:
+    """The coverage for another program."""
+    from ess_cli.output import coverage_export as export
+
+    if form == "json":
+        from ess_cli.output.findings import json_text
+
+        return json_text(export.as_json(coverage, target, findings))
+    from ess_cli.output.tables import csv_text
+
+    if matrix:
+        from ess_cli.output.matrix import csv_rows
+
+        return csv_text(*csv_rows(coverage))
+    return csv_text(export.CSV_HEADERS, export.csv_rows(coverage))
 
 
 def _percentage(text: str | None) -> Decimal | None:
