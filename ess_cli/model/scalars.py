@@ -225,7 +225,7 @@ def _decimal(text: str) -> Decimal:
 
 def _below_limit(value: Decimal) -> Decimal:
     if abs(value) >= LARGEST:
-        raise ValueError("ce nombre est trop grand (mille milliards au plus)")
+        raise ValueError("ce nombre est trop grand (il faut moins de mille milliards)")
     return value
 
 

@@ -17,6 +17,7 @@ from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import slug
 from ess_cli.model.types import shown
 from ess_cli.reading.surroundings import Known
+from ess_cli.reading.syntax import quoted
 from ess_cli.reading.values import (
     START,
     AliasPosition,
@@ -152,7 +153,7 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
         return _missing(context["keys"], first_key(node, position), path)
     if kind == "F011":
         first, last = context["keys"]
-        message = f"`{last}` vient avant `{first}` : les deux dates sont laissées de côté"
+        message = f"`{last}` vient avant `{first}` : les deux sont laissées de côté"
         drops = ((*path, first), (*path, last))
         return Problem(
             "F011", message, "corrigez l'une des deux", "", first_key(node, position), drops
@@ -164,10 +165,29 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
         at = node.key_at(name) if isinstance(node, Mapping) and name in node else holder_at
         return Problem("F003", message, hint, "", at, ((*holder, name),))
     key = _key_name(path)
+    if kind in ("F004", "string_type") and (text := _cut_by_a_colon(node)):
+        message = "un deux-points dans un texte demande des guillemets"
+        hint = f"écrivez : {'- ' if isinstance(path[-1], int) else ''}{quoted(text)}"
+        return Problem("F004", message, hint, key, position, (path,))
     if kind in ("F004", "F008"):
-        return Problem(kind, context["message"], context["hint"], key, position, (path,))
+        hint = context["hint"]
+        if isinstance(node, Sequence) and f"{key}s" in holder_keys(model, steps[:-1]):
+            hint += f", ou écrivez `{key}s`"
+        return Problem(kind, context["message"], hint, key, position, (path,))
     message, hint = _plain_message(kind, node, holder_keys(model, steps))
     return Problem("F004", message, hint, key, position, (path,))
+
+
+def _cut_by_a_colon(value: Value) -> str | None:
+    """The text that a colon made into one key and its value, put back together."""
+    if not isinstance(value, Mapping) or value.flow or len(value) != 1 or "file" in value:
+        return None
+    ((key, rest),) = value.items()
+    at, rest_at = value.marks
+    gap = rest_at.column - at.column - len(key)
+    if not isinstance(rest, str) or rest_at.line != at.line or gap < len(": "):
+        return None
+    return f"{key}{' ' * (gap > len(': '))}: {rest}"
 
 
 def _missing(keys: tuple[str, ...], position: Position, holder: Path) -> Problem:

@@ -13,6 +13,7 @@ from ess_cli.reading import syntax
 from ess_cli.reading.syntax import (
     LONGEST_LINE,
     NOT_TEXT,
+    UNSEEN_SPACES,
     Trouble,
     key_and_value,
     lines_of,
@@ -22,6 +23,8 @@ from ess_cli.reading.syntax import (
 
 _COMPLETE_TEXT = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:\s#.*)?""")
 _GLUED = re.compile(r"(\s*(?:- +)*)([a-z_]+)(?: +:|:)([^\s/].*)")
+_UNSEEN_GLUED = re.compile(rf"(\s*(?:- +)*)([a-z_]+) *:[{UNSEEN_SPACES}]\s*(\S.*)")
+_GLUED_DASH = re.compile(rf" *-[{UNSEEN_SPACES}]*([a-z_]+:(?: .*)?)")
 _WITHOUT_COLON = re.compile(r"(\s*(?:- +)*)([a-z_]+) +(\S.*)")
 _KEY_LINE = re.compile(r" *(?:- +)*[a-z_]+:(?: |$)")
 
@@ -89,14 +92,24 @@ def _no_colon(line: str) -> Advice:
 
 
 def _glued(line: str) -> Advice | None:
-    found = _GLUED.fullmatch(line)
+    glued, unseen = _GLUED.fullmatch(line), _UNSEEN_GLUED.fullmatch(line)
+    found = glued or unseen
     if not found or len(line) > LONGEST_LINE:
         return None
     before, key, value = found.groups()
     return (
-        "il manque une espace après le deux-points",
+        "il manque une espace après le deux-points"
+        if glued
+        else "l'espace après le deux-points est insécable : il en faut une ordinaire",
         f"écrivez : {before.lstrip()}{key}: {value}",
     )
+
+
+def _glued_dash(line: str) -> Advice | None:
+    found = _GLUED_DASH.fullmatch(line)
+    if not found or len(line) > LONGEST_LINE:
+        return None
+    return "il manque une espace ordinaire après le tiret", f"écrivez : - {found[1]}"
 
 
 def _by_line(line: str, previous: str, context: str) -> Advice:
@@ -124,7 +137,10 @@ def _by_line(line: str, previous: str, context: str) -> Advice:
         return "un deux-points dans un texte demande des guillemets", paste(line)
     if "flow" in context:
         return _in_brackets(line, "")
-    return _glued(previous) or _glued(line) or _misaligned(line, previous) or _tab_or_unknown(line)
+    for one in (previous, line):
+        if advice := _glued(one) or _glued_dash(one):
+            return advice
+    return _misaligned(line, previous) or _tab_or_unknown(line)
 
 
 def _in_brackets(line: str, value: str) -> Advice:

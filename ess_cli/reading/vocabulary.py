@@ -8,10 +8,12 @@ from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import fold
 from ess_cli.model.types import shown
-from ess_cli.reading.syntax import LONGEST_LINE, quoted
+from ess_cli.reading.syntax import LONGEST_LINE, UNSEEN_SPACES, quoted
 from ess_cli.reading.values import Mapping as RawMapping
 from ess_cli.reading.values import Value
 
+# How alike two spellings are at least: `items` is not `title`, nor `birth_date` `first_name`.
+NEAR = 0.65
 COMMA = "une virgule dans un texte ou un montant se met entre guillemets"
 
 
@@ -30,7 +32,7 @@ def nearest_key(name: str, valid: Iterable[str]) -> str | None:
     for key in meant:
         if key in keys:
             return key
-    near = get_close_matches(word.replace(" ", "_"), keys, n=1, cutoff=0.6)
+    near = get_close_matches(word.replace(" ", "_"), keys, n=1, cutoff=NEAR)
     return near[0] if near else None
 
 
@@ -42,6 +44,8 @@ def meant_section(name: str) -> str | None:
 def unknown_section(name: str) -> tuple[str, str]:
     """Message and hint for a section that does not exist."""
     near = meant_section(name)
+    if unseen := _unseen_space(name, near):
+        return unseen
     if near:
         return f"{shown(name)} n'est pas une rubrique du dossier", f"écrivez `{near}`"
     return (
@@ -60,8 +64,20 @@ def unknown_key(
         return f"clé inconnue {shown(name)} : {COMMA}", hint
     valid = holder_keys(model, steps)
     near = nearest_key(name, valid)
+    if unseen := _unseen_space(name, near):
+        return unseen
     hint = f"écrivez `{near}`" if near else f"clés possibles : {', '.join(valid)}"
     return f"clé inconnue {shown(name)}", hint
+
+
+def _unseen_space(name: str, near: str | None) -> tuple[str, str] | None:
+    """Message and hint for a key that only a no-break space sets apart from a valid one."""
+    if near is None or name.strip(UNSEEN_SPACES) != near:
+        return None
+    return (
+        f"une espace insécable est collée à la clé « {near} »",
+        f"effacez-la, et écrivez : {near}:",
+    )
 
 
 def _mended(holder: RawMapping, name: str) -> str:

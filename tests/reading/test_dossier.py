@@ -606,3 +606,18 @@ def test_what_is_told_of_every_kind_of_mistake(reading, golden):
     ]
     golden(folder / "mistakes.txt", "".join(told))
     assert all(finding.hint for finding in found.findings)
+
+
+@pytest.mark.parametrize("key", ["birth_date", "items"])
+def test_a_key_that_is_like_no_other_is_not_taken_for_another(reading, key):
+    person = f"people:\n  - id: awa\n    first_name: Awa\n    last_name: Traoré\n    {key}: x\n"
+    assert reading(person).only("F003").hint.startswith("clés possibles : id, first_name")
+
+
+def test_several_values_where_one_is_expected_name_the_key_that_takes_them(reading):
+    people = "people:\n  - id: awa\n    first_name: Awa\n    last_name: Traoré\n"
+    services = "services:\n  - id: eau\n    name: Eau\n"
+    found = reading(
+        people + services + "correspondents:\n  - service: [eau, eau]\n    person: awa\n"
+    )
+    assert found.only("F004").hint == "gardez-en une, ou écrivez `services`"

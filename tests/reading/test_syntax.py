@@ -34,6 +34,7 @@ TO_PASTE = [
     ("    title légumerie\n    kind: x", "F002", 5, "title: légumerie"),
     ("    title:légumerie\n    kind: x", "F002", 5, "title: légumerie"),
     ("    title :légumerie\n    kind: x", "F002", 5, "title: légumerie"),
+    ("    title:\u00a0légumerie\n    kind: x", "F002", 5, "title: légumerie"),
     ("\ttitle: légumerie", "F002", 1, "    title: légumerie"),
     ("   title: légumerie", "F002", 4, "    title: légumerie"),
     ("      title: légumerie", "F002", 12, "    title: légumerie"),
@@ -195,3 +196,42 @@ def test_a_byte_order_mark_is_passed_over(reading):
 def test_columns_count_characters(reading):
     found = reading("services:\n  - {name: Légumerie 🥕, id: a, nom: b}\n")
     assert found.places == [("F003", 2, 32)]
+
+
+@pytest.mark.parametrize("dash", ["-", "-\u00a0"])
+def test_a_dash_glued_to_its_key(reading, dash):
+    problem = reading(f"services:\n  {dash}id: culture\n    name: Culture\n").only("F002")
+    assert problem.message == "il manque une espace ordinaire après le tiret"
+    assert problem.hint == "écrivez : - id: culture"
+
+
+def test_an_unseen_space_before_the_colon(reading):
+    found = reading("services\u00a0: []\npeople:\n  - id: awa\n    email\u202f: a@example.fr\n")
+    told = [(f.place.line, f.message, f.hint) for f in found.findings if f.code == "F003"]
+    assert told == [
+        (
+            1,
+            "une espace insécable est collée à la clé « services »",
+            "effacez-la, et écrivez : services:",
+        ),
+        (
+            4,
+            "personne « awa » : une espace insécable est collée à la clé « email »",
+            "effacez-la, et écrivez : email:",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pasted"),
+    [
+        ("  levels:\n    - Axe : grand", '- "Axe : grand"'),
+        ("  levels:\n    - Axe: grand", '- "Axe: grand"'),
+        ("  ambition:\n    Zoom : légumerie", '"Zoom : légumerie"'),
+    ],
+)
+def test_a_text_that_a_colon_made_a_key(reading, text, pasted):
+    found = reading(f"plan:\n  title: Plan\n  start: 2026\n  end: 2028\n{text}\n")
+    problem = found.only("F004")
+    assert "un deux-points dans un texte demande des guillemets" in problem.message
+    assert (problem.place.line, problem.hint) == (6, f"écrivez : {pasted}")
