@@ -97,10 +97,10 @@ def function(one: Expected, naming: Naming) -> str:
 
 
 def where(one: Expected, dossier: Dossier) -> str:
-    """The services she comes for, else her structure, else her own service."""
+    """The services she comes for, else the structure or service of whom was invited."""
     if one.services:
         return ", ".join(name_of(dossier, service) for service in one.services)
-    person = dossier.person.get(one.person or "")
+    person = dossier.person.get(one.instead_of or one.person or "")
     organisation = one.organisation or (person.organisation if person else None)
     if organisation is not None:
         return name_of(dossier, organisation)

@@ -68,8 +68,7 @@ class _Words:
             "designated": f"{designated} {name} ESS {where}",
             "interim": bool(designation and designation.role == "interim"),
             "contact": self._contact(),
-            "signatory": signatory.name if signatory else "",
-            "signatory_title": signatory.title if signatory else "",
+            "signatory": _function(signatory.name, signatory.title) if signatory else "",
             "day": date_text(signed) if signed else BLANK,
             "name": self.mission.person.name if self.mission.person else "",
         }

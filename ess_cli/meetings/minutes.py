@@ -147,11 +147,12 @@ def public_minutes(found: Minutes) -> Minutes:
     Numbers stay: both versions speak of the same items and decisions.
     """
     session = found.session
-    hidden = {name for name in found.notes if of_internal_item(session, name)}
+    items = _public_items(found.items)
+    shown = {timed.item.id for timed in every_item(items)}
     return replace(
         found,
-        notes={name: text for name, text in found.notes.items() if name not in hidden},
-        items=_public_items(found.items),
+        notes={name: text for name, text in found.notes.items() if name in shown},
+        items=items,
         attendance=Attendance(),
         decisions=_public_decisions(found.decisions),
         settled=_public_decisions(found.settled),

@@ -70,6 +70,23 @@ def test_everyone_expected_once_and_who_is_excused_below(ess, dossier):
     assert "|représentant·e à confirmer|Association du Parc|" in listed
 
 
+def test_who_comes_instead_of_another_signs_for_her(ess, dossier, tmp_path):
+    text = SMALL.replace("luc: excused", "luc: {represented_by: eva}").replace(
+        "- {person: luc}", "- {person: luc}\n          - {person: bob}"
+    )
+    people = """
+    people:
+      - {id: bob, first_name: Bob, last_name: Roy, organisation: asso, kind: partner}
+    """
+    folder = dossier(a=text, b=people)
+    listed = rows(ess("attendance", folder, *AT, "-f", "html").out)
+    assert "Éva Noël|représentant·e de Luc Roux|Ville de Test|" in listed
+    assert "Bob Roy||Association du Parc|" in listed
+    path = tmp_path / "seance.xlsx"
+    assert ess("attendance", folder, *AT, "-o", path).code == 0
+    assert Presence(5, "luc", "Luc Roux", "represented", "Éva Noël") in read(path).presences
+
+
 @pytest.mark.parametrize("form", ["html", "docx", "odt", "pdf", "xlsx"])
 @pytest.mark.parametrize("name", ["village", "agglomeration", "departement"])
 def test_every_form_of_every_example_twice_the_same(ess, tmp_path, name, form):

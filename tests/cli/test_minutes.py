@@ -117,6 +117,20 @@ def test_arbitrations_stand_apart_and_have_an_answer(ess, dossier):
     assert "| Qui paie\u202f? | Réunion, 15\u00a0janvier 2026 |" in settled
 
 
+def test_a_body_that_never_met_has_a_proposed_meeting_to_fill_in(ess, dossier):
+    text = """
+    bodies:
+      - id: inter
+        name: Réunion
+        kind: reunion_inter_services
+        place: Mairie
+        agenda: {title: Tour}
+    """
+    ran = ess("minutes", dossier(text), *AT, "--public")
+    assert ran.code == 0, ran.err
+    assert "Réunion proposée" in ran.out and "### 1. Tour" in ran.out and "Mairie" in ran.out
+
+
 def test_a_meeting_to_come_has_room_to_write(ess, dossier):
     ran = ess("minutes", dossier(SMALL), *AT, "--meeting", "decembre", "-f", "html")
     assert ran.code == 0 and "trame à compléter" in ran.err
