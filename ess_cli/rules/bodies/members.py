@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ess_cli.coverage.members import vacant_seats
+from ess_cli.coverage.members import in_office, vacant_seats
 from ess_cli.model.bodies import Body, Member
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, listed, short_date
@@ -121,7 +121,12 @@ def seat_to_refill(facts: Facts) -> Iterator[Remark]:
         for member in body.members:
             over = _over(member, facts)
             recent = over is not None and (over > limit or member.person in body.chair)
-            if over is None or not recent or member.person in told:
+            if (
+                over is None
+                or not recent
+                or member.person in told
+                or _sits_again(member, body, facts)
+            ):
                 continue
             yield on(
                 body,
@@ -136,6 +141,16 @@ def _over(member: Member, facts: Facts) -> date | None:
     person = facts.dossier.person.get(member.person or "")
     days = [member.until, person.left if person else None]
     return min((day for day in days if day is not None and day < facts.at), default=None)
+
+
+def _sits_again(member: Member, body: Body, facts: Facts) -> bool:
+    """Whether the same member sits in the body at the date, under a later entry."""
+    return any(
+        in_office(other, facts.dossier, facts.at)
+        and (other.person, other.organisation, other.service)
+        == (member.person, member.organisation, member.service)
+        for other in body.members
+    )
 
 
 def _who(member: Member, facts: Facts) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from ess_cli.coverage.concertation import ONE_OFF_MONTHS
+from ess_cli.model.bodies import Body
+from ess_cli.plan.contributions import NEITHER_NETWORK_NOR_ACTOR
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.training import small
 
@@ -146,8 +148,10 @@ def concertation_without_actors(facts: Facts) -> Iterator[Remark]:
     Source : « mobiliser les réseaux et les acteurs de l'ESS », RTES, page ESS et collectivités.
     """
     for one in facts.coverage.concertation:
-        if one.body is not None and not one.networks:
-            body = facts.dossier.body[one.body]
+        if one.body is None or one.networks:
+            continue
+        body = facts.dossier.body[one.body]
+        if not _unnamed_actors(body):
             yield Remark(
                 "bodies",
                 body.id,
@@ -156,3 +160,12 @@ def concertation_without_actors(facts: Facts) -> Iterator[Remark]:
                 "ajoutez à `members` les organisations qui y siègent, décrites dans"
                 " `organisations`",
             )
+
+
+def _unnamed_actors(body: Body) -> bool:
+    """Whether people who are not named fill seats of a college of networks or actors."""
+    return any(
+        set(college.categories or (college.slug,)) - {None} - NEITHER_NETWORK_NOR_ACTOR
+        for college in body.colleges
+        if college.seats_filled
+    )
