@@ -22,7 +22,7 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
         Refused: the dossier could be read less well afterwards; what would be wrong was told.
     """
     from ess_cli.exchange.edit import WouldNotRead, edition
-    from ess_cli.exchange.splice import CannotEdit
+    from ess_cli.exchange.layout import CannotEdit
     from ess_cli.reading.dossier import Reading
 
     before = Reading(opened.dossier, opened.failures, opened.root)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from ess_cli.exchange.splice import CannotEdit
-from ess_cli.exchange.splice import Path as Steps
+from ess_cli.exchange.layout import CannotEdit
+from ess_cli.exchange.layout import Path as Steps
 from ess_cli.findings import Finding
 from ess_cli.reading.dossier import Reading, read
 from ess_cli.reading.source import parse

@@ -1,113 +1,151 @@
 """Edits of a YAML file that leave every other line as it was.
 
 A file is not written again from its values: that would move comments, quotes and blank lines. The
-new lines are put in their place in the text, at the indentation that is already there.
+new lines are put in their place in the text, at the indentation that is already there. The text is
+then read again: an edit that does not read as what was meant is refused.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 import yaml
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.tokens import BlockEndToken, StreamEndToken
 
-from ess_cli.exchange.writing import STEP, Written, lines, scalar
-
-Path = tuple[str | int, ...]
+from ess_cli.exchange.layout import CannotEdit, Layout, Path
+from ess_cli.exchange.writing import STEP, Written, kept, lines, scalar
+from ess_cli.reading.source import parse
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_OTHER_LINE_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
-
-
-class CannotEdit(Exception):
-    """The text cannot be edited there; the message says why, in French."""
+_COMMENT = re.compile(r"[ \t]*#")
+_ENDS = (BlockEndToken, StreamEndToken)
+_IN_BRACES = re.compile(r"[,\[\]{}]")
 
 
 def append_entry(text: str, section: str, entry: Mapping[str, Written]) -> str:
-    """`text` with `entry` at the end of the list `section`, which is created if absent."""
-    if _value(_root(text), section) is not None:
+    """`text` with `entry` at the end of the list `section`, which is created if absent.
+
+    Raises:
+        CannotEdit: the section is not written as a list of dashes.
+    """
+    if Layout(text).value((), section) is not None:
         return append_element(text, (), section, entry)
     newline = _newline(text)
     start = text if not text or text.endswith(("\n", "\r")) else text + newline
     gap = newline if start.strip() else ""
-    return start + gap + newline.join([f"{section}:", *lines([entry], STEP)]) + newline
+    new = start + gap + newline.join([f"{section}:", *lines([entry], STEP)]) + newline
+    return _as_meant(text, new, (), section, [entry])
 
 
 def append_element(text: str, path: Path, key: str, element: Mapping[str, Written]) -> str:
     """`text` with `element` at the end of the list `key` of the mapping at `path`.
 
     The list is created if it is absent, or written empty.
+
+    Raises:
+        CannotEdit: it is not written as a list of dashes.
     """
-    holder = _at(_root(text), path)
-    found = _value(holder, key)
+    layout = Layout(text)
+    found = layout.value(path, key)
     if found is None or _is_empty(found):
         return set_keys(text, path, {key: [element]})
     if not isinstance(found, SequenceNode) or found.flow_style:
         raise CannotEdit(f"`{key}` n'est pas une liste de tirets, un par ligne")
-    if found.start_mark.index < holder.start_mark.index:
-        raise CannotEdit(f"`{key}` renvoie à une valeur écrite ailleurs : recopiez-la ici")
-    last = found.value[-1]
-    spaced = _blank_before(text, found.value)
-    new = [""] * spaced + lines([element], _dash_column(text, last))
-    return _insert_after(text, _last_line(last, text), new)
+    column = layout.dash_column(found)
+    spaced = _blank_before(layout, found.value)
+    last = _beyond_comments(text, layout.last_line(found.end_mark.index), column)
+    new = _insert_after(text, last, [""] * spaced + lines([element], column))
+    return _as_meant(text, new, path, key, [*_found(text, (*path, key)), element])
 
 
 def set_keys(text: str, path: Path, values: Mapping[str, Written], after: str | None = None) -> str:
     """`text` with the keys of the mapping at `path` set to `values`; others stay as they are.
 
     A new key comes after the key `after` if it is there, else last.
+
+    Raises:
+        CannotEdit: there is no such mapping, or it is not written so that it can be changed.
     """
     for key, value in values.items():
-        text, after = _set_key(text, path, key, value, after), after and key
+        new = _set_key(text, path, key, value, after)
+        text, after = _as_meant(text, new, path, key, value), after and key
     return text
 
 
 def _set_key(text: str, path: Path, key: str, value: Written, after: str | None) -> str:
-    holder = _at(_root(text), path)
+    layout = Layout(text)
+    holder = layout.at(path)
     if holder.flow_style:
         return _set_in_braces(text, holder, key, value)
-    column = holder.start_mark.column
-    new = lines({key: value}, column)
-    for name, old in holder.value:
+    names = [name for name, _ in holder.value]
+    ends = [*(name.start_mark.index for name in names[1:]), holder.end_mark.index]
+    column = names[0].start_mark.column if names else 0
+    for name, end in zip(names, ends, strict=True):
         if name.value == key:
-            first, last = name.start_mark.line, max(_last_line(old, text), name.start_mark.line)
-            return _replace_lines(text, first, last, new, name.start_mark.column)
-    above = next((pair for pair in holder.value if pair[0].value == after), None)
-    last = _last_line(holder, text)
-    if above is not None:
-        last = max(_last_line(above[1], text), above[0].start_mark.line)
-    return _insert_after(text, last, new)
+            last = max(layout.last_line(end), name.start_mark.line)
+            # A text of several lines would take in a comment that stands further to the right.
+            blocks = _beyond_comments(text, last, column) == last
+            new = lines({key: value}, column, blocks=blocks)
+            return _replace_lines(text, name.start_mark.line, last, new, column)
+    end = next((e for n, e in zip(names, ends, strict=True) if n.value == after), ends[-1])
+    last = _beyond_comments(text, layout.last_line(end), column) if names else -1
+    return _insert_after(text, last, lines({key: value}, column))
 
 
 def _set_in_braces(text: str, holder: MappingNode, key: str, value: Written) -> str:
     if not isinstance(value, str):
         raise CannotEdit("cet élément est écrit entre accolades : mettez ses clés une par ligne")
     written = scalar(value)
-    if any(sign in written for sign in ",[]{}") and written[:1] not in "\"'":
-        written = f'"{written}"'
+    if _IN_BRACES.search(written) and written[:1] not in "\"'":
+        written = json.dumps(value, ensure_ascii=False)
     for name, old in holder.value:
         if name.value == key:
+            if old.start_mark.index < name.end_mark.index:
+                raise CannotEdit(f"`{key}` renvoie à une valeur écrite ailleurs")
             return text[: old.start_mark.index] + written + text[old.end_mark.index :]
     end = holder.end_mark.index - 1
     before = text[:end].rstrip()
-    gap = "" if before.endswith("{") else ", "
+    gap = "" if before.endswith("{") else " " if before.endswith(",") else ", "
     return f"{before}{gap}{key}: {written}{text[len(before) : end]}{text[end:]}"
 
 
-def _root(text: str) -> MappingNode:
-    try:
-        root = yaml.compose(text.translate(_OTHER_LINE_BREAKS), Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        raise CannotEdit("ce fichier n'est pas du YAML que ess peut lire") from None
-    if root is None:
-        return MappingNode("", [])
-    if not isinstance(root, MappingNode):
-        raise CannotEdit("ce fichier ne contient pas de rubriques")
-    return root
+def _as_meant(old: str, new: str, path: Path, key: str, value: Written) -> str:
+    """`new`, once it is known to read as `old` does, but for the key set to `value`.
+
+    Raises:
+        CannotEdit: it does not.
+    """
+    source = parse(new)
+    meant: Any = _plain(parse(old).root) or {}
+    holder = meant
+    for step in path:
+        holder = holder[step]
+    if kept(value):
+        holder[key] = _plain(value)
+    if source.broken or _plain(source.root) != meant:
+        raise CannotEdit(f"`{key}` est écrit d'une façon que ess ne sait pas changer")
+    return new
 
 
-def _value(node: MappingNode, key: str) -> Node | None:
-    return next((value for name, value in node.value if name.value == key), None)
+def _plain(value: Any) -> Any:
+    """A copy of what was read, or is to be written, without positions and empty values.
+
+    The last end of line of a text depends on the one of the file: it does not count.
+    """
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items() if inner is None or kept(inner)}
+    if isinstance(value, str):
+        return value.removesuffix("\n")
+    return None if value is None else [_plain(inner) for inner in value]
+
+
+def _found(text: str, path: Path) -> Any:
+    value: Any = parse(text).root
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _is_empty(node: Node) -> bool:
@@ -115,51 +153,28 @@ def _is_empty(node: Node) -> bool:
     return node.value in ("", []) or (isinstance(node, ScalarNode) and node.value == "~")
 
 
-def _at(node: Node, path: Path) -> MappingNode:
-    for step in path:
-        if isinstance(node, MappingNode):
-            inner = next((v for name, v in node.value if name.value == step), None)
-        elif isinstance(node, SequenceNode) and isinstance(step, int):
-            inner = node.value[step]
-        else:
-            inner = None
-        if inner is None:
-            raise CannotEdit(f"« {step} » ne se trouve pas à l'endroit attendu")
-        if inner.start_mark.index < node.start_mark.index:
-            raise CannotEdit(f"« {step} » renvoie à une valeur écrite ailleurs : recopiez-la ici")
-        node = inner
-    if not isinstance(node, MappingNode):
-        raise CannotEdit("cet endroit ne contient pas de clés")
-    return node
-
-
-def _last_line(node: Node, text: str) -> int:
-    """The number, from 0, of the last line of `node`, without what follows it."""
-    start: Any = node.start_mark
-    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
-        end: Any = node.end_mark
-        return int(start.line) + _count_lines(text[start.index : end.index].rstrip())
-    inside = [n for pair in node.value for n in (pair if isinstance(pair, tuple) else (pair,))]
-    # An alias stands elsewhere in the file: its line does not count.
-    return max(_last_line(n, text) for n in inside if n.start_mark.index >= start.index)
-
-
-def _count_lines(text: str) -> int:
-    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
-
-
-def _dash_column(text: str, element: Node) -> int:
-    line = _LINE.findall(text)[element.start_mark.line]
-    before = line[: element.start_mark.column]
-    return before.rfind("-") if "-" in before else max(element.start_mark.column - STEP, 0)
-
-
-def _blank_before(text: str, elements: list[Node]) -> int:
+def _blank_before(layout: Layout, elements: list[Node]) -> int:
     """How many blank lines, none or one, to put before an element added to these."""
     if len(elements) < 2:
         return 0
-    first, last = _last_line(elements[-2], text) + 1, elements[-1].start_mark.line
-    return int(any(not line.strip() for line in _LINE.findall(text)[first:last]))
+    start = elements[-1].start_mark
+    first = layout.last_line(elements[-2].end_mark.index) + 1
+    return int(any(not line.strip() for line in _LINE.findall(layout.text)[first : start.line]))
+
+
+def _beyond_comments(text: str, line: int, column: int) -> int:
+    """The line after which to write at `column`: `line`, or a comment on what stands above it.
+
+    Such a comment stands further to the right than what is to be written.
+    """
+    for number, below in enumerate(_LINE.findall(text)[line + 1 :], start=line + 1):
+        if not below.strip():
+            continue
+        comment = _COMMENT.match(below)
+        if comment is None or comment.end() - 1 <= column:
+            break
+        line = number
+    return line
 
 
 def _newline(text: str) -> str:
@@ -179,9 +194,9 @@ def _replace_lines(text: str, first: int, last: int, new: list[str], column: int
     """Lines `first` to `last` replaced; what stands before `column` on the first one stays."""
     every = _LINE.findall(text)
     newline = _newline(text)
-    kept = every[first][:column]
+    before = every[first][:column]
     comment = _comment(every[last]) if first == last else ""
-    added = [kept + new[0].lstrip() + comment, *new[1:]]
+    added = [before + new[0].lstrip() + comment, *new[1:]]
     every[first : last + 1] = [f"{line}{newline}" for line in added]
     return "".join(every)
 
@@ -189,9 +204,9 @@ def _replace_lines(text: str, first: int, last: int, new: list[str], column: int
 def _comment(line: str) -> str:
     """The comment at the end of a line, with the spaces before it, if there is one."""
     content = line.rstrip("\r\n")
-    for token in yaml.scan(content.strip(), Loader=yaml.SafeLoader):
-        last = token
-    end = last.end_mark.index
     start = len(content) - len(content.lstrip())
-    tail = content[start + end :]
+    tokens = yaml.scan(content.strip(), Loader=yaml.SafeLoader)
+    # The ends of blocks and of the text stand after the comment.
+    ends = [one.end_mark.index for one in tokens if not isinstance(one, _ENDS)]
+    tail = content[start + max(ends) :]
     return tail if tail.strip().startswith("#") else ""

@@ -28,31 +28,43 @@ def _reads_as(yaml: str, text: str) -> bool:
     return not source.troubles and found == text
 
 
-def lines(value: Written, indent: int) -> list[str]:
-    """`value`, a list or a mapping, as lines that start at column `indent`."""
+def kept(value: Written) -> bool:
+    """Whether a value is written at all: an empty list or mapping is not."""
+    return isinstance(value, str) or bool(value)
+
+
+def lines(value: Written, indent: int, *, blocks: bool = True) -> list[str]:
+    """`value`, a list or a mapping, as lines that start at column `indent`.
+
+    Args:
+        value: what to write.
+        indent: the column, from 0.
+        blocks: whether a text of several lines is written on several lines, as people do.
+    """
     margin = " " * indent
     if isinstance(value, Mapping):
-        return [line for key, inner in value.items() for line in _pair(key, inner, indent)]
+        pairs = value.items()
+        return [line for key, inner in pairs for line in _pair(key, inner, indent, blocks)]
     written = []
     for element in value:
         if isinstance(element, str):
             written.append(f"{margin}- {scalar(element)}")
             continue
-        first, *rest = lines(element, indent + STEP)
+        first, *rest = lines(element, indent + STEP, blocks=blocks)
         written += [f"{margin}- {first.lstrip()}", *rest]
     return written
 
 
-def _pair(key: str, value: Written, indent: int) -> list[str]:
+def _pair(key: str, value: Written, indent: int, blocks: bool) -> list[str]:
     margin = " " * indent
     name = scalar(key)
     if isinstance(value, str):
-        if "\n" in value:
+        if "\n" in value and blocks:
             return _block(name, value, indent)
         return [f"{margin}{name}: {scalar(value)}"]
-    if not value:
+    if not kept(value):
         return []
-    return [f"{margin}{name}:", *lines(value, indent + STEP)]
+    return [f"{margin}{name}:", *lines(value, indent + STEP, blocks=blocks)]
 
 
 def _block(name: str, text: str, indent: int) -> list[str]:

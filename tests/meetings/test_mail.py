@@ -72,12 +72,13 @@ def test_the_same_draft_is_the_same_file_in_lines_that_servers_take() -> None:
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_adds_a_header(subject: str, name: str) -> None:
-    content = eml(replace(DRAFT, subject=subject, sender=(name, "a@b.fr"), attachments=()))
+    few = {"hidden": ("c@d.fr",), "attachments": ()}
+    content = eml(replace(DRAFT, subject=subject, sender=(name, "a@b.fr"), **few))
     mail = message_from_bytes(content, policy=default)
     known = {"x-unsent", "message-id", "date", "from", "to", "bcc", "subject", "mime-version"}
     assert {key.lower() for key in mail} == known | {"content-type", "content-transfer-encoding"}
     assert [one.addr_spec for one in mail["From"].addresses] == ["a@b.fr"]
-    assert len(mail["Bcc"].addresses) == 60
+    assert [one.addr_spec for one in mail["Bcc"].addresses] == ["c@d.fr"]
 
 
 @pytest.mark.parametrize(

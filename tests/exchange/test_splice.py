@@ -1,0 +1,220 @@
+"""Edits in place: the lines meant change, and no other; the result reads as what was meant."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ess_cli.exchange.layout import CannotEdit
+from ess_cli.exchange.splice import append_element, append_entry, set_keys
+from ess_cli.reading.source import parse
+
+DOSSIER = """\
+# En tête.
+services:
+- id: culture   # un service
+  name: "Culture : arts"
+  note: |
+    Un texte
+    # qui n'est pas un commentaire
+
+    sur plusieurs lignes
+  # un commentaire entre deux
+- {id: sports, name: Sports}
+
+meetings:
+    -   id: a
+        date: 2026-12-10 # jeudi
+
+        agenda:
+            - title: Un
+              duration: 20
+            - title: Deux
+        minutes:
+            tasks:
+            - {text: Écrire, owner: zoe}
+            - text: Lire
+              due: 2027-01-01
+
+    # ======== la suivante
+    -   id: b
+        date: 2026-12-17
+"""
+
+
+def plain(text: str) -> Any:
+    source = parse(text)
+    assert not source.troubles, source.troubles
+    return source.root
+
+
+def removed_and_added(old: str, new: str) -> tuple[list[str], list[str]]:
+    """The lines that only one of the two texts has, once common ends are left out."""
+    before, after = old.splitlines(), new.splitlines()
+    while before and after and before[0] == after[0]:
+        del before[0], after[0]
+    while before and after and before[-1] == after[-1]:
+        del before[-1], after[-1]
+    return before, after
+
+
+@pytest.mark.parametrize(
+    ("path", "values", "after", "old", "new"),
+    [
+        (("meetings", 0), {"date": "2027-01-07"}, None,
+         ["        date: 2026-12-10 # jeudi"], ["        date: 2027-01-07 # jeudi"]),
+        (("meetings", 0), {"state": "held", "revision": "1"}, "date",
+         [], ["        state: held", "        revision: 1"]),
+        (("meetings", 1), {"place": "Mairie : salle"}, None,
+         [], ['        place: "Mairie : salle"']),
+        (("services", 0), {"note": "bref"}, None,
+         ["  note: |", "    Un texte", "    # qui n'est pas un commentaire", "",
+          "    sur plusieurs lignes"], ["  note: bref"]),
+        (("services", 0), {"email": "a@b.fr"}, "absente",
+         [], ["  email: a@b.fr"]),
+        (("services", 1), {"email": "a@b.fr"}, None,
+         ["- {id: sports, name: Sports}"], ["- {id: sports, name: Sports, email: a@b.fr}"]),
+        (("services", 1), {"name": "Sports, piscines"}, None,
+         ["- {id: sports, name: Sports}"], ['- {id: sports, name: "Sports, piscines"}']),
+        (("meetings", 0, "minutes", "tasks", 0), {"done": "2027-01-02"}, None,
+         ["            - {text: Écrire, owner: zoe}"],
+         ["            - {text: Écrire, owner: zoe, done: 2027-01-02}"]),
+        (("meetings", 0, "minutes", "tasks", 1), {"done": "2027-01-02"}, None,
+         [], ["              done: 2027-01-02"]),
+        (("meetings", 1), {"attendance": {"zoe": "present", "luc": {"represented_by": "eva"}}},
+         None, [], ["        attendance:", "          zoe: present", "          luc:",
+                    "            represented_by: eva"]),
+    ],
+)  # fmt: skip
+def test_keys(path, values, after, old, new) -> None:
+    changed = set_keys(DOSSIER, path, values, after)
+    assert removed_and_added(DOSSIER, changed) == (old, new)
+    holder = plain(changed)
+    for step in path:
+        holder = holder[step]
+    assert {key: holder[key] for key in values} == values
+
+
+def test_an_element_more() -> None:
+    entry = {"id": "c", "agenda": [{"title": "Un"}, {"title": "Deux"}]}
+    changed = append_entry(DOSSIER, "meetings", entry)
+    assert removed_and_added(DOSSIER, changed) == (
+        [],
+        ["", "    -   id: c".replace("-   ", "- "), "      agenda:", "        - title: Un",
+         "        - title: Deux"],
+    )  # fmt: skip
+    assert plain(changed)["meetings"][2] == entry
+    changed = append_element(DOSSIER, ("meetings", 0, "minutes"), "tasks", {"text": "Relire"})
+    assert removed_and_added(DOSSIER, changed) == ([], ["            - text: Relire"])
+
+
+@pytest.mark.parametrize("written", ["people:", "people: []", "people: ~", 'people: ""', ""])
+def test_a_list_written_empty_or_not_at_all(written: str) -> None:
+    text = f"# début\n{written}{'   # personne' if written else ''}\nplan:\n  title: P\n"
+    changed = append_entry(text, "people", {"id": "zoe"})
+    assert plain(changed) == {"people": [{"id": "zoe"}], "plan": {"title": "P"}}
+    assert "# début\n" in changed and "plan:\n  title: P\n" in changed
+    assert not written or "people:   # personne\n" in changed
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("meetings:\n  - {id: a, x: 1}\n", ("meetings", 0)),
+        ("a: &x {id: a}\nmeetings:\n  - *x\n", ("meetings", 0)),
+        ("meetings:\n  - un texte\n", ("meetings", 0)),
+        ("meetings: rien\n", ("meetings", 0)),
+        ("- un\n- deux\n", ()),
+        ("meetings: [\n", ("meetings", 0)),
+    ],
+)
+def test_what_cannot_be_edited_is_refused(text: str, path: tuple[str | int, ...]) -> None:
+    with pytest.raises(CannotEdit):
+        set_keys(text, path, {"x": {"y": "z"}})
+
+
+@pytest.mark.parametrize("written", ["{id: a}", "[{id: a}]", "un texte", "*x"])
+def test_a_list_that_has_no_dashes_takes_no_element(written: str) -> None:
+    with pytest.raises(CannotEdit):
+        append_entry(f"x: &x\n  - id: b\npeople: {written}\n", "people", {"id": "zoe"})
+
+
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"])
+    | st.sampled_from(":#-'\"{}[],&*!|>%@`\n"),
+    min_size=1,
+    max_size=30,
+).filter(lambda text: text.strip() and not set(text) & set("\u2028\u2029\ufeff\u00ad"))
+keys = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True).filter(
+    lambda key: key not in ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
+)
+values = st.recursive(
+    words,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(keys, inner, min_size=1, max_size=3)
+    ),
+    max_leaves=8,
+)
+comments = st.sampled_from(["", "", "   # note", " # a: b"])
+
+
+def written(value: Any, indent: int, draw: Any) -> list[str]:
+    """A value as some officer might write it, on lines after its key."""
+    from ess_cli.exchange.writing import scalar
+
+    step = draw(st.integers(1, 4))
+    margin = " " * (indent + step)
+    found = []
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        head = f"{margin}{key}:" if isinstance(value, dict) else f"{margin}-"
+        if isinstance(inner, str):
+            found.append(f"{head} {scalar(inner)}{draw(comments)}")
+        else:
+            found += [f"{head}{draw(comments)}", *written(inner, indent + step, draw)]
+        if draw(st.integers(0, 5)) == 0:
+            found.append(draw(st.sampled_from(["", f"{margin}# entre deux", "# au bord"])))
+    return found
+
+
+@st.composite
+def dossiers(draw: Any) -> tuple[str, dict[str, Any]]:
+    """The text of a file, and what it says."""
+    entries = st.dictionaries(keys, values, min_size=1, max_size=4)
+    content = {
+        "meetings": draw(st.lists(entries, min_size=1, max_size=3)),
+        "plan": draw(entries),
+    }
+    lines = ["# en tête"]
+    for section, value in content.items():
+        lines += [f"{section}:", *written(value, 0, draw)]
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    return newline.join(lines) + draw(st.sampled_from(["", newline])), content
+
+
+@settings(max_examples=50)
+@given(dossiers(), keys, values, st.data())
+def test_any_key_of_any_file(dossier, key: str, value: Any, data: Any) -> None:
+    text, content = dossier
+    rank = data.draw(st.integers(0, len(content["meetings"]) - 1))
+    entry = content["meetings"][rank]
+    after = data.draw(st.sampled_from([None, *entry]))
+    changed = set_keys(text, ("meetings", rank), {key: value}, after)
+    expected = {**content, "meetings": [*content["meetings"]]}
+    expected["meetings"][rank] = {**entry, key: value}
+    assert plain(changed) == expected
+    old, _ = removed_and_added(text, changed)
+    if key not in entry:
+        assert not old
+    assert ("\r\n" in text) <= ("\n" not in changed.replace("\r\n", ""))
+
+
+@settings(max_examples=50)
+@given(dossiers(), st.dictionaries(keys, values, min_size=1, max_size=3))
+def test_any_entry_more_in_any_file(dossier, entry: dict[str, Any]) -> None:
+    text, content = dossier
+    for section in ("meetings", "people"):
+        changed = append_entry(text, section, entry)
+        assert plain(changed) == {**content, section: [*content.get(section, []), entry]}
+        assert not removed_and_added(text, changed)[0]
