@@ -127,8 +127,10 @@ def test_nothing_reaches_the_network(path: Path) -> None:
 def loaded(*arguments: str) -> set[str]:
     """The modules that a command has loaded when it ends."""
     script = (
-        "import sys, json\n"
+        "import json, os, sys\n"
         "sys.argv = ['ess', *sys.argv[1:]]\n"
+        # The command would leave at once; this script has something to say after it.
+        "os._exit = sys.exit\n"
         "from ess_cli.__main__ import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "sys.stderr.write(json.dumps(sorted(sys.modules)))\n"
