@@ -7,6 +7,7 @@ from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.inclusive import inclusive
 from ess_cli.documents.meetings import facts
 from ess_cli.documents.people import Naming
+from ess_cli.knowledge import terms
 from ess_cli.meetings.names import name_of
 from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.session import Session
@@ -68,7 +69,8 @@ def _row(one: Expected, session: Session, naming: Naming) -> dict[str, str]:
         "name": name(invited, dossier),
         "function": function(invited, naming),
         "where": where(invited, dossier),
-        "presence": naming.word("attendance", presence.word) if presence else "",
+        # As the list of the spreadsheet offers it, whatever the inclusive form.
+        "presence": terms("attendance")[presence.word] if presence else "",
         "represented_by": name(one, dossier) if one.instead_of else "",
         "id": invited.id,
     }

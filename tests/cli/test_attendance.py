@@ -140,6 +140,15 @@ def test_the_file_made_is_the_file_read(made):
     assert found.points == () and found.errors == ()
 
 
+@pytest.mark.parametrize("inclusive", ["double", "none"])
+def test_the_inclusive_form_changes_no_value_of_the_list(ess, dossier, tmp_path, inclusive):
+    folder = dossier(a=SMALL, b=f"settings: {{documents: {{inclusive: {inclusive}}}}}\n")
+    path = tmp_path / "seance.xlsx"
+    assert ess("attendance", folder, *AT, "-o", path).code == 0
+    assert [one.presence for one in read(path).presences] == ["excused"]
+    assert read(path).errors == ()
+
+
 def test_nothing_typed_is_a_formula(made):
     with ZipFile(BytesIO(made.read_bytes())) as archive:
         sheets = [archive.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2, 3)]
