@@ -46,7 +46,7 @@ def page(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...], by:
     elif by == "parent":
         blocks += [*_by_parent(coverage)]
     else:
-        blocks += [*_by_service(gaps, coverage.at)]
+        blocks += [*_by_service(gaps, coverage)]
     blocks += [*_letters(gaps), *_surroundings(coverage), *_outside(coverage)]
     blocks += _errors(findings)
     return blocks
@@ -72,10 +72,14 @@ def _errors(findings: tuple[Finding, ...]) -> list[Block]:
     return blocks
 
 
-def _by_service(gaps: list[ServiceState], at: date) -> list[Block]:
+def _by_service(gaps: list[ServiceState], coverage: Coverage) -> list[Block]:
+    if not coverage.counts["in_scope"]:
+        return []
     if not gaps:
         return [Sentence("Chaque service du périmètre a un·e correspondant·e.", "good")]
-    rows = tuple((state.service.name, _gap(state, at), str(state.pilots or "–")) for state in gaps)
+    rows = tuple(
+        (state.service.name, _gap(state, coverage.at), str(state.pilots or "–")) for state in gaps
+    )
     return [
         Heading("Services sans correspondant·e"),
         Table(

@@ -110,12 +110,15 @@ CSV_HEADERS = (
 def csv_rows(coverage: Coverage) -> list[list[str]]:
     """One row a service, under `CSV_HEADERS`."""
     statuses, reasons = terms("coverage_status"), terms("coverage_reason")
+    parents = {state.service.parent for state in coverage.services}
     return [
         [
             state.service.id,
             state.service.name,
             " / ".join(state.path),
-            statuses[state.status],
+            "regroupement"
+            if state.status == "grouping" and state.service.id in parents
+            else statuses[state.status],
             reasons.get(state.reason or "", ""),
             state.since.isoformat() if state.since else "",
             _people(state.holders, coverage),

@@ -207,6 +207,23 @@ def test_the_matrix(ess, dossier) -> None:
     assert "Culture;;sans correspondant·e" in table
 
 
+def test_no_service_in_scope_is_no_success(ess, dossier) -> None:
+    text = ess("check-coverage", dossier("services:\n  - {id: a, name: A, exempt: Non}\n"), *AT).out
+    assert "Aucun service n'est dans le périmètre" in text
+    assert "Chaque service du périmètre" not in text
+
+
+def test_a_service_not_counted_that_is_no_parent_is_called_so(ess, dossier) -> None:
+    table = ess(
+        "check-coverage",
+        dossier("services:\n  - {id: a, name: A, counted: no}\n"),
+        *AT,
+        "-f",
+        "csv",
+    ).out
+    assert ";non compté;" in table
+
+
 def test_the_matrix_says_what_a_designation_leaves_out(ess, dossier) -> None:
     text = (
         HALF.replace("    competences: economie", "    competences: [sport, economie")
@@ -229,6 +246,7 @@ def test_csv_is_what_a_french_spreadsheet_reads(ess, dossier) -> None:
     assert table.count("\r\n") == table.count("\n") == 5
     rows = list(csv.DictReader(io.StringIO(table.lstrip("\ufeff")), delimiter=";"))
     assert [row["id"] for row in rows] == ["pole", "eau", "culture", "archives"]
+    assert rows[0]["état"] == "regroupement"
     assert rows[1]["correspondants"] == "Ana Costa"
     assert rows[2]["état"] == "sans correspondant·e"
     assert (rows[2]["motif"], rows[2]["depuis"]) == ("poste vacant", "2026-09-01")
