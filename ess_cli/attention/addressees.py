@@ -1,7 +1,7 @@
 """Who answers for a service, a task or an action: the person, or the mailbox, to write to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ess_cli.coverage.office import Offices
@@ -15,7 +15,7 @@ from ess_cli.model.services import Service
 
 @dataclass(frozen=True)
 class Addressee:
-    """Who to write to; `instead_of` is the name of the person away whose place she takes."""
+    """Who to write to; `instead_of` names who is away or has left, whose place she takes."""
 
     key: str
     recipient: Recipient
@@ -64,7 +64,8 @@ class Addressees:
         if not person.here(self.at):
             # Her services go on without her.
             for service in person.all_services:
-                yield from self._of(service, seen)
+                for one in self._of(service, seen):
+                    yield replace(one, instead_of=person.name)
             return
         other = stand_in(self.offices, name, self.at)
         found = of_person(self.dossier, other or name)
