@@ -12,8 +12,9 @@ def short_date(day: date) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """How many of something: « 1 service », « 3 services ». In French, zero is singular."""
-    return f"{number} {one if number < 2 else many or one + 's'}"
+    """How many of something: « 1 service », « 3 élu·e·s ». In French, zero is singular."""
+    plural = many or (f"{one}·s" if one.endswith("·e") else f"{one}s")
+    return f"{number} {one if number < 2 else plural}"
 
 
 def listed(words: Sequence[str], last: str = "et") -> str:

@@ -26,6 +26,7 @@ def test_of(name: str, words: str) -> None:
 
 def test_count_zero_and_one_are_singular() -> None:
     assert [count(n, "service") for n in (0, 1, 2)] == ["0 service", "1 service", "2 services"]
+    assert count(2, "élu·e") == "2 élu·e·s"
     assert count(2, "fiche-action", "fiches-action") == "2 fiches-action"
 
 

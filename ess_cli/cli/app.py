@@ -95,9 +95,9 @@ def ess(
         bool, Option("--debug", help="En cas d'erreur de ess, afficher le détail à transmettre.")
     ] = False,
 ) -> None:
-    """La boîte à outils des chargé·es de mission économie sociale et solidaire (ESS).
+    """La boîte à outils des chargé·e·s de mission économie sociale et solidaire (ESS).
 
-    ess lit les fichiers YAML qui décrivent votre collectivité : services, correspondant·es,
+    ess lit les fichiers YAML qui décrivent votre collectivité : services, correspondant·e·s,
     instances, réunions, plan. Il dit ce qui manque et prépare vos documents. Rien n'est envoyé
     sur internet, et lire ne modifie jamais vos fichiers.
     """

@@ -18,7 +18,7 @@ def small(facts: Facts) -> bool:
 def no_elected_member_trained(facts: Facts) -> Iterator[Remark]:
     """Aucun·e élu·e n'a suivi de formation à l'ESS.
 
-    Pourquoi : les élu·es portent la politique ESS ; une demi-journée de sensibilisation change le
+    Pourquoi : les élu·e·s portent la politique ESS ; une demi-journée de sensibilisation change le
     regard d'une assemblée. Dans une petite collectivité, c'est une simple information.
 
     À corriger :
