@@ -24,12 +24,13 @@ def status(
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,
-) -> None:
+) -> int:
     """Ce qui demande votre attention, le plus urgent d'abord.
 
     Retards à traiter, places à pourvoir et à qui écrire, ce que contiennent les prochains jours
     (réunions, mandats, départs, échéances), puis ce qui est à prévoir : formations, sièges, dates
     à fixer. Des personnes y sont nommées : ce résultat est pour vous.
+    Code de sortie : 1 si le dossier contient une erreur de lecture.
 
     Exemples :
         ess status mon-dossier
@@ -49,3 +50,4 @@ def status(
         where.write(json_text(report.as_json(found, opened.dossier)))
     else:
         show(report.page(found, opened.dossier), where, opened.dossier, opened.at)
+    return int(any(failure.severity == "error" for failure in opened.failures))

@@ -152,6 +152,7 @@ class _Reader:
         dossier = _assembled(name, entries)
         if self.gathered.hides_designations:
             self.troubled.update(dossier.service)
+        self.troubled.update(_named_in_what_was_left_out(dossier))
         return replace(
             dossier, troubled=frozenset(self.troubled), places=_Places(self.places, self.gathered)
         )
@@ -240,6 +241,24 @@ class _Places(Mapping_[int, Place]):
 
 def _place(raw: Raw, gathered: Gathered) -> Place:
     return gathered.place(raw.file, first_key(raw.value, raw.position))
+
+
+def _named_in_what_was_left_out(dossier: Dossier) -> set[str]:
+    """Ids of the services whose designation, or cover, names an entry that could not be read.
+
+    What is wrong in that entry is already reported: that the service is not covered follows.
+    """
+    found = {
+        name
+        for designation in dossier.correspondents
+        if designation.person is not None and designation.person not in dossier.person
+        for name in designation.all_services
+    }
+    return found | {
+        service.id
+        for service in dossier.services
+        if service.covered_by is not None and service.covered_by not in dossier.service
+    }
 
 
 def _taken(what: str, value: Value, position: Position) -> Problem:

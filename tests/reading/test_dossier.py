@@ -621,3 +621,29 @@ def test_several_values_where_one_is_expected_name_the_key_that_takes_them(readi
         people + services + "correspondents:\n  - service: [eau, eau]\n    person: awa\n"
     )
     assert found.only("F004").hint == "gardez-en une, ou écrivez `services`"
+
+
+AWA = "people:\n  - id: awa\n    first_name: Awa\n    last_name: Traoré\n"
+EAU_VOIRIE = "services:\n  - id: eau\n    name: Eau\n  - id: voirie\n    name: Voirie\n"
+
+
+@pytest.mark.parametrize(
+    ("people", "code"),
+    [
+        (AWA.replace("last_name: Traoré", "email: awa@example.fr"), "F005"),
+        (AWA.replace("Traoré", '"Traoré'), "F002"),
+        (AWA.encode("utf-16"), "F001"),
+    ],
+)
+def test_a_person_that_could_not_be_read_is_the_only_cause(reading, people, code):
+    designation = "correspondents:\n  - service: eau\n    person: awa\n"
+    found = reading({"people.yaml": people, "services.yaml": EAU_VOIRIE + designation})
+    assert found.codes == [code]
+    assert found.dossier.troubled == {"eau"}
+
+
+def test_a_cover_that_could_not_be_read_is_the_only_cause(reading):
+    covered = EAU_VOIRIE.replace("name: Voirie", "name: Voirie\n    covered_by: eau")
+    found = reading(covered.replace("name: Eau", "kind: direction"))
+    assert found.codes == ["F005"]
+    assert found.dossier.troubled == {"voirie"}
