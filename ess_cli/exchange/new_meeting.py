@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ess_cli.exchange.writing import Written
+from ess_cli.knowledge import table
 from ess_cli.meetings.items import usual_items
 from ess_cli.meetings.schedule import USUAL_MINUTES, USUAL_START, proposed_date
 from ess_cli.model.bodies import Body
@@ -42,10 +43,18 @@ def new_meeting(dossier: Dossier, body: Body, at: date, on: date | None = None) 
     if body.start is None:
         entry["start"] = f"{USUAL_START.hour} h {USUAL_START.minute}"
     if body.duration is None:
-        entry["duration"] = f"{USUAL_MINUTES} min"
+        entry["duration"] = f"{_usual_minutes(body)} min"
     if not body.agenda:
         entry["agenda"] = _usual_agenda(body.kind)
     return NewMeeting(name, day, entry)
+
+
+def _usual_minutes(body: Body) -> int:
+    """The time that the usual items of its kind take, unless it has items of its own."""
+    if body.agenda:
+        return USUAL_MINUTES
+    rows = table("body_kinds")["rows"]
+    return next(int(row["duration"]) for row in rows if row["id"] == body.kind)
 
 
 def _usual_agenda(kind: str) -> list[Written]:
