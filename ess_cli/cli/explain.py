@@ -40,6 +40,6 @@ def explain(
             f"aucune règle ne porte le code « {code} »", f"{hint}la liste : ess rules"
         )
     if where.form == "json":
-        where.write(json_text(catalogue.rule_json(rule)))
+        where.write(json_text({"format": "ess.rule/1"} | catalogue.rule_json(rule)))
     else:
         where.write(catalogue.explanation(rule, markdown=where.form == "md"))

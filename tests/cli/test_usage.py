@@ -235,3 +235,10 @@ def test_an_english_message_never_reaches_the_officer(message: str) -> None:
     from ess_cli.cli.french import explain
 
     assert in_french(" ".join(explain(UsageError(message))))
+
+
+def test_a_rule_explained_to_a_program_says_its_format(ess) -> None:
+    found = ess("explain", "s101", "-f", "json").json
+    assert (found["format"], found["code"]) == ("ess.rule/1", "S101")
+    listed = ess("rules", "-f", "json").json
+    assert {key: found[key] for key in found if key != "format"} in listed["rules"]

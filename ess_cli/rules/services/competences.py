@@ -37,7 +37,7 @@ def competence_without_service(facts: Facts) -> Iterator[Remark]:
     Source : compétences par niveau de collectivité (CGCT), voir `ess competences`.
     """
     for competence in facts.coverage.competences:
-        if competence.status == "unassigned":
+        if not competence.services and competence.status != "held_elsewhere":
             yield Remark(
                 "collectivity",
                 competence.id,
