@@ -32,7 +32,8 @@ class Entry(BaseModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if self.one_of and not any(self.__dict__[key] for key in self.one_of):
+        # A zero is written: only a key without a value, or an empty list, is absent.
+        if self.one_of and all(self.__dict__[key] in (None, ()) for key in self.one_of):
             raise PydanticCustomError("F005", "{keys}", {"keys": self.one_of})
         for first, last in self.in_order:
             start, end = self.__dict__[first], self.__dict__[last]

@@ -182,3 +182,14 @@ def lines_of(lines):
 
 def test_a_number_is_written_plainly():
     assert [plain(Decimal(t)) for t in ("0.50", "20", "0", "1.230")] == ["0.5", "20", "0", "1.23"]
+
+
+def test_a_line_of_zero_is_a_line(write):
+    text = PLAN.split("    budget:\n      - year: 2027")[0]
+    dossier = write(
+        f"{text}    budget:\n      - year: 2026\n        amount: 0\n"
+        "      - year: 2027\n        fte: 0\n"
+    )
+    answer = budget_json(plan_budget(dossier), AT)
+    assert [line["amount"] for line in answer["lines"]] == ["0.00"]
+    assert answer["staff"] == [{"year": 2027, "fte": "0"}]
