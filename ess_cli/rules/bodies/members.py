@@ -120,7 +120,8 @@ def seat_to_refill(facts: Facts) -> Iterator[Remark]:
                 )
         for member in body.members:
             over = _over(member, facts)
-            recent = over is not None and (over > limit or member.person in body.chair)
+            chairs = (member.person or member.organisation) in body.chair
+            recent = over is not None and (over > limit or chairs)
             if (
                 over is None
                 or not recent
