@@ -29,6 +29,7 @@ def status(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
+    from ess_cli.cli.broken import tell
     from ess_cli.cli.plan_check import plan_findings
     from ess_cli.cli.showing import show
     from ess_cli.output import plan_status as report
@@ -44,4 +45,6 @@ def status(
         where.write(csv_text(report.CSV_HEADERS, report.csv_rows(progress)))
     else:
         show(report.page(progress), where, opened.dossier, opened.at)
-    return int(any(one.severity == "error" for one in findings))
+    errors = tuple(one for one in findings if one.severity == "error")
+    # In JSON they are in the answer; elsewhere, an exit code alone would not say what is wrong.
+    return int(bool(errors)) if where.form == "json" else tell(errors)

@@ -66,6 +66,18 @@ def test_status_answers_on_what_is_left_of_a_broken_dossier(ess, dossier):
     assert len(ran.json["actions"]) == 1
 
 
+@pytest.mark.parametrize("form", ["text", "md", "csv"])
+def test_status_says_why_it_ends_in_error(ess, dossier, form):
+    ran = ess("plan", "status", dossier(PLAN + "oops: 1\n"), "--at", DAY, "-f", form)
+    assert ran.code == 1
+    assert "F003 erreur" in ran.err
+    assert "P505" not in ran.err
+    strict = PLAN + "settings:\n  rules:\n    P505: error\n"
+    ran = ess("plan", "status", dossier(strict), "--at", DAY, "-f", form)
+    assert ran.code == 1
+    assert "P505 erreur" in ran.err
+
+
 def test_check_keeps_to_the_plan(ess, dossier):
     ran = ess("plan", "check", dossier(PLAN), "--at", DAY)
     assert ran.code == 0
