@@ -68,6 +68,7 @@ def test_the_first_designation_that_decides_gives_the_reason(
             "person_left",
             "2026-07-01",
         ),
+        (ENDED + designation(None, "role: deputy"), "uncovered", "ended", "2026-07-01"),
         # No designation as holder: those of any role.
         (designation("cleo", "role: deputy"), "uncovered", "person_left", None),
         (
@@ -152,6 +153,13 @@ def test_since_counts_the_turns_of_deputies_and_replacements(item) -> None:
     assert item(text, "2026-10-31")["status"] == "covered"
     found = item(text)
     assert (found["reason"], found["since"]) == ("away", "2026-11-01")
+
+
+def test_since_counts_the_departure_of_a_replacement(item) -> None:
+    text = SERVICE + designation("ana", "away:", "  - since: 2026-05-01", "    replaced_by: cleo")
+    assert item(text, "2026-06-30")["status"] == "covered"
+    found = item(text)
+    assert (found["reason"], found["since"]) == ("away", "2026-07-01")
 
 
 HEADS = """

@@ -171,6 +171,7 @@ def test_who_acts_while_someone_is_away(
 ) -> None:
     found = item(text)
     assert (found["status"], found["holders"], found["deputies"]) == (status, holders, deputies)
+    assert found["associates"] == []
 
 
 def test_a_deputy_replaces_only_in_the_services_where_she_is_deputy(covered) -> None:
