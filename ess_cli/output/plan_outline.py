@@ -54,7 +54,8 @@ def _state(part: Part) -> str:
 
 def _branch(axis: NumberedAxis, progress: PlanProgress, depth: int, public: bool) -> Iterator[str]:
     margin = _STEP * depth
-    number = count(len(axis.actions), "action") if axis.actions else "aucune action"
+    shown = sum(not (public and place.action.visibility == "internal") for place in axis.actions)
+    number = count(shown, "action") if shown else "aucune action"
     yield f"{margin}{axis.level} {axis.number} – {axis.axis.title} : {number}"
     children = {child.id for child in axis.axis.axes}
     for below in progress.tree.axes:

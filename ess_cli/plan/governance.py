@@ -8,6 +8,12 @@ from ess_cli.knowledge import terms
 from ess_cli.model.bodies import Body, Member
 from ess_cli.model.dossier import Dossier
 
+_COLLEGE_OF_KIND = {
+    "agent": "services_internes",
+    "elected": "elus",
+    "partner": "personnalites_qualifiees",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SeatsOf:
@@ -45,14 +51,16 @@ def composition(body: Body, dossier: Dossier, at: date) -> tuple[SeatsOf, ...]:
 
 def _college(member: Member, body: Body, dossier: Dossier) -> str:
     """The college of a member: as written, else its organisation's, else what the person is."""
-    organisation = dossier.organisation.get(member.organisation or "")
-    person = dossier.person.get(member.person or "")
     if member.college:
         return member.college
+    person = dossier.person.get(member.person or "")
+    kind = person.kind if person else "agent"
+    # An agent employed elsewhere sits for the authority; a partner, for the one they come from.
+    employer = person.organisation if person and kind == "partner" else None
+    organisation = dossier.organisation.get(member.organisation or employer or "")
     if organisation:
         return _of_category(organisation.college, body)
-    elected = person is not None and person.kind == "elected"
-    return _of_category("elus" if elected else "services_internes", body)
+    return _of_category(_COLLEGE_OF_KIND[kind], body)
 
 
 def _of_category(category: str, body: Body) -> str:

@@ -236,7 +236,8 @@ def _budget(dossier: Dossier, public: bool) -> tuple[Part, ...]:
         Part(
             "amounts",
             "Budget pluriannuel",
-            bool(budget.lines),
+            # What is committed or spent belongs to the follow-up, not to this document.
+            any(line.nature in ("planned", "voted") for line in budget.lines),
             "les montants prévus par année, en fonctionnement et en investissement.",
         ),
         Part(

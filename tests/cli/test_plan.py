@@ -161,6 +161,21 @@ def test_outline_shows_the_tree_and_what_remains(ess, dossier):
     assert one.startswith("Axe 1 – Acheter autrement")
 
 
+def test_public_outline_does_not_count_what_is_internal(ess, dossier):
+    internal = PLAN.replace("    status: en cours\n", "    visibility: interne\n")
+    folder = dossier(internal)
+    out = ess("plan", "render", folder, "--at", DAY, "--outline", "--public").out
+    assert "Axe 1 – Acheter autrement : aucune action\n" in out
+    out = ess("plan", "render", folder, "--at", DAY, "--outline").out
+    assert "Axe 1 – Acheter autrement : 1 action\n" in out
+
+
+def test_amounts_that_are_only_spent_leave_the_budget_to_write(ess, dossier):
+    spent = PLAN.replace("        tax: HT\n", "        tax: HT\n        nature: mandaté\n")
+    out = ess("plan", "render", dossier(spent), "--at", DAY, "--outline").out
+    assert "Budget pluriannuel : à rédiger" in out
+
+
 def test_outline_is_text(ess, dossier):
     assert ess("plan", "render", dossier(PLAN), "--outline", "-f", "pdf").code == 2
 

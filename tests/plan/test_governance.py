@@ -77,3 +77,30 @@ def test_without_colleges_members_are_counted_by_what_they_are(write):
         ("Élu·e·s", 1, None),
         ("Services de la collectivité", 2, None),
     ]
+
+
+def test_a_partner_sits_for_the_organisation_they_come_from(write):
+    people = """  - id: tom
+    first_name: Tom
+    last_name: Roy
+    kind: partner
+    organisation: cress
+  - id: zoe
+    first_name: Zoé
+    last_name: Blot
+    kind: partner
+organisations:
+"""
+    members = "      - service: achats\n"
+    dossier = write(
+        BODIES.replace("organisations:\n", people).replace(
+            members, f"{members}      - person: tom\n      - person: zoe\n"
+        )
+    )
+    counted = {s.label: s.filled for s in composition(dossier.body["copil"], dossier, AT)}
+    assert counted == {
+        "Élu·e·s": 1,
+        "Services de la collectivité": 2,
+        "Chambre régionale de l'ESS (CRESS)": 1,
+        "Personnalités qualifiées": 1,
+    }
