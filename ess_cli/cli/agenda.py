@@ -79,7 +79,10 @@ def agenda(
         hidden = hidden_people(opened.dossier) if public else ()
         data = as_json(prepared, hidden)
         every = (*opened.failures, *findings)
-        where.write(json_text({**data, "findings": [finding_json(one) for one in every]}))
+        shown = () if public else every
+        where.write(json_text({**data, "findings": [finding_json(one) for one in shown]}))
+        # They say whom to write to: in public, only the officer reads them.
+        broken.tell(every if public else ())
         return _code(every)
     with document_errors():
         made = agenda_document(prepared, opened.root, public=public)
@@ -129,18 +132,14 @@ def _unknown(option: str, name: str, known: Iterable[str], what: str) -> UsagePr
 
 
 def meeting_findings(opened: Opened, session: "Session") -> "tuple[Finding, ...]":
-    """What rules on meetings say of this one."""
+    """What rules on meetings say of this one, at the date it is to be held on."""
     from ess_cli.findings import in_order
     from ess_cli.rules.registry import Facts, run
 
-    if session.id is None:
-        return ()
-    found = run(Facts(opened.dossier, opened.at), "M")
-    return in_order(one for one in found if one.subject == session.id)
+    return in_order(run(Facts(opened.dossier, opened.at, session), "M"))
 
 
 def _say_of_a_proposal(session: "Session") -> None:
-    from ess_cli.meetings.timetable import durations
     from ess_cli.wording import short_date
 
     if not session.proposed:
@@ -149,9 +148,6 @@ def _say_of_a_proposal(session: "Session") -> None:
     if session.body is None:
         sys.stderr.write("Le dossier n'a pas de réunion inter-services : en voici une possible.\n")
     sys.stderr.write(f"Aucune réunion n'est prévue : celle du {day} est une proposition.\n")
-    overrun = durations(session.items, session.slot).overrun
-    if overrun:
-        sys.stderr.write(f"Son ordre du jour dépasse de {overrun} min la durée prévue.\n")
 
 
 def _code(findings: "Iterable[Finding]") -> int:

@@ -9,21 +9,30 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from inspect import cleandoc
+from typing import TYPE_CHECKING
 
 from ess_cli.coverage import Coverage, coverage
 from ess_cli.findings import Finding
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 
+if TYPE_CHECKING:
+    from ess_cli.meetings.session import Session
+
 PARTS = ("Pourquoi :", "À corriger :", "Correct :", "Source :")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What rules look at: a dossier at a date, and what was computed from it."""
+    """What rules look at: a dossier at a date, and what was computed from it.
+
+    `meeting` is the only meeting that rules M look at, moved or proposed as it may be; None for
+    every meeting of the dossier.
+    """
 
     dossier: Dossier
     at: date
+    meeting: "Session | None" = None
 
     @cached_property
     def coverage(self) -> Coverage:

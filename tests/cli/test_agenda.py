@@ -283,3 +283,73 @@ def test_the_date_of_a_planned_meeting_may_be_tried(ess, dossier):
             "decembre",
             "2026-12-17",
         )
+
+
+def test_findings_are_those_of_the_date_asked_for(ess, dossier):
+    """A meeting moved with `--date` is judged on its new day, not on the one it leaves."""
+    path = dossier(SMALL)
+    moved = ess("agenda", path, *AT, "--date", "2026-12-12", "--format", "json")
+    assert [one["code"] for one in moved.json["findings"]] == ["M406"]
+    assert "12/12/2026 tombe un samedi" in moved.json["findings"][0]["message"]
+
+
+def test_a_standing_item_is_remarked_on_every_agenda_that_has_it(ess, dossier):
+    path = dossier("""
+        services: [{id: culture, name: Culture}]
+        bodies:
+          - id: inter
+            name: Réunion inter-services
+            kind: reunion_inter_services
+            agenda: [{title: Tour des services}]
+        meetings:
+          - {id: premiere, body: inter, date: 2026-12-10}
+          - {id: seconde, body: inter, date: 2027-03-11}
+    """)
+    ran = ess("agenda", path, *AT, "--meeting", "seconde", "--format", "json")
+    assert [one["code"] for one in ran.json["findings"]] == ["M402"]
+
+
+def test_two_meetings_at_once_are_told_on_either_agenda(ess, dossier):
+    path = dossier("""
+        people: [{id: zoe, first_name: Zoé, last_name: Payet}]
+        meetings:
+          - {id: a, kind: fabrique, date: 2026-12-10, start: 9h, end: 11h, invitees: {person: zoe}}
+          - {id: b, kind: assises, date: 2026-12-10, start: 10h, end: 12h, invitees: {person: zoe}}
+    """)
+    for name, other in (("a", "Assises"), ("b", "Fabrique")):
+        ran = ess("agenda", path, *AT, "--meeting", name, "--format", "json")
+        [one] = ran.json["findings"]
+        assert (one["code"], one["subject"]) == ("M407", name)
+        assert f"en même temps que « {other}" in one["message"]
+
+
+def test_a_proposal_is_judged_like_a_planned_meeting(ess, dossier):
+    path = dossier("""
+        services: [{id: culture, name: Culture}]
+        people: [{id: zoe, first_name: Zoé, last_name: Payet, left: 2026-12-01}]
+        bodies:
+          - id: inter
+            name: Réunion inter-services
+            kind: reunion_inter_services
+            duration: 30
+            agenda: [{title: Tour des services, duration: 40, presenter: zoe}]
+    """)
+    found = ess("agenda", path, *AT, "--format", "json").json["findings"]
+    assert [one["code"] for one in found] == ["M401", "M404"]
+    assert {(one["subject"], one["file"], one["line"]) for one in found} == {(None, None, None)}
+
+
+def test_the_public_json_says_to_nobody_whom_to_write_to(ess, dossier):
+    path = dossier("""
+        services:
+          - {id: culture, name: Culture, head: guy}
+        people: [{id: guy, first_name: Guy, last_name: Petit, title: directeur}]
+        meetings:
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            agenda: [{title: Un festival, duration: 20, services: culture}]
+    """)
+    ran = ess("agenda", path, *AT, "--meeting", "assises", "--public", "--format", "json")
+    assert ran.json["findings"] == []
+    assert "Guy Petit" not in ran.out and "M405" in ran.err

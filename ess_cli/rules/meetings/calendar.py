@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ess_cli.meetings.session import AHEAD, sessions
+from ess_cli.meetings.session import AHEAD
 from ess_cli.meetings.working_days import holiday, is_weekend, territory
-from ess_cli.rules.meetings.words import ahead, named, remark
+from ess_cli.rules.meetings.words import ahead, looked_at, named, remark
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, short_date
 
@@ -139,7 +139,7 @@ def state_against_date(facts: Facts) -> Iterator[Remark]:
 
     Source : cohérence du dossier ; proposition du projet.
     """
-    for session in sessions(facts.dossier):
+    for session in looked_at(facts):
         minuted = session.meeting is not None and session.meeting.minutes is not None
         if session.state == "held" and session.date > facts.at:
             yield remark(

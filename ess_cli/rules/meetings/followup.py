@@ -7,7 +7,7 @@ from ess_cli.meetings.invitations import every_item
 from ess_cli.meetings.names import names_of
 from ess_cli.meetings.session import Session, sessions
 from ess_cli.model.meetings import Decision
-from ess_cli.rules.meetings.words import remark, write_to_ids
+from ess_cli.rules.meetings.words import looked_at, remark, write_to_ids
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, listed, short_date
 
@@ -45,7 +45,7 @@ def task_overdue(facts: Facts) -> Iterator[Remark]:
 
     Source : pratique des relevés de décisions ; proposition du projet.
     """
-    for session in sessions(facts.dossier):
+    for session in looked_at(facts):
         for task in tasks(session) if session.state != "cancelled" else ():
             late = days_late(task, facts.at)
             if task.due is not None and late and is_open(task, facts.at):
@@ -110,7 +110,7 @@ def arbitration_without_answer(facts: Facts) -> Iterator[Remark]:
     Source : pratique des comités de pilotage ; proposition du projet.
     """
     every = sessions(facts.dossier)
-    for session in every:
+    for session in looked_at(facts):
         for decision in decisions(session) if session.state != "cancelled" else ():
             if decision.kind != "arbitration" or decision.settled:
                 continue

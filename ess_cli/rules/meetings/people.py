@@ -1,13 +1,18 @@
 """Rules M on the people of a meeting to come: who left, who is missing, who is expected twice."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from ess_cli.meetings.invitations import concerned_not_invited, every_item, invited
 from ess_cli.meetings.names import names_of
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import minutes
-from ess_cli.rules.meetings.words import ahead, named, remark, write_to_service
+from ess_cli.rules.meetings.words import (
+    ahead,
+    ahead_with_another,
+    named,
+    remark,
+    write_to_service,
+)
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import listed, short_date
 
@@ -167,7 +172,7 @@ def person_in_two_meetings(facts: Facts) -> Iterator[Remark]:
 
     Source : pratique de l'animation de réunions ; proposition du projet.
     """
-    for first, second in combinations(ahead(facts), 2):
+    for first, second in ahead_with_another(facts):
         if first.date != second.date or not _overlap(first, second):
             continue
         coming = _expected(second, facts)

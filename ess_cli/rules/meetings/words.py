@@ -1,6 +1,7 @@
 """Which meetings rules M look at, and how they speak of them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from ess_cli.coverage.services import contact
 from ess_cli.meetings.names import names_of
@@ -10,14 +11,27 @@ from ess_cli.rules.registry import Facts, Remark
 from ess_cli.wording import listed, short_date
 
 
+def looked_at(facts: Facts) -> Iterable[Session]:
+    """The meetings to look at: one alone, or every one, in the order of time."""
+    return sessions(facts.dossier) if facts.meeting is None else (facts.meeting,)
+
+
 def ahead(facts: Facts) -> Iterator[Session]:
     """The meetings still to be held: what is past can no longer be prepared."""
-    return (s for s in sessions(facts.dossier) if s.state in AHEAD and s.date >= facts.at)
+    return (s for s in looked_at(facts) if s.state in AHEAD and s.date >= facts.at)
+
+
+def ahead_with_another(facts: Facts) -> Iterator[tuple[Session, Session]]:
+    """Every two meetings still to be held, the second being the one to speak of."""
+    if facts.meeting is None:
+        return combinations(ahead(facts), 2)
+    others = [s for s in ahead(Facts(facts.dossier, facts.at)) if s.id != facts.meeting.id]
+    return ((other, one) for one in ahead(facts) for other in others)
 
 
 def held(facts: Facts) -> Iterator[Session]:
     """The meetings that took place on or before the date."""
-    return (s for s in sessions(facts.dossier) if s.state == "held" and s.date <= facts.at)
+    return (s for s in looked_at(facts) if s.state == "held" and s.date <= facts.at)
 
 
 def last_held(facts: Facts) -> Iterator[Session]:
