@@ -84,12 +84,14 @@ class Offices:
         person = designation.person
         if person is None or not designation.runs(at) or not self.here(person, at):
             return None
-        absence = designation.absence(at)
-        if absence is None:
+        if designation.absence(at) is None:
             return Seat(person, designation.role, designation)
-        if absence.replaced_by is not None:
-            if self.here(absence.replaced_by, at):
-                return Seat(absence.replaced_by, designation.role, designation, person)
+        # Absences may overlap: a long leave, and who replaces her for a part of it.
+        named = [away.replaced_by for away in designation.away if away.covers(at)]
+        for replacement in named:
+            if replacement is not None and self.here(replacement, at):
+                return Seat(replacement, designation.role, designation, person)
+        if any(replacement is not None for replacement in named):
             return None
         if designation.role in ACTS_AS_HOLDER:
             for other in self.designations[service]:

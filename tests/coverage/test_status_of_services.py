@@ -131,7 +131,9 @@ def test_left_is_the_last_day(item, day: str, status: str) -> None:
 
 
 def away(*lines: str, role: str = "holder", others: str = "") -> str:
-    absence = "".join(f"        {line}\n" for line in lines)
+    absence = "".join(
+        f"      {line}\n" if line.startswith("- ") else f"        {line}\n" for line in lines
+    )
     return (
         service()
         + f"correspondents:\n  - service: eau\n    person: ana\n    role: {role}\n"
@@ -162,6 +164,19 @@ DEPUTY = "  - service: eau\n    person: bob\n    role: suppléant\n"
         (away(others=DEPUTY.replace("bob", "ana")), "deputy_only", [], ["ana"]),
         (away(role="deputy", others=DEPUTY), "deputy_only", [], ["bob"]),
         (away(role="associate", others=DEPUTY), "deputy_only", [], ["bob"]),
+        # Two absences at once: whoever replaces her in either is in office.
+        (
+            away("until: 2026-12-31", "- since: 2026-11-01", "replaced_by: bob"),
+            "covered",
+            ["bob"],
+            [],
+        ),
+        (
+            away("replaced_by: cleo", "- since: 2026-11-01", "replaced_by: bob"),
+            "covered",
+            ["bob"],
+            [],
+        ),
         # A replacement acts in the role of the person away.
         (away("replaced_by: bob", role="deputy"), "deputy_only", [], ["bob"]),
     ],
