@@ -11,6 +11,7 @@ from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 
 if TYPE_CHECKING:
+    from ess_cli.plan.sections import Section
     from ess_cli.plan.tree import NumberedAxis
 
 FORMATS = ("md", "html", "docx", "odt", "pdf")
@@ -69,12 +70,8 @@ def render(
         )
     only = chosen_axis(opened, axis) if axis else None
     found = sections(state, final=final or is_final(plan, opened.at), public=public)
-    if outline:
-        from ess_cli.output.plan_outline import outline as tree
-        from ess_cli.plan.progress import plan_progress
-
-        progress = plan_progress(opened.dossier, opened.at)
-        where.write(tree(found, progress, axis=only, public=public))
+    if outline and not public:
+        where.write(_tree(opened, found, only, public=False))
         return 0
     from ess_cli.cli.writing import document_errors, refuse_personal_data, write_document
     from ess_cli.documents.plan.document import plan_document
@@ -83,12 +80,25 @@ def render(
         made = plan_document(state, opened.root, public=public, final=final, axis=only)
     if public:
         refuse_personal_data(opened, made.texts)
+    if outline:
+        where.write(_tree(opened, found, only, public=True))
+        return 0
     write_document(
         where, opened, made.title, made.markdown, made.pictures, public=public, toc=only is None
     )
     if (final or is_final(plan, opened.at)) and only is None:
         _say_what_is_missing(missing_parts(found))
     return 0
+
+
+def _tree(
+    opened: Opened, found: "tuple[Section, ...]", axis: "NumberedAxis | None", *, public: bool
+) -> str:
+    """The outline, as text."""
+    from ess_cli.output.plan_outline import outline
+    from ess_cli.plan.progress import plan_progress
+
+    return outline(found, plan_progress(opened.dossier, opened.at), axis=axis, public=public)
 
 
 def chosen_axis(opened: Opened, name: str) -> "NumberedAxis":

@@ -176,6 +176,17 @@ def test_amounts_that_are_only_spent_leave_the_budget_to_write(ess, dossier):
     assert "Budget pluriannuel : à rédiger" in out
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("title: Clauses", "title: Léa Noir, clauses"), ("Région", "Léa Noir")]
+)
+@pytest.mark.parametrize("options", [[], ["--outline"]])
+def test_public_version_with_a_name_in_a_title_or_a_funder_stops(ess, dossier, old, new, options):
+    folder = dossier(PLAN.replace(old, new))
+    ran = ess("plan", "render", folder, "--at", DAY, "--public", *options)
+    assert (ran.code, ran.out) == (1, "")
+    assert "D701" in ran.err
+
+
 def test_outline_is_text(ess, dossier):
     assert ess("plan", "render", dossier(PLAN), "--outline", "-f", "pdf").code == 2
 

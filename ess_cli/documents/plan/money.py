@@ -122,6 +122,9 @@ def _financing(materials: Materials, writer: Writer) -> list[list[str]]:
         own = "à préciser"
         if found.own is not None:
             own = euros_text(found.own, writer.word("tax", next(iter(found.planned))))
-        title = writer.about("actions", place.action.id, place.action).text(place.action.title)
+        typed = writer.about("actions", place.action.id, place.action)
+        # A funder who is no organisation of the dossier is a text, in which a person may be named.
+        typed.all(tuple(one.name or "" for one in place.action.funders if not one.organisation))
+        title = typed.text(place.action.title)
         rows.append([f"{place.number} – {title}", planned or NONE, from_whom, own])
     return rows
