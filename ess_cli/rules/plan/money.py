@@ -240,7 +240,8 @@ def overspent(lines: tuple[Line, ...]) -> Iterator[Overspending]:
     """Where more was spent than voted, else planned: year, spent, ceiling, tax.
 
     Only amounts of one section and one tax are compared. A year without a ceiling of its own is
-    counted in that of the whole period, where there is one.
+    counted in that of the whole period, where there is one. What is spent without a year is
+    compared over all the years where every ceiling has its year.
     """
     by_kind: defaultdict[tuple[str | None, str | None], list[Line]] = defaultdict(list)
     for line in lines:
@@ -254,8 +255,14 @@ def overspent(lines: tuple[Line, ...]) -> Iterator[Overspending]:
                 whole += amount
             elif amount > ceilings[year]:
                 yield year, amount, ceilings[year], tax
-        if None in ceilings and whole > ceilings[None]:
-            yield None, whole, ceilings[None], tax
+        if None in ceilings:
+            ceiling = ceilings[None]
+        elif None in spent and ceilings:
+            whole, ceiling = sum(spent.values(), Decimal(0)), sum(ceilings.values(), Decimal(0))
+        else:
+            continue
+        if whole > ceiling:
+            yield None, whole, ceiling, tax
 
 
 def _by_year(lines: list[Line], nature: str) -> dict[int | None, Decimal]:
