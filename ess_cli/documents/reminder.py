@@ -5,6 +5,7 @@ from pathlib import Path
 from ess_cli.attention.reminders import ActionAsked, Reminder, TaskAsked
 from ess_cli.coverage.services import ServiceState
 from ess_cli.documents.environment import render
+from ess_cli.documents.inclusive import inclusive
 from ess_cli.documents.signature import signature
 from ess_cli.documents.typography import date_text
 from ess_cli.model.dossier import Dossier
@@ -20,13 +21,13 @@ _TO_COMPLETE = {
 }
 
 
-def subject(reminder: Reminder) -> str:
-    """The subject of the message."""
+def subject(reminder: Reminder, form: str) -> str:
+    """The subject of the message; `form` is that of the inclusive words."""
     services = [state.service.name for state in reminder.vacancies]
     if services and not (reminder.tasks or reminder.actions):
         if len(services) == 1:
-            return f"Correspondant·e ESS du service « {services[0]} »"
-        return "Correspondant·e·s ESS de vos services"
+            return f"{inclusive('Correspondant·e', form)} ESS du service « {services[0]} »"
+        return f"{inclusive('Correspondant·e·s', form)} ESS de vos services"
     if len(reminder.actions) == 1 and not (services or reminder.tasks):
         return f"Plan ESS : « {reminder.actions[0].progress.action.title} »"
     return "ESS : nos points à suivre"

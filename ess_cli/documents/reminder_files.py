@@ -41,7 +41,7 @@ def reminder_files(
                 authority=dossier.name,
                 at=at,
                 timezone=timezone(dossier),
-                subject=subject(one),
+                subject=subject(one, dossier.settings.documents.inclusive),
                 body=message(one, dossier, root),
                 sender=(who.name, who.email) if who and who.email else None,
                 to=(one.recipient.email,) if one.recipient.email else (),

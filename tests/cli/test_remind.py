@@ -126,6 +126,14 @@ def test_a_vacancy_is_asked_of_the_head(drafts) -> None:
     assert "Piscine" not in body(made["eva"])
 
 
+def test_words_are_written_as_the_authority_writes_them(drafts) -> None:
+    text = TOWN + "    settings: {documents: {inclusive: none}}\n"
+    made = drafts("--vacancies", text=text)
+    assert made["guy-petit-directeur"]["Subject"] == "Correspondant ESS du service « Culture »"
+    assert made["eva"]["Subject"] == "Correspondants ESS de vos services"
+    assert "·" not in "".join(map(body, made.values()))
+
+
 def test_everything_for_one_person_and_nothing_of_others(drafts) -> None:
     made = drafts()
     eva = body(made["eva"])
