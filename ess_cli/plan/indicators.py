@@ -8,6 +8,9 @@ from ess_cli.coverage import Coverage, rate
 from ess_cli.model.actions import Indicator
 from ess_cli.model.dossier import Dossier
 
+# The computed indicators that are a share of something, and are shown as such.
+SHARES = ("coverage_rate", "contributions_answered")
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorState:
@@ -36,6 +39,11 @@ def indicator_state(indicator: Indicator, coverage: Coverage) -> IndicatorState:
         goal = indicator.target.value
         reached = current >= goal if indicator.direction == "up" else current <= goal
     return IndicatorState(indicator, current, measured, reached, _way(indicator, current))
+
+
+def unit_of(indicator: Indicator) -> str | None:
+    """The unit as written; else that of what is computed: % for a share."""
+    return indicator.unit or ("%" if indicator.computed in SHARES else None)
 
 
 def _current(indicator: Indicator, coverage: Coverage) -> tuple[Decimal | None, date | None]:

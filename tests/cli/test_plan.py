@@ -161,6 +161,21 @@ def test_outline_shows_the_tree_and_what_remains(ess, dossier):
     assert one.startswith("Axe 1 – Acheter autrement")
 
 
+def test_a_computed_share_is_in_percent_without_saying_so(ess, dossier):
+    text = """    indicators:
+      - label: Services couverts
+        computed: coverage_rate
+        target:
+          value: 80
+      - label: Réunions
+        computed: meetings_held
+"""
+    folder = dossier(PLAN.replace("    budget:\n", f"{text}    budget:\n"))
+    out = ess("plan", "action", "clauses", folder, "--at", DAY).out.replace("\xa0", " ")
+    assert "Services couverts : dernière valeur : 0 % (24 novembre 2026) ; cible : 80 %\n" in out
+    assert "Réunions : dernière valeur : 0 (24 novembre 2026)\n" in out
+
+
 def test_public_outline_does_not_count_what_is_internal(ess, dossier):
     internal = PLAN.replace("    status: en cours\n", "    visibility: interne\n")
     folder = dossier(internal)

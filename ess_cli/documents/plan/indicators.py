@@ -5,22 +5,22 @@ from ess_cli.documents.plan.values import measure_text
 from ess_cli.documents.plan.writer import Typed
 from ess_cli.documents.typography import NBSP, date_text
 from ess_cli.model.actions import DatedValue, Indicator
-from ess_cli.plan.indicators import indicator_state
+from ess_cli.plan.indicators import indicator_state, unit_of
 
 NONE = "–"
 
 
 def indicator_row(indicator: Indicator, coverage: Coverage, typed: Typed) -> list[str]:
     """Label, where one starts from, where one stands, what is aimed at."""
-    state = indicator_state(indicator, coverage)
+    state, unit = indicator_state(indicator, coverage), unit_of(indicator)
     current = NONE
     if state.current is not None and state.measured is not None:
-        current = f"{measure_text(state.current, indicator.unit)} ({date_text(state.measured)})"
+        current = f"{measure_text(state.current, unit)} ({date_text(state.measured)})"
     return [
         _label(indicator, typed),
-        _dated(indicator.baseline, indicator.unit),
+        _dated(indicator.baseline, unit),
         current,
-        _dated(indicator.target, indicator.unit),
+        _dated(indicator.target, unit),
     ]
 
 

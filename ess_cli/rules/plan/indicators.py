@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from ess_cli.plan.indicators import SHARES
 from ess_cli.rules.plan.subjects import addressee, fiches, named
 from ess_cli.rules.registry import Facts, Remark, rule
 
 _PERCENTAGES = ("%", "pourcent", "pour cent")
-# Computed from the dossier: what they are a percentage of is known.
-_KNOWN_DENOMINATOR = ("coverage_rate", "contributions_answered")
 
 
 @rule("P508", "indicator-without-target", "warning", many="indicateurs sans cible")
@@ -157,7 +156,8 @@ def without_denominator(facts: Facts) -> Iterator[Remark]:
             if (
                 _is_percentage(indicator.unit)
                 and not indicator.denominator
-                and indicator.computed not in _KNOWN_DENOMINATOR
+                # Computed from the dossier: what it is a percentage of is known.
+                and indicator.computed not in SHARES
             ):
                 yield Remark(
                     "actions",
