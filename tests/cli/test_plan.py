@@ -171,7 +171,8 @@ def test_a_computed_share_is_in_percent_without_saying_so(ess, dossier):
         computed: meetings_held
 """
     folder = dossier(PLAN.replace("    budget:\n", f"{text}    budget:\n"))
-    out = ess("plan", "action", "clauses", folder, "--at", DAY).out.replace("\xa0", " ")
+    written = ess("plan", "action", "clauses", folder, "--at", DAY).out
+    out = written.replace("\u00a0", " ").replace("\u202f", " ")
     assert "Services couverts : dernière valeur : 0 % (24 novembre 2026) ; cible : 80 %\n" in out
     assert "Réunions : dernière valeur : 0 (24 novembre 2026)\n" in out
 
