@@ -114,14 +114,6 @@ def _markdown(page: Page, framed: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def csv(page: Page) -> str:
-    """The first table of the page as CSV for spreadsheets: `;` between cells."""
-    from ess_cli.output.tables import csv_text
-
-    table = next(block for block in page if isinstance(block, Table))
-    return csv_text(table.headers, table.rows)
-
-
 def terminal(page: Page, width: int) -> str:
     """The page with colours, to the width of the window (in columns)."""
     from io import StringIO

@@ -189,6 +189,14 @@ def test_who_acts_while_someone_is_away(
     assert found["associates"] == []
 
 
+@pytest.mark.parametrize(("day", "holders"), [("2026-10-31", []), ("2026-11-01", ["bob"])])
+def test_a_replacement_for_a_part_of_a_long_leave(item, day: str, holders: list[str]) -> None:
+    text = away("until: 2027-03-31") + (
+        "      - since: 2026-11-01\n        until: 2026-11-30\n        replaced_by: bob\n"
+    )
+    assert item(text, day)["holders"] == holders
+
+
 def test_a_deputy_replaces_only_in_the_services_where_she_is_deputy(covered) -> None:
     found = covered(
         """
