@@ -54,9 +54,9 @@ class Naming:
         other = self.dossier.person.get(stand_in(self.offices, person.id, self.at) or "")
         if other is None:
             return person.name
-        return (
-            f"{person.name} ({_REPLACED.get(person.civility or '', 'remplacé·e')} par {other.name})"
-        )
+        form = self.dossier.settings.documents.inclusive
+        replaced = _REPLACED.get(person.civility or "") or inclusive("remplacé·e", form)
+        return f"{person.name} ({replaced} par {other.name})"
 
     def _in_public(self, person: Person) -> str:
         if is_shown(person, self.dossier):

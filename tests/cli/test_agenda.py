@@ -353,3 +353,25 @@ def test_the_public_json_says_to_nobody_whom_to_write_to(ess, dossier):
     ran = ess("agenda", path, *AT, "--meeting", "assises", "--public", "--format", "json")
     assert ran.json["findings"] == []
     assert "Guy Petit" not in ran.out and "M405" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("double", "remplacé ou remplacée"), ("none", "remplacé")]
+)
+def test_who_is_replaced_follows_the_inclusive_form(ess, dossier, form, said):
+    path = dossier(f"""
+        settings: {{documents: {{inclusive: {form}}}}}
+        services: [{{id: eau, name: Eau}}]
+        people:
+          - {{id: ana, first_name: Ana, last_name: Diop}}
+          - {{id: tom, first_name: Tom, last_name: Petit}}
+        correspondents:
+          - {{service: eau, person: ana, away: {{since: 2026-12-01, replaced_by: tom}}}}
+        meetings:
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            agenda: [{{title: Un point, duration: 10, presenter: ana}}]
+    """)
+    printed = ess("agenda", path, *AT, "--meeting", "assises").out
+    assert f"Ana Diop ({said} par Tom Petit)" in printed
