@@ -118,7 +118,7 @@ def read_package(folder: Path) -> Package:
     return Package(communes, groups + territorial, departments, regions, _sirens())
 
 
-def _load(path: Path) -> Any:  # noqa: ANN401 - JSON of the source
+def _load(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 

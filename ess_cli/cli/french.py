@@ -1,7 +1,8 @@
 """Typer speaks English: its words and errors in French, in one place.
 
-Typer 0.26 and later carry their own parser and need no other package at start-up; earlier ones
-import Click and, up to 0.15, Rich, before the first command. Hence `typer>=0.26`.
+The range of versions, `typer>=0.26,<0.29`: since 0.20 a command starts in 70 to 80 ms, half of
+what earlier ones need; from 0.26 on the errors below stand in `typer._click`; and 0.29 reads the
+arguments of every command through Pydantic, which doubles the start again.
 """
 
 import re
