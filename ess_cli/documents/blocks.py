@@ -14,6 +14,8 @@ Every text given here is Markdown already: `escape` made it, or `embed`.
 from collections.abc import Iterable, Sequence
 
 _RULES = {"l": "---", "r": "--:", "c": ":-:"}
+_LONG = 1500
+"""Signs in a row of a sheet that could be higher than a page: it may not have to stay whole."""
 PAGE_BREAK = "::: page-break\n:::"
 
 
@@ -58,7 +60,10 @@ def sheet(rows: Iterable[tuple[str, str]], *, caption: str = "") -> str:
         rows: a label on one line, and blocks of Markdown.
         caption: what the sheet describes, shown above it.
     """
-    lines = [f"::: row\n**{label}**\n\n{content}\n:::" for label, content in rows]
+    lines = [
+        f"::: {'{.row .long}' if len(content) > _LONG else 'row'}\n**{label}**\n\n{content}\n:::"
+        for label, content in rows
+    ]
     return "\n\n".join([":::: sheet", *([caption] if caption else []), *lines, "::::"])
 
 

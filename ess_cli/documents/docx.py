@@ -8,7 +8,7 @@ letterhead and its margins stay, and only the styles it lacks are added.
 import re
 from collections.abc import Iterable
 
-from ess_cli.documents.archive import attribute, pack, unpack
+from ess_cli.documents.archive import attribute, pack
 from ess_cli.documents.docx_styles import TEXT_WIDTH, styles
 from ess_cli.documents.fonts import first_family
 from ess_cli.documents.meta import LANGUAGE, Meta, tint
@@ -40,7 +40,7 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     """
     model = meta.reference_docx
     known = _style_ids(model_parts(model, _STYLES_PART)) if model else set()
-    parts = unpack(body(markdown, "docx", meta, pictures, model), "document.docx")
+    parts = body(markdown, "docx", meta, pictures, model)
     parts[_STYLES_PART] = _styled(parts[_STYLES_PART], meta, first_family(meta.fonts, _FONT), known)
     document = _tables(parts["word/document.xml"].decode())
     if model is None:
@@ -93,12 +93,17 @@ def _tables(document: str) -> str:
 
 
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
+# The last paragraph of a cell leaves no gap below it.
+_COMPACT_END = re.compile(
+    r'(<w:pStyle w:val=)"BodyText"((?:(?!</w:p>).)*</w:p>\s*</w:tc>)', re.DOTALL
+)
 _LOOK = re.compile(r"<w:tblLook [^>]*>")
 _COLUMN = re.compile(r'w:w="(\d+)"')
 
 
 def _table(inside: str) -> str:
     """A table: what comes first in it is its own, whatever tables its cells hold."""
+    inside = _COMPACT_END.sub(r'\1"Compact"\2', inside)
     if 'RowHeader"' in inside:
         inside = _LOOK.sub(_with_row_headers, inside, count=1)
     return _GRID.sub(_scaled, inside, count=1)

@@ -23,6 +23,10 @@ _START = re.compile(
     r"(?P<sign>[>]|[-+](?=\s|$|[-+])|=+(?=\s*$)|\#{1,6}(?=\s|$)|:(?=::)|~(?=~~))"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
 )
+# Words and the signs that open nothing, from a word on: most texts are such, and need no escape.
+_HARMLESS = re.compile(
+    r"(?:[^\W\d_]|\d+(?![\d.)]))(?:[^\W_]|[,;.:!?'’()«»%€/·–-]|[ \u00a0\u202f](?=\S))*"
+)
 _TRAILING_HASH = re.compile(r"(?<!\\)\#$")
 
 
@@ -39,6 +43,8 @@ def escape(text: str) -> str:
     link's text. It must not touch another text or a markup sign that it does not know: templates
     leave a space, or emphasis around the whole text.
     """
+    if _HARMLESS.fullmatch(text):
+        return text
     # Spaces of any kind go at the ends: beside one, `**` would not be emphasis.
     lines = (line.strip() for line in _LINE_END.split(_SPACES.sub(" ", clean(text))))
     return escape_ends(escape_inside(BREAK.join(filter(None, lines))))

@@ -7,7 +7,7 @@ the styles it lacks are added.
 import re
 from collections.abc import Iterable
 
-from ess_cli.documents.archive import attribute, pack, unpack
+from ess_cli.documents.archive import attribute, pack
 from ess_cli.documents.fonts import first_family
 from ess_cli.documents.meta import Meta, tint
 from ess_cli.documents.odt_styles import named_styles, styles_part
@@ -33,7 +33,7 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     model = meta.reference_odt
     if model is not None:
         model_parts(model, "styles.xml")
-    parts = unpack(body(markdown, "odt", meta, pictures, model), "document.odt")
+    parts = body(markdown, "odt", meta, pictures, model)
     parts["content.xml"] = _content(parts["content.xml"].decode(), meta).encode()
     parts["meta.xml"] = _properties(parts["meta.xml"].decode(), meta).encode()
     if model is None:
@@ -87,10 +87,18 @@ def _content(content: str, meta: Meta) -> str:
         '<style:style style:name="WholeRow" style:family="table-row"><style:table-row-properties '
         'fo:keep-together="always"/></style:style>'
     )
+    sheets = (
+        '<style:style style:name="Sheet" style:family="table"><style:table-properties '
+        'table:align="margins" fo:margin-top="0cm" fo:margin-bottom="0.3cm"/></style:style>'
+        '<style:style style:name="Sheet.A" style:family="table-column">'
+        '<style:table-column-properties style:rel-column-width="1*"/></style:style>'
+        '<style:style style:name="Sheet.B" style:family="table-column">'
+        '<style:table-column-properties style:rel-column-width="3*"/></style:style>'
+    )
     content = _ALT.sub(r"\2<svg:desc>\1</svg:desc></draw:frame>", content)
     content = _OLD_CELLS.sub("", content)
     content = content.replace(
-        "</office:automatic-styles>", f"{cells}{rows}</office:automatic-styles>", 1
+        "</office:automatic-styles>", f"{cells}{rows}{sheets}</office:automatic-styles>", 1
     )
     content = content.replace("<table:table-row>", '<table:table-row table:style-name="WholeRow">')
     content = content.replace(
@@ -112,10 +120,14 @@ _LIST_STYLE = re.compile(
 )
 
 
+_BODY_STYLE = re.compile(r'text:style-name="(?:Text_20_body|First_20_paragraph)"')
+
+
 def _small_lists(table: re.Match[str]) -> str:
-    return re.sub(
+    small = re.sub(
         r'(<text:list-item>\s*<text:p text:style-name=")(P\d+)"', r'\1\2Cell"', table.group()
     )
+    return _BODY_STYLE.sub('text:style-name="Table_20_Contents"', small)
 
 
 def _both_sizes(style: re.Match[str]) -> str:

@@ -8,14 +8,15 @@ from ess_cli.documents.archive import unpack
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.meta import LANGUAGE, Meta
-from ess_cli.documents.pandoc import run
+from ess_cli.documents.pandoc import ARCHIVES, run
 from ess_cli.documents.pictures import Picture, rasterized, read_picture
+from ess_cli.documents.words import parted
 
 
 def body(
     markdown: str, writer: str, meta: Meta, pictures: Iterable[Picture], model: Path | None
-) -> bytes:
-    """The file as pandoc writes it.
+) -> dict[str, bytes]:
+    """The parts of the file as pandoc writes it.
 
     Args:
         markdown: the document.
@@ -37,10 +38,10 @@ def body(
             if picture.extension == "svg":
                 name = name.with_suffix(".png")
             (folder / name).write_bytes(rasterized(picture).content)
-        return run(
+        archive = run(
             markdown,
             writer,
-            ["common.lua", "heading.lua", "office.lua"],
+            ["common.lua", "sheet.lua", "heading.lua", "office.lua"],
             variables={
                 "lang": LANGUAGE,
                 "pictures": folder,
@@ -48,6 +49,9 @@ def body(
             },
             options=[f"--reference-doc={model}"] if model else [],
         )
+    parts = unpack(archive, f"document.{writer}")
+    parts[ARCHIVES[writer]] = parted(parts[ARCHIVES[writer]])
+    return parts
 
 
 def model_parts(model: Path, styles: str) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ def to_pdf(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     body = run(
         markdown,
         "typst",
-        ["common.lua", "heading.lua", "typst.lua"],
+        ["common.lua", "sheet.lua", "heading.lua", "typst.lua"],
         variables=toc,
         options=["--wrap=none"],
     )

@@ -103,6 +103,8 @@ _VERBATIM = re.compile(
     r"|[^\s@]{1,64}@[^\s@]+\.\S+|\b\d{1,2}:\d{2}\b"
 )
 _HOLE = "\x00"
+# The signs without which no rule has anything to do: most texts have none of them.
+_CONCERNED = re.compile(r"[«»;:!?%‰€`\x00]")
 _END = r"(?=[\s»)\]\"'’.,…;:!?]|$)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
@@ -124,6 +126,8 @@ def french(text: str) -> str:
     « % » and « € ». Web and e-mail addresses, code between backticks and times such as 10:30 stay
     as typed. Applying it twice changes nothing more.
     """
+    if not _CONCERNED.search(text):
+        return text
     kept: list[str] = []
 
     def set_aside(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ planned with what is voted or spent.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -123,6 +123,9 @@ def plan_budget(dossier: Dossier, *, public: bool = False) -> Budget:
         for line in _lines(place, dossier)
         if not (public and line.internal)
     )
+    by_action: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_action[line.place.action.id].append(line)
     funding = tuple(
         _funding(place, funder, dossier) for place in places for funder in place.action.funders
     )
@@ -131,7 +134,7 @@ def plan_budget(dossier: Dossier, *, public: bool = False) -> Budget:
         lines,
         tuple(_staff(places, public)),
         funding,
-        tuple(_financing(place, lines) for place in places),
+        tuple(_financing(place, by_action[place.action.id]) for place in places),
     )
 
 
@@ -172,15 +175,15 @@ def _funding(place: NumberedAction, funder: Funder, dossier: Dossier) -> Funding
     return Funding(place, name, funder.state, funder.amount, funder.year, funder.in_kind)
 
 
-def _financing(place: NumberedAction, lines: tuple[Line, ...]) -> Financing:
-    planned = reference_amounts(tuple(line for line in lines if line.place is place))
+def _financing(place: NumberedAction, lines: list[Line]) -> Financing:
+    planned = reference_amounts(lines)
     money = [funder.amount for funder in place.action.funders if not funder.in_kind]
     funded = sum(money, Decimal(0))
     own = next(iter(planned.values())) - funded if len(planned) == 1 else None
     return Financing(place, planned, funded, own)
 
 
-def reference_amounts(lines: tuple[Line, ...]) -> dict[str | None, Decimal]:
+def reference_amounts(lines: Sequence[Line]) -> dict[str | None, Decimal]:
     """What is planned (where nothing is: voted), by tax, over all the years."""
     for nature in ("planned", "voted"):
         amounts: defaultdict[str | None, Decimal] = defaultdict(Decimal)

@@ -140,6 +140,8 @@ def _funders(action: Action, materials: Materials, writer: Writer) -> Iterator[s
 
 def _others(action: Action, materials: Materials, writer: Writer) -> Iterator[str]:
     """The actions this one depends on, those that may be shown."""
+    if not action.depends_on:
+        return
     for place in materials.places:
         if place.action.id in action.depends_on:
             title = writer.about("actions", place.action.id, place.action).text(place.action.title)

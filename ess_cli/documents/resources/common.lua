@@ -98,50 +98,17 @@ local function captioned(div)
   return blocks
 end
 
--- :::: {.sheet}, then one ::: row per line: a label, then whatever its cell holds.
-local function sheet(div)
-  local rows = pandoc.List{}
-  local caption = {}
-  for _, block in ipairs(div.content) do
-    if block.t == "Div" and block.classes:includes("row") then
-      local label = table.remove(block.content, 1)
-      local words = label and label.content or pandoc.Inlines{}
-      if #words == 1 and words[1].t == "Strong" then words = words[1].content end
-      -- The last paragraph of a cell leaves no gap below it.
-      local last = block.content[#block.content]
-      if last and last.t == "Para" then block.content[#block.content] = pandoc.Plain(last.content) end
-      rows:insert(pandoc.Row{
-        pandoc.Cell({pandoc.Plain(words)}),
-        pandoc.Cell(block.content),
-      })
-    elseif block.t == "Para" then
-      caption = {pandoc.Plain(block.content)}
-    end
-  end
-  local result = pandoc.Table(
-    {long = caption},
-    {{pandoc.AlignDefault, 0.25}, {pandoc.AlignDefault, 0.75}},
-    pandoc.TableHead{},
-    {{attr = pandoc.Attr(), head = {}, body = rows, row_head_columns = 1}},
-    pandoc.TableFoot{}
-  )
-  result.classes:insert("sheet")
-  if web then describe(result) end
-  return result
-end
-
 local function figure(div)
   local picture, caption = div.content[1], div.content[2]
   if not picture then return {} end
   return pandoc.Figure({pandoc.Plain(picture.content)}, {long = caption and {pandoc.Plain(caption.content)} or {}})
 end
 
-local SHAPES = {table = captioned, sheet = sheet, figure = figure}
+local SHAPES = {table = captioned, figure = figure}
 
 local function Div(div)
-  for class, shape in pairs(SHAPES) do
-    if div.classes:includes(class) then return shape(div) end
-  end
+  local shape = SHAPES[div.classes[1]]
+  return shape and shape(div)
 end
 
 -- Levels of headings without gaps, whatever the template wrote, and a name for each.

@@ -140,15 +140,17 @@ end
 local STYLES = {title = "Title", note = "Note", keep = "Keep Together"}
 
 local function Div(div)
-  if div.classes:includes("page-break") then return page_break() end
-  if div.classes:includes("room") then
+  local class = div.classes[1]
+  if not class then return nil end
+  if class == "page-break" then return page_break() end
+  if class == "room" then
     local lines = pandoc.Blocks{}
     for _ = 1, tonumber(div.attributes.lines) or 1 do
       lines:insert(style("Writing Line", {pandoc.Para{pandoc.Str("\u{a0}")}}))
     end
     return lines
   end
-  if div.classes:includes("cover") then
+  if class == "cover" then
     local content = div.content:map(function(block)
       if block.t == "Div" and block.attributes["custom-style"] == "Title" then
         return style("Cover Title", block.content)
@@ -157,9 +159,7 @@ local function Div(div)
     end)
     return pandoc.Blocks{style("Cover", content), page_break()}
   end
-  for class, name in pairs(STYLES) do
-    if div.classes:includes(class) then return style(name, div.content) end
-  end
+  return STYLES[class] and style(STYLES[class], div.content)
 end
 
 local function Pandoc(doc)

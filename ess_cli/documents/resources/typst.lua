@@ -107,15 +107,13 @@ end
 local CALLS = {title = "doc-title", cover = "cover", note = "note", keep = "keep"}
 
 local function Div(div)
-  if div.classes:includes("toc") then return block("#sommaire()") end
-  if div.classes:includes("page-break") then return block("#pagebreak(weak: true)") end
-  if div.classes:includes("room") then
+  local class = div.classes[1]
+  if class == "toc" then return block("#sommaire()") end
+  if class == "page-break" then return block("#pagebreak(weak: true)") end
+  if class == "room" then
     return block("#room(" .. (tonumber(div.attributes.lines) or 1) .. ")")
   end
-  for class, call in pairs(CALLS) do
-    if div.classes:includes(class) then return wrapped(call, div.content) end
-  end
-  return div.content
+  return CALLS[class] and wrapped(CALLS[class], div.content) or div.content
 end
 
 -- Labels that Typst can always read, whatever the headings say.

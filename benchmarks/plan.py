@@ -1,0 +1,56 @@
+"""A plan ten times larger than any, beside reading it alone and beside pandoc and Typst alone.
+
+What is compared with them is given the Markdown that `ess` itself writes; they lay out no table of
+it, draw no picture and know no fiche.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import pandoc, plans
+from benchmarks.claims import Claim
+from benchmarks.measure import ESS, Ratio, compare, whole
+
+ACTIONS = 300
+AT = ("--at", "2026-11-24")
+
+
+def claims(folder: Path) -> Iterator[Claim]:
+    """Outline and Markdown beside `ess check`, DOCX and PDF beside pandoc, twice as many actions."""
+    dossier = plans.write(folder, ACTIONS)
+    markdown = folder / "plan.md"
+    subprocess.run(_command(dossier, "-o", str(markdown)), check=True, capture_output=True)
+    check = whole([*ESS, "check", *AT, str(dossier)])
+    about = f"plan of {ACTIONS} actions"
+
+    outline = compare(whole(_command(dossier, "--outline")), check, rounds=9)
+    yield _claim(f"{about}, outline / ess check", outline, 1.3)
+    written = compare(whole(_command(dossier, "-o", str(markdown))), check, rounds=9)
+    yield _claim(f"{about}, Markdown / ess check", written, 2)
+    docx = whole(_command(dossier, "-o", str(folder / "plan.docx")))
+    yield _claim(
+        f"{about}, DOCX / pandoc alone",
+        compare(docx, pandoc.to("docx", markdown, folder), rounds=3),
+        1.5,
+    )
+    pdf = whole(_command(dossier, "-o", str(folder / "plan.pdf")))
+    yield _claim(
+        f"{about}, PDF / pandoc and Typst alone",
+        compare(pdf, pandoc.pdf(markdown, folder), rounds=3),
+        1.4,
+    )
+    half, double = (plans.write(folder, size) for size in (ACTIONS // 2, ACTIONS * 2))
+    for more, fewer in ((dossier, half), (double, dossier)):
+        ours, theirs = (whole(_command(one, "-o", str(markdown))) for one in (more, fewer))
+        found = compare(ours, theirs, rounds=5)
+        yield _claim(f"{more.stem} in Markdown / {fewer.stem}", found, 2.2)
+
+
+def _claim(text: str, found: Ratio, most: float) -> Claim:
+    detail = f"{found.ours:.2f} s against {found.theirs:.2f} s"
+    return Claim(text, detail, found.ratio, most)
+
+
+def _command(dossier: Path, *options: str) -> list[str]:
+    return [*ESS, "plan", "render", str(dossier), *AT, *options, "--force"]
