@@ -27,10 +27,6 @@ LAYERS = (
 )
 HEIGHT = {package: height for height, packages in enumerate(LAYERS) for package in packages}
 LONGEST = 300
-# Longer ones, each with its reason and the length it must not pass.
-LONGER = {
-    "rules/reading.py": 400,  # Fifteen entries of the catalogue, nearly all of it their examples.
-}
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "time_ns", "monotonic"}
 HEAVY = {
     "babel", "holidays", "icalendar", "jinja2", "pypandoc", "python_calamine", "rich", "ruamel",
@@ -83,14 +79,9 @@ def test_imports_go_down(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= LONGER.get(name(path), LONGEST)
+    assert len(text.splitlines()) <= LONGEST
     assert ast.get_docstring(ast.parse(text)), "a module says in one sentence what it holds"
     assert path.stem not in ("utils", "helpers", "manager", "common", "misc")
-
-
-def test_a_module_listed_as_long_is_long() -> None:
-    for path, most in LONGER.items():
-        assert LONGEST < len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) <= most
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -5,7 +5,7 @@ what the coming days hold. Names of people appear here: `ess status` is for the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ess_cli.attention.coming import coming
@@ -23,6 +23,8 @@ RULES = {
     "ahead": ("B308", "B307", "B306", "M414", "P501", "P504"),
 }
 THEMES = tuple(RULES)
+# From how many others of the same kind a finding stands for all of them.
+MANY = 4
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,23 @@ def attention(facts: Facts, failures: tuple[Finding, ...], days: int) -> Attenti
 def _of_findings(findings: tuple[Finding, ...]) -> Iterator[Item]:
     for theme, codes in RULES.items():
         for code in codes:
-            for finding in findings:
-                if finding.code == code:
-                    yield _item(theme, finding)
+            told = [finding for finding in findings if finding.code == code]
+            for hint in dict.fromkeys(finding.hint for finding in told):
+                yield from _items(theme, [one for one in told if one.hint == hint])
+
+
+def _items(theme: str, findings: list[Finding]) -> Iterator[Item]:
+    """One item a finding; one for all where there are many and the same is to be done."""
+    first, *others = map(_item, [theme] * len(findings), findings)
+    if len(others) < MANY:
+        yield from (first, *others)
+    else:
+        message = f"{first.message}, et {len(others)} autres de même"
+        yield replace(first, message=message, hint=f"{first.hint} ; la liste : ess check")
 
 
 def _item(theme: str, finding: Finding) -> Item:
-    return Item(
-        theme, None, finding.message, finding.hint, finding.section, finding.subject, finding.place
-    )
+    place = finding.place
+    in_file = f"{place.file}, ligne {place.line} : " if finding.code.startswith("F") else ""
+    message = f"{in_file}{finding.message}"
+    return Item(theme, None, message, finding.hint, finding.section, finding.subject, place)

@@ -1,0 +1,206 @@
+"""Rules F on what a file holds, or whether it is read at all."""
+
+from collections.abc import Iterator
+
+from ess_cli.rules.reading.told import told_by_reading
+from ess_cli.rules.registry import Facts, Remark
+
+
+@told_by_reading("F001")
+def unreadable_file(facts: Facts) -> Iterator[Remark]:
+    """Un fichier ne peut pas être ouvert, ou n'est pas enregistré en UTF-8.
+
+    Pourquoi : un fichier enregistré en « Windows-1252 », en « ANSI » ou en « Unicode » (UTF-16) se
+    lit avec des accents faux. Rien de ce qu'il contient n'est compté, et le reste du dossier est
+    lu. Dans le Bloc-notes : Enregistrer sous, puis Encodage : UTF-8.
+
+    À corriger :
+        # services.yaml, enregistré en ANSI
+        services:
+          - id: securite
+            name: Sécurité
+
+    Correct :
+        # services.yaml, enregistré en UTF-8
+        services:
+          - id: securite
+            name: Sécurité
+
+    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    """
+    return iter(())
+
+
+@told_by_reading("F002")
+def yaml_syntax(facts: Facts) -> Iterator[Remark]:
+    """La mise en forme d'un fichier n'est pas comprise.
+
+    Pourquoi : un deux-points après une espace, une apostrophe, un astérisque ou un % au début d'un
+    texte ont un sens particulier. Le fichier entier est laissé de côté tant que la ligne n'est pas
+    corrigée ; le message donne la ligne à recopier.
+
+    À corriger :
+        services:
+          - id: culture
+            name: Culture : musées et théâtre
+
+    Correct :
+        services:
+          - id: culture
+            name: "Culture : musées et théâtre"
+
+    Source : YAML 1.1, partie 5 (signes réservés) ; la page « Tout ce qui peut s'écrire dans un dossier » de la documentation.
+    """
+    return iter(())
+
+
+@told_by_reading("F007")
+def key_used_twice(facts: Facts) -> Iterator[Remark]:
+    """La même clé est écrite deux fois au même endroit.
+
+    Pourquoi : c'est souvent un tiret oublié devant un nouvel élément, ou une rubrique recopiée.
+    Seule la première compte.
+
+    À corriger :
+        services:
+          - id: culture
+            name: Culture
+            id: sport
+            name: Sport
+
+    Correct :
+        services:
+          - id: culture
+            name: Culture
+          - id: sport
+            name: Sport
+
+    Source : YAML 1.1, partie 3.2.1.3 (les clés d'un même ensemble diffèrent).
+    """
+    return iter(())
+
+
+@told_by_reading("F010")
+def section_in_two_files(facts: Facts) -> Iterator[Remark]:
+    """La collectivité, les réglages ou le plan sont décrits dans deux fichiers.
+
+    Pourquoi : un dossier décrit une seule collectivité, avec un seul plan. La rubrique du premier
+    fichier compte, l'autre n'est pas lue.
+
+    À corriger :
+        # collectivite.yaml
+        collectivity:
+          name: Saint-Exemple
+          kind: commune
+
+        # elus.yaml
+        collectivity:
+          term_end: 2032
+
+    Correct :
+        # collectivite.yaml
+        collectivity:
+          name: Saint-Exemple
+          kind: commune
+          term_end: 2032
+
+    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    """
+    return iter(())
+
+
+@told_by_reading("F012")
+def beyond_limits(facts: Facts) -> Iterator[Remark]:
+    """Un fichier est trop gros, trop imbriqué, ou se contient lui-même.
+
+    Pourquoi : au-delà de 64 Mio par fichier, de 64 niveaux, de 20 000 fichiers, ou quand un renvoi
+    mène à lui-même, c'est presque toujours une erreur, et la lecture n'en finirait pas.
+
+    À corriger :
+        services: &tous
+          - id: culture
+            name: Culture
+          - *tous
+
+    Correct :
+        services:
+          - id: culture
+            name: Culture
+
+    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    """
+    return iter(())
+
+
+@told_by_reading("F013")
+def file_left_out(facts: Facts) -> Iterator[Remark]:
+    """Un fichier du dossier est laissé de côté.
+
+    Pourquoi : un raccourci qui sort du dossier, qui ne mène à rien ou qui mène à un fichier déjà lu
+    n'est pas suivi ; mieux vaut le savoir que de croire ce fichier compté.
+
+    À corriger :
+        # copie.yaml est un raccourci vers services.yaml
+        services:
+          - id: culture
+            name: Culture
+
+    Correct :
+        # services.yaml, seul
+        services:
+          - id: culture
+            name: Culture
+
+    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    """
+    return iter(())
+
+
+@told_by_reading("F014")
+def yaml_feature_refused(facts: Facts) -> Iterator[Remark]:
+    """Une écriture réservée aux informaticiens n'est pas acceptée.
+
+    Pourquoi : étiquettes « ! », directives « % », clé de fusion et second document changent le sens
+    du fichier sans que cela se voie. Le message dit quoi écrire à la place.
+
+    À corriger :
+        services:
+          - id: culture
+            name: Culture
+        ---
+        services:
+          - id: sport
+            name: Sport
+
+    Correct :
+        services:
+          - id: culture
+            name: Culture
+          - id: sport
+            name: Sport
+
+    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les valeurs ».
+    """
+    return iter(())
+
+
+@told_by_reading("F015")
+def value_cut_by_comment(facts: Facts) -> Iterator[Remark]:
+    """La fin d'un texte, après un dièse, n'est pas lue.
+
+    Pourquoi : après une espace, un dièse commence un commentaire. Un mot-dièse au milieu d'un titre
+    disparaîtrait sans bruit.
+
+    À corriger :
+        services:
+          - id: culture
+            name: Culture #ESS
+
+    Correct :
+        services:
+          - id: culture
+            name: "Culture #ESS"
+
+    Source : YAML 1.1, partie 6.6 (commentaires).
+    """
+    return iter(())
