@@ -25,7 +25,7 @@ def unknown_key(facts: Facts) -> Iterator[Remark]:
             name: Culture
             email: culture@exemple.fr
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, qui donne les clés de chaque rubrique.
+    Source : la page du format (docs/format.md), qui donne les clés de chaque rubrique.
     """
     return iter(())
 
@@ -50,7 +50,7 @@ def wrong_value(facts: Facts) -> Iterator[Remark]:
             name: Culture
             since: 28/02/2026
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les valeurs ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
@@ -73,7 +73,7 @@ def missing_key(facts: Facts) -> Iterator[Remark]:
             name: Culture
             email: culture@exemple.fr
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation (clés marquées d'une étoile).
+    Source : la page du format (docs/format.md) (clés marquées d'une étoile).
     """
     return iter(())
 
@@ -100,7 +100,7 @@ def id_used_twice(facts: Facts) -> Iterator[Remark]:
           - id: lecture-publique
             name: Lecture publique
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les identifiants ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
@@ -128,7 +128,7 @@ def reference_to_nothing(facts: Facts) -> Iterator[Remark]:
             name: Musées
             parent: pole-culture
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les identifiants ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
@@ -158,7 +158,7 @@ def cycle(facts: Facts) -> Iterator[Remark]:
             name: Sport
             covered_by: culture
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation (`parent`, `covered_by`, `depends_on`).
+    Source : la page du format (docs/format.md) (`parent`, `covered_by`, `depends_on`).
     """
     return iter(())
 
@@ -184,6 +184,6 @@ def dates_in_wrong_order(facts: Facts) -> Iterator[Remark]:
             since: 2026-01-01
             until: 2026-12-31
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les valeurs ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())

@@ -26,7 +26,7 @@ def unreadable_file(facts: Facts) -> Iterator[Remark]:
           - id: securite
             name: Sécurité
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
@@ -49,7 +49,7 @@ def yaml_syntax(facts: Facts) -> Iterator[Remark]:
           - id: culture
             name: "Culture : musées et théâtre"
 
-    Source : YAML 1.1, partie 5 (signes réservés) ; la page « Tout ce qui peut s'écrire dans un dossier » de la documentation.
+    Source : YAML 1.1, partie 5 (signes réservés) ; la page du format (docs/format.md).
     """
     return iter(())
 
@@ -104,7 +104,7 @@ def section_in_two_files(facts: Facts) -> Iterator[Remark]:
           kind: commune
           term_end: 2032
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
@@ -127,7 +127,7 @@ def beyond_limits(facts: Facts) -> Iterator[Remark]:
           - id: culture
             name: Culture
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
@@ -151,7 +151,7 @@ def file_left_out(facts: Facts) -> Iterator[Remark]:
           - id: culture
             name: Culture
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les fichiers ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
@@ -179,7 +179,7 @@ def yaml_feature_refused(facts: Facts) -> Iterator[Remark]:
           - id: sport
             name: Sport
 
-    Source : la page « Tout ce qui peut s'écrire dans un dossier » de la documentation, partie « Les valeurs ».
+    Source : la page du format (docs/format.md).
     """
     return iter(())
 
