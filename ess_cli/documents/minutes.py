@@ -9,6 +9,7 @@ from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.meetings import Pairs, facts, link_of, session_text, times_text
 from ess_cli.documents.plan.writer import Typed, Writer
+from ess_cli.documents.public_agenda import Home, frame_texts, home, home_of_item
 from ess_cli.documents.typography import date_text
 from ess_cli.meetings.followup import NumberedDecision
 from ess_cli.meetings.minutes import Minutes, every_item
@@ -49,7 +50,8 @@ class _Words:
         """Everything the template prints."""
         found, session = self.found, self.found.session
         here = self._here()
-        here.all(tuple(filter(None, (session.title, session.place, session.url))))
+        for own, typed in frame_texts(session):
+            self._typed_in(own).text(typed)
         items = every_item(found.items)
         told = [timed for timed in items if found.notes.get(timed.item.id)]
         following = found.following
@@ -69,11 +71,11 @@ class _Words:
             "summary": here.markdown(found.summary, 2),
             "told": [self._told(timed, here) for timed in told],
             "others": " ; ".join(
-                f"{timed.number}. {here.text(timed.item.title)}"
+                f"{timed.number}. {self._of(timed).text(timed.item.title)}"
                 for timed in items
                 if timed.number and timed not in told and not timed.items
             ),
-            "to_note": [self._to_note(timed, here) for timed in items if timed.number],
+            "to_note": [self._to_note(timed) for timed in items if timed.number],
             "decisions": [self._decision(one) for one in found.decided],
             "arbitrations": [self._asked(one) for one in found.asked],
             "settled": [
@@ -97,10 +99,15 @@ class _Words:
 
     def _here(self) -> Typed:
         """The texts of this meeting; of a proposed one, those of its body."""
-        session = self.found.session
-        if session.meeting is None and session.body is not None:
-            return self.writer.about("bodies", session.body.id, session.body)
-        return self.writer.about("meetings", session.id, session.meeting or Entry())
+        return self._typed_in(home(self.found.session))
+
+    def _of(self, timed: TimedItem) -> Typed:
+        """The texts of an item."""
+        return self._typed_in(home_of_item(self.found.session, timed.item))
+
+    def _typed_in(self, place: Home) -> Typed:
+        section, subject, entry = place
+        return self.writer.about(section, subject, entry or Entry())
 
     def _typed(self, one: NumberedDecision) -> Typed:
         return self.writer.about("meetings", one.session.id, one.session.meeting or Entry())
@@ -139,19 +146,19 @@ class _Words:
 
     def _told(self, timed: TimedItem, here: Typed) -> dict[str, Any]:
         note = self.found.notes[timed.item.id]
-        return {"title": _label(timed, here), "text": here.markdown(note, _ITEM_LEVEL)}
+        return {"title": _label(timed, self._of(timed)), "text": here.markdown(note, _ITEM_LEVEL)}
 
-    def _to_note(self, timed: TimedItem, here: Typed) -> dict[str, Any]:
+    def _to_note(self, timed: TimedItem) -> dict[str, Any]:
         """An item, and room to write what is said of it."""
         item = timed.item
         said = [
             times_text(timed.start, timed.end),
             self.writer.naming.word("item_kind", item.kind),
             self.writer.naming.actors(item.presenter),
-            f"attendu : {here.text(item.expected)}" if item.expected else "",
+            f"attendu : {self._of(timed).text(item.expected)}" if item.expected else "",
         ]
         return {
-            "title": _label(timed, here),
+            "title": _label(timed, self._of(timed)),
             "about": " – ".join(filter(None, said)),
             "lines": 0 if timed.items else _ROOM[item.kind == "decision"],
         }

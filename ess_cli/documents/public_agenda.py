@@ -8,10 +8,14 @@ from ess_cli.documents.public import FreeText, is_shown
 from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.followup import arbitrations_named, of_internal_item
 from ess_cli.meetings.invitations import Invited
+from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem
 from ess_cli.model.agenda import SubItem
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
+
+# The section, the id and the entry of the dossier that a text stands in.
+Home = tuple[str, str | None, Entry | None]
 
 
 def public_agenda(agenda: Agenda) -> Agenda:
@@ -60,12 +64,13 @@ def _unnamed(row: Invited, naming: Naming) -> Invited:
 def free_texts(agenda: Agenda) -> Iterator[FreeText]:
     """The texts that people typed and that the public `agenda` prints, each with its entry."""
     session = agenda.session
-    here: tuple[str, str | None, Entry | None] = ("meetings", session.id, session.meeting)
-    if session.meeting is None and session.body is not None:
-        here = ("bodies", session.body.id, session.body)
-    for typed in (session.title, session.place, session.url, *_item_texts(agenda.items)):
-        if typed:
-            yield FreeText(*here, typed)
+    for where, typed in frame_texts(session):
+        yield FreeText(*where, typed)
+    for timed in agenda.items:
+        where = home_of_item(session, timed.item)
+        for text in _item_texts((timed,)):
+            if text:
+                yield FreeText(*where, text)
     for task in agenda.open_tasks:
         yield FreeText("meetings", task.session.id, task.session.meeting, task.task.text)
     named = [name for item in _every(agenda.items) for name in item.arbitrations]
@@ -76,6 +81,34 @@ def free_texts(agenda: Agenda) -> Iterator[FreeText]:
         action = agenda.dossier.action.get(name)
         if action is not None and action.visibility == "public":
             yield FreeText("actions", action.id, action, action.title)
+
+
+def home(session: Session, *, of_the_body: bool = False) -> Home:
+    """Where a text of a meeting stands: in the meeting, or in its body."""
+    if session.body is not None and (of_the_body or session.meeting is None):
+        return "bodies", session.body.id, session.body
+    return "meetings", session.id, session.meeting
+
+
+def home_of_item(session: Session, item: SubItem) -> Home:
+    """Where an item stands: in the body if it is a standing one that the meeting left as it was."""
+    standing = session.body.agenda if session.body else ()
+    return home(
+        session,
+        of_the_body=any(item is one for top in standing for one in (top, *top.items)),
+    )
+
+
+def frame_texts(session: Session) -> Iterator[tuple[Home, str]]:
+    """The title, the place and the address of a meeting, each with where it was typed."""
+    meeting = session.meeting
+    for typed, own in (
+        (session.title, meeting and meeting.title),
+        (session.place, meeting and meeting.place),
+        (session.url, meeting and meeting.url),
+    ):
+        if typed:
+            yield home(session, of_the_body=own is None), typed
 
 
 def _every(items: tuple[TimedItem, ...]) -> Iterator[SubItem]:

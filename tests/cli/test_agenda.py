@@ -375,3 +375,28 @@ def test_who_is_replaced_follows_the_inclusive_form(ess, dossier, form, said):
     """)
     printed = ess("agenda", path, *AT, "--meeting", "assises").out
     assert f"Ana Diop ({said} par Tom Petit)" in printed
+
+
+@pytest.mark.parametrize("command", ["agenda", "minutes"])
+def test_a_name_in_a_standing_item_is_found_where_it_was_typed(ess, dossier, command):
+    path = dossier("""
+        people: [{id: guy, first_name: Guy, last_name: Petit}]
+        bodies:
+          - id: inter
+            name: Réunion inter-services
+            kind: reunion_inter_services
+            place: Bureau de Guy Petit
+            agenda:
+              - {id: un, title: Le mot de Guy Petit}
+              - {id: deux, title: Un point}
+        meetings:
+          - id: decembre
+            body: inter
+            date: 2026-12-10
+            agenda_changes:
+              deux: {title: Le point de Guy Petit}
+    """)
+    ran = ess(command, path, *AT, "--meeting", "decembre", "--public")
+    assert ran.code == 1 and ran.out == ""
+    told = [line.split(" D701 ")[0] for line in ran.err.splitlines() if "D701" in line]
+    assert told == ["dossier.yaml:4:5:", "dossier.yaml:4:5:", "dossier.yaml:12:5:"]
