@@ -99,6 +99,7 @@ def chosen_meeting(
 
     Raises:
         UsageProblem: there is no such meeting or body, or they do not go together.
+        Refused: it could not be read; it was told.
     """
     from dataclasses import replace
 
@@ -107,11 +108,13 @@ def chosen_meeting(
 
     dossier = opened.dossier
     if body is not None and body not in dossier.body:
+        _refuse_unread(opened, "bodies", body)
         raise _unknown("--body", body, dossier.body, "instance")
     if meeting is None:
         held_by = dossier.body[body] if body else inter_service_body(dossier, opened.at)
         return coming_meeting(dossier, held_by, opened.at, day)
     if meeting not in dossier.meeting:
+        _refuse_unread(opened, "meetings", meeting)
         raise _unknown("--meeting", meeting, dossier.meeting, "réunion")
     session = session_of(dossier.meeting[meeting], dossier)
     if body is not None and (session.body is None or session.body.id != body):
@@ -120,6 +123,15 @@ def chosen_meeting(
             "--meeting suffit",
         )
     return replace(session, date=day) if day else session
+
+
+def _refuse_unread(opened: Opened, section: str, name: str) -> None:
+    """Stop on an entry that is there, and that reading left out."""
+    from ess_cli.cli import broken
+
+    broken.refuse(
+        tuple(one for one in opened.failures if (one.section, one.subject) == (section, name))
+    )
 
 
 def _unknown(option: str, name: str, known: Iterable[str], what: str) -> UsageProblem:

@@ -400,3 +400,14 @@ def test_a_name_in_a_standing_item_is_found_where_it_was_typed(ess, dossier, com
     assert ran.code == 1 and ran.out == ""
     told = [line.split(" D701 ")[0] for line in ran.err.splitlines() if "D701" in line]
     assert told == ["dossier.yaml:4:5:", "dossier.yaml:4:5:", "dossier.yaml:12:5:"]
+
+
+@pytest.mark.parametrize(("option", "name"), [("--meeting", "assises"), ("--body", "copil")])
+def test_an_entry_that_could_not_be_read_is_not_called_unknown(ess, dossier, option, name):
+    path = dossier("""
+        bodies: [{id: copil, name: Comité de pilotage}]
+        meetings: [{id: assises, kind: assises, date: demain}]
+    """)
+    ran = ess("agenda", path, *AT, option, name, "--format", "json")
+    assert ran.code == 1 and ran.out == ""
+    assert "F00" in ran.err and "n'a cet identifiant" not in ran.err
