@@ -74,7 +74,7 @@ class Spelled:
         return core_schema.no_info_plain_validator_function(self._value)
 
     def _value(self, value: object) -> object:
-        text = one_text(value)
+        text = value if type(value) is str else one_text(value)
         try:
             return self.read(text.strip())
         except ValueError as error:
@@ -113,7 +113,7 @@ class Ref:
         return core_schema.with_info_plain_validator_function(self._value)
 
     def _value(self, value: object, info: ValidationInfo) -> str:
-        name = one_text(value).strip()
+        name = (value if type(value) is str else one_text(value)).strip()
         around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
         for section in self.sections:
             if around.known(section, name):

@@ -112,10 +112,9 @@ def identify(raws: dict[str, list[Raw]], used_twice: UsedTwice) -> set[int]:
 
     `used_twice` is called with each of these and the earlier entry.
     """
-    shared = sorted(
-        (raw for section in SHARED for raw in raws.get(section, ())),
-        key=lambda raw: (raw.file, line_and_column(raw.position)),
-    )
+    shared = [raw for section in SHARED for raw in raws.get(section, ())]
+    if len({raw.id for raw in shared}) < len(shared):
+        shared.sort(key=lambda raw: (raw.file, line_and_column(raw.position)))
     refused = _repeated(shared, used_twice)
     for section in APART:
         refused |= _repeated(raws.get(section, []), used_twice)

@@ -54,7 +54,9 @@ def _at(raw: Raw, code: str, path: Path, message: str, hint: str) -> Problem:
 def _cycles(section: str, key: str, entries: Entries) -> Found:
     pairs = entries.get(section, [])
     after = {raw.id or "": names for raw, entry in pairs if (names := _named(entry, key))}
-    numbers = {raw.id: number for number, (raw, _) in enumerate(pairs)} if after else {}
+    if _is_forest(after):
+        return
+    numbers = {raw.id: number for number, (raw, _) in enumerate(pairs)}
     for ring in _rings(after):
         turn = ring.index(min(ring, key=lambda name: numbers[name]))
         ring = [*ring[turn:], *ring[:turn]]
@@ -77,6 +79,20 @@ def _cycle(raw: Raw, ring: list[str], key: str) -> Problem:
 def _named(entry: Entry, key: str) -> tuple[str, ...]:
     value: Any = getattr(entry, key)
     return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _is_forest(after: dict[str, tuple[str, ...]]) -> bool:
+    """Whether each name leads to one other at most, and none back to itself: the usual case."""
+    walked: dict[str, int] = {}
+    for number, name in enumerate(after):
+        while name in after and name not in walked:
+            walked[name] = number
+            if len(after[name]) > 1:
+                return False
+            name = after[name][0]
+        if walked.get(name) == number:
+            return False
+    return True
 
 
 def _rings(after: dict[str, tuple[str, ...]]) -> list[list[str]]:
