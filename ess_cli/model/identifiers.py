@@ -9,13 +9,13 @@ import re
 from ess_cli.model.scalars import SPACE
 
 _SPACES = re.compile(SPACE)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _URL = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 
 
 def read_email(text: str) -> str:
     """An e-mail address: one `@`, no space."""
-    if not _EMAIL.fullmatch(text):
+    before, at, after = text.partition("@")
+    if not (before and at and after) or "@" in after or text.split() != [text]:
         raise ValueError("une adresse électronique contient un seul @ et aucune espace")
     return text
 
