@@ -17,7 +17,7 @@ AT = ("--at", "2026-11-24")
 
 
 def claims(folder: Path) -> Iterator[Claim]:
-    """Outline and Markdown beside `ess check`, DOCX and PDF beside pandoc, twice as many actions."""
+    """Outline and Markdown beside `ess check`, DOCX and PDF beside pandoc, then other sizes."""
     dossier = plans.write(folder, ACTIONS)
     markdown = folder / "plan.md"
     subprocess.run(_command(dossier, "-o", str(markdown)), check=True, capture_output=True)

@@ -13,9 +13,15 @@ Every text given here is Markdown already: `escape` made it, or `embed`.
 
 from collections.abc import Iterable, Sequence
 
+from ess_cli.documents.escape import BREAK
+
 _RULES = {"l": "---", "r": "--:", "c": ":-:"}
 _LONG = 1500
 """Signs in a row of a sheet that could be higher than a page: it may not have to stay whole."""
+_LINE = 80
+"""Signs that a line of a table holds, more or less."""
+_SHORT = 14
+"""Lines of a table that stays on one page."""
 PAGE_BREAK = "::: page-break\n:::"
 
 
@@ -49,22 +55,39 @@ def table(
     if tall:
         attributes.append('tall="yes"')
     lines = [f"| {' | '.join(cells)} |" for cells in (head, *rows)]
+    if _short(lines):
+        attributes.append('whole="yes"')
     body = "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
     return f":::: {{{' '.join(attributes)}}}\n{caption}\n\n{body}\n::::"
 
 
-def sheet(rows: Iterable[tuple[str, str]], *, caption: str = "") -> str:
+def sheet(rows: Iterable[tuple[str, str]], *, caption: str = "", compact: bool = False) -> str:
     """A two-column table of labels and contents.
 
     Args:
         rows: a label on one line, and blocks of Markdown.
         caption: what the sheet describes, shown above it.
+        compact: small words and narrow rows, for as much as a page can hold.
     """
+    made = list(rows)
+    kinds = ["sheet"]
+    if compact:
+        kinds.append("compact")
+    elif _short([content for _, content in made]):
+        kinds.append("whole")
     lines = [
         f"::: {'{.row .long}' if len(content) > _LONG else 'row'}\n**{label}**\n\n{content}\n:::"
-        for label, content in rows
+        for label, content in made
     ]
-    return "\n\n".join([":::: sheet", *([caption] if caption else []), *lines, "::::"])
+    return "\n\n".join(
+        [f":::: {{.{' .'.join(kinds)}}}", *([caption] if caption else []), *lines, "::::"]
+    )
+
+
+def _short(rows: Sequence[str]) -> bool:
+    """Whether rows take so little of a page that it is better to keep them together."""
+    height = sum(1 + row.count("\n") + row.count(BREAK) + len(row) // _LINE for row in rows)
+    return height <= _SHORT
 
 
 def figure(picture: str, caption: str) -> str:

@@ -21,7 +21,8 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STYLES_PART = "word/styles.xml"
-_FONT = "Calibri"
+# On every Windows and macOS; LibreOffice puts Liberation Sans in its place, as wide as it is.
+_FONT = "Arial"
 _EMU_PER_CM = 360_000
 _LOGO_HEIGHT = 1.4
 _NO_GAP = 'distT="0" distB="0" distL="0" distR="0"'
@@ -43,6 +44,7 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     parts = body(markdown, "docx", meta, pictures, model)
     parts[_STYLES_PART] = _styled(parts[_STYLES_PART], meta, first_family(meta.fonts, _FONT), known)
     document = _tables(parts["word/document.xml"].decode())
+    parts["word/numbering.xml"] = _lists(parts["word/numbering.xml"].decode()).encode()
     if model is None:
         document = _framed(document, parts, meta)
     parts["word/document.xml"] = document.encode()
@@ -79,6 +81,7 @@ def _tables(document: str) -> str:
     document = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
     # Word makes one table of two that touch, and refuses a cell that ends with a table.
     document = document.replace("<wp:inline>", f"<wp:inline {_NO_GAP}>")
+    document = _AFTER_TABLE.sub(r'\1"AfterTable"', document)
     document = re.sub(r"</w:tbl>(?=\s*(?:<w:tbl>|</w:tc>))", "</w:tbl><w:p/>", document)
     open_tables: list[list[str]] = [[]]
     for piece in re.split(r"(<w:tbl>|</w:tbl>)", document):
@@ -92,10 +95,21 @@ def _tables(document: str) -> str:
     return "".join(open_tables[0])
 
 
+_STYLE_OF = re.compile(r'<w:pStyle w:val="[^"]*" ?/>')
+_TAG = re.compile(r"<[^>]*>")
+# A table of no more than this stays on one page.
+_FEW_ROWS, _FEW_SIGNS = 12, 900
+_SMALL = {
+    "Compact": "CompactCell",
+    "RowHeader": "CompactRowHeader",
+    "BodyText": "CompactCell",
+    "FirstParagraph": "CompactCell",
+}
+_AFTER_TABLE = re.compile(r'(</w:tbl>\s*<w:p><w:pPr><w:pStyle w:val=)"BodyText"')
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 # The last paragraph of a cell leaves no gap below it.
 _COMPACT_END = re.compile(
-    r'(<w:pStyle w:val=)"BodyText"((?:(?!</w:p>).)*</w:p>\s*</w:tc>)', re.DOTALL
+    r'(<w:pStyle w:val=)"(?:BodyText|FirstParagraph)"((?:(?!</w:p>).)*</w:p>\s*</w:tc>)', re.DOTALL
 )
 _LOOK = re.compile(r"<w:tblLook [^>]*>")
 _COLUMN = re.compile(r'w:w="(\d+)"')
@@ -103,6 +117,14 @@ _COLUMN = re.compile(r'w:w="(\d+)"')
 
 def _table(inside: str) -> str:
     """A table: what comes first in it is its own, whatever tables its cells hold."""
+    if '"CompactTable"' in inside:
+        for name in ("Compact", "RowHeader", "BodyText", "FirstParagraph"):
+            inside = inside.replace(
+                f'<w:pStyle w:val="{name}"', f'<w:pStyle w:val="{_SMALL[name]}"'
+            )
+    elif inside.count("<w:tr>") <= _FEW_ROWS and len(_TAG.sub("", inside)) <= _FEW_SIGNS:
+        before, _, last = inside.rpartition("<w:tr>")
+        inside = _STYLE_OF.sub(r"\g<0><w:keepNext/>", before) + "<w:tr>" + last
     inside = _COMPACT_END.sub(r'\1"Compact"\2', inside)
     if 'RowHeader"' in inside:
         inside = _LOOK.sub(_with_row_headers, inside, count=1)
@@ -118,6 +140,17 @@ def _with_row_headers(look: re.Match[str]) -> str:
 def _scaled(grid: re.Match[str]) -> str:
     total = sum(map(int, _COLUMN.findall(grid.group()))) or 1
     return _COLUMN.sub(lambda width: f'w:w="{int(width[1]) * TEXT_WIDTH // total}"', grid.group())
+
+
+def _lists(numbering: str) -> str:
+    """Lists that begin near the margin, so that they stand in the cells of a table too."""
+    return _INDENT.sub(
+        lambda level: f'w:left="{int(level[1]) // 2}" w:hanging="{int(level[2]) * 2 // 3}"',
+        numbering,
+    )
+
+
+_INDENT = re.compile(r'w:left="(\d+)" w:hanging="(\d+)"')
 
 
 def _framed(document: str, parts: dict[str, bytes], meta: Meta) -> str:

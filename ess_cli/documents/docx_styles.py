@@ -78,6 +78,7 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style("Normal", "", "Normal"),
         _Style("Body Text", paragraph=_gaps(60, 120)),
         _Style("First Paragraph", "BodyText", paragraph=_gaps(80, 140)),
+        _Style("After Table", "BodyText", paragraph=_gaps(200, 120)),
         _Style("Compact", "BodyText", "Compact", _gaps(20, 20)),
         *(
             _Style(
@@ -96,6 +97,8 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style("Cover Title", "Title", "Cover", _gaps(3000, 400, 252), _size(60)),
         _Style("Note", "BodyText", "BodyText", note + _gaps(160, 200) + '<w:ind w:left="170"/>'),
         _Style("Keep Together", "BodyText", "KeepTogether", keep + _gaps(80, 140)),
+        _Style("Compact Cell", "Compact", "CompactCell", _gaps(0, 0)),
+        _Style("Compact Row Header", "RowHeader", "CompactCell", _gaps(0, 0)),
         _Style("Row Header", "Compact", "Compact", run=bold),
         _Style("Tall Row", "Compact", "Compact", _gaps(180, 180)),
         _Style("Tall Row Header", "RowHeader", "TallRow", _gaps(180, 180)),
@@ -104,13 +107,13 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style("Source Code", paragraph='<w:wordWrap w:val="off"/>' + _gaps(100, 160), run=code),
         _Style("caption", paragraph=keep + _gaps(200, 100), run=bold + grey + _size(19)),
         _Style("Table Caption", "Caption"),
-        _Style("Image Caption", "Caption", paragraph=_gaps(60, 240)),
+        _Style("Image Caption", "Caption", paragraph='<w:keepNext w:val="0"/>' + _gaps(60, 240)),
         _Style("Figure"),
-        _Style("Captioned Figure", "Figure", "ImageCaption", "<w:keepNext/>"),
+        _Style("Captioned Figure", "Figure", "ImageCaption", "<w:keepNext/>" + _gaps(160, 0)),
         _Style("TOC Heading", paragraph=keep + _gaps(320, 160), run=bold + colour + _size(32)),
-        _Style("toc 1", paragraph=tab + _gaps(140, 40), run=bold),
-        _Style("toc 2", paragraph=tab + _gaps(30, 30) + '<w:ind w:left="280"/>'),
-        _Style("toc 3", paragraph=tab + _gaps(20, 20) + '<w:ind w:left="560"/>'),
+        _Style("toc 1", paragraph=tab + _gaps(90, 10), run=bold + _size(20)),
+        _Style("toc 2", paragraph=tab + _gaps(8, 8) + '<w:ind w:left="280"/>', run=_size(20)),
+        _Style("toc 3", paragraph=tab + _gaps(4, 4) + '<w:ind w:left="560"/>', run=_size(20)),
         _Style("header", paragraph=page_top + tab + _gaps(0, 0), run=grey + _size(17)),
         _Style(
             "First Header",
@@ -126,6 +129,19 @@ def _others(accent: str, tint: str) -> str:
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
     strong_rule = f'w:val="single" w:sz="8" w:space="0" w:color="{accent}"'
     shaded = f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
+
+    # Said again in each style of table: LibreOffice takes none of it from the parent.
+    headers = "".join(
+        f'<w:tblStylePr w:type="{place}"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>{shaded}</w:tcPr>'
+        "</w:tblStylePr>"
+        for place in ("firstRow", "firstCol")
+    )
+
+    def margins(height: int) -> str:
+        sides = (("top", height), ("left", 100), ("bottom", height), ("right", 100))
+        cells = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+        return f"<w:tblCellMar>{cells}</w:tblCellMar>"
+
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
@@ -142,13 +158,11 @@ def _others(accent: str, tint: str) -> str:
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:rPr>{_size(19)}</w:rPr>"
         f"<w:tblPr><w:tblBorders><w:top {strong_rule}/><w:bottom {rule}/><w:insideH {rule}/>"
-        '</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/>'
-        '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
-        '<w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>{shaded}</w:tcPr>'
-        "</w:tblStylePr>"
-        f'<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>{shaded}</w:tcPr>'
-        "</w:tblStylePr></w:style>"
+        f"</w:tblBorders>{margins(50)}</w:tblPr>"
+        f"{headers}</w:style>"
+        '<w:style w:type="table" w:styleId="CompactTable"><w:name w:val="Compact Table"/>'
+        f'<w:basedOn w:val="Table"/><w:qFormat/><w:rPr>{_size(17)}</w:rPr>'
+        f"<w:tblPr>{margins(14)}</w:tblPr>{headers}</w:style>"
     )
 
 

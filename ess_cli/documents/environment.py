@@ -170,9 +170,11 @@ def _table(
     return safe(blocks.table([text(h) for h in head], cells, caption=text(caption), **options))
 
 
-def _sheet(rows: Iterable[tuple[object, object]], caption: object = "") -> Any:
+def _sheet(
+    rows: Iterable[tuple[object, object]], caption: object = "", compact: bool = False
+) -> Any:
     pairs = [(text(label), text(content)) for label, content in rows]
-    return safe(blocks.sheet(pairs, caption=text(caption)))
+    return safe(blocks.sheet(pairs, caption=text(caption), compact=compact))
 
 
 _BLOCKS: Mapping[str, Any] = {

@@ -17,6 +17,8 @@ from ess_cli.documents.pictures import Picture, png_size
 _FONT = "Liberation Sans"
 _LOGO_HEIGHT = 1.4
 _LOGO = "Pictures/logo.png"
+# Of the text on the page, in centimetres.
+_WIDTH = 16.6
 
 
 def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
@@ -63,6 +65,11 @@ _OLD_CELLS = re.compile(
     re.DOTALL,
 )
 
+# Lists begin near the margin, so that they stand in the cells of a table too.
+_INDENT = re.compile(
+    r'((?:text:list-tab-stop-position|fo:margin-left|fo:text-indent)=)"(-?[\d.]+)in"'
+)
+
 # The filter leaves the text alternative before the frame of its picture.
 _ALT = re.compile(r"<alt>(.*?)</alt>(<draw:frame.*?)</draw:frame>", re.DOTALL)
 
@@ -70,30 +77,37 @@ _ALT = re.compile(r"<alt>(.*?)</alt>(<draw:frame.*?)</draw:frame>", re.DOTALL)
 def _content(content: str, meta: Meta) -> str:
     """Rules and ground of the cells, rows that stay whole, row headers that are marked."""
     ground = tint(meta.colour)
+    thin = "0.5pt solid #b8c0c2"
     looks = {
-        "TableHeaderRowCell": (ground, f"1pt solid {meta.colour}"),
-        "RowHeaderCell": (ground, "0.5pt solid #b8c0c2"),
-        "TableRowCell": ("transparent", "0.5pt solid #b8c0c2"),
+        "TableHeaderRowCell": (ground, f"1pt solid {meta.colour}", 0.09),
+        "RowHeaderCell": (ground, thin, 0.09),
+        "TableRowCell": ("transparent", thin, 0.09),
+        "CompactHeaderCell": (ground, thin, 0.03),
+        "CompactRowCell": ("transparent", thin, 0.03),
     }
     cells = "".join(
         f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
         f'fo:background-color="{shade}" fo:padding-left="0.18cm" fo:padding-right="0.18cm" '
-        'fo:padding-top="0.09cm" fo:padding-bottom="0.09cm" fo:border-left="none" '
+        f'fo:padding-top="{padding}cm" fo:padding-bottom="{padding}cm" fo:border-left="none" '
         f'fo:border-right="none" fo:border-top="{top}" fo:border-bottom="0.5pt solid #b8c0c2"/>'
         "</style:style>"
-        for name, (shade, top) in looks.items()
+        for name, (shade, top, padding) in looks.items()
     )
     rows = (
         '<style:style style:name="WholeRow" style:family="table-row"><style:table-row-properties '
         'fo:keep-together="always"/></style:style>'
     )
-    sheets = (
-        '<style:style style:name="Sheet" style:family="table"><style:table-properties '
-        'table:align="margins" fo:margin-top="0cm" fo:margin-bottom="0.3cm"/></style:style>'
-        '<style:style style:name="Sheet.A" style:family="table-column">'
-        '<style:table-column-properties style:rel-column-width="1*"/></style:style>'
-        '<style:style style:name="Sheet.B" style:family="table-column">'
-        '<style:table-column-properties style:rel-column-width="3*"/></style:style>'
+    sheets = "".join(
+        f'<style:style style:name="{name}" style:family="table"><style:table-properties '
+        f'style:width="{_WIDTH}cm" table:align="margins" fo:margin-top="0cm" '
+        f'fo:margin-bottom="0.3cm" style:may-break-between-rows="{str(breaks).lower()}"/>'
+        "</style:style>"
+        for name, breaks in (("Sheet", True), ("CompactSheet", True), ("WholeSheet", False))
+    ) + "".join(
+        f'<style:style style:name="Sheet.{name}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{_WIDTH * part / 4:.2f}cm" '
+        f'style:rel-column-width="{16384 * part - 1}*"/></style:style>'
+        for name, part in (("A", 1), ("B", 3))
     )
     content = _ALT.sub(r"\2<svg:desc>\1</svg:desc></draw:frame>", content)
     content = _OLD_CELLS.sub("", content)
@@ -106,8 +120,9 @@ def _content(content: str, meta: Meta) -> str:
         '<style:table-properties table:align="margins" '
         'fo:margin-top="0cm" fo:margin-bottom="0.3cm"',
     )
+    content = _INDENT.sub(lambda inches: f'{inches[1]}"{float(inches[2]) / 2:g}in"', content)
     content = re.sub(r"<table:table .*?</table:table>", _small_lists, content, flags=re.DOTALL)
-    content = _LIST_STYLE.sub(_both_sizes, content)
+    content = _LIST_STYLE.sub(_every_size, content)
     return _CELL.sub(r"\1RowHeaderCell\2", content)
 
 
@@ -120,19 +135,38 @@ _LIST_STYLE = re.compile(
 )
 
 
+_COMPACT = '<table:table table:style-name="CompactSheet"'
+_NARROW = {
+    "Row_20_Header": "Compact_20_Row_20_Header",
+    "RowHeaderCell": "CompactHeaderCell",
+    "TableRowCell": "CompactRowCell",
+}
 _BODY_STYLE = re.compile(r'text:style-name="(?:Text_20_body|First_20_paragraph)"')
 
 
 def _small_lists(table: re.Match[str]) -> str:
+    compact = table.group().startswith(_COMPACT)
+    kind = "Small" if compact else "Cell"
     small = re.sub(
-        r'(<text:list-item>\s*<text:p text:style-name=")(P\d+)"', r'\1\2Cell"', table.group()
+        r'(<text:list-item>\s*<text:p text:style-name=")(P\d+)"', rf'\1\2{kind}"', table.group()
     )
-    return _BODY_STYLE.sub('text:style-name="Table_20_Contents"', small)
+    body = "Compact_20_Contents" if compact else "Table_20_Contents"
+    small = _BODY_STYLE.sub(f'text:style-name="{body}"', small)
+    if not compact:
+        return small
+    for usual, narrow in _NARROW.items():
+        small = small.replace(f'"{usual}"', f'"{narrow}"')
+    return small
 
 
-def _both_sizes(style: re.Match[str]) -> str:
-    cell = style.group().replace(f'"{style.group(1)}"', f'"{style.group(1)}Cell"')
-    return style.group() + cell.replace('"Text_20_body"', '"Table_20_Contents"')
+def _every_size(style: re.Match[str]) -> str:
+    smaller = (
+        style.group()
+        .replace(f'"{style.group(1)}"', f'"{style.group(1)}{kind}"')
+        .replace('"Text_20_body"', f'"{parent}"')
+        for kind, parent in (("Cell", "Table_20_Contents"), ("Small", "Compact_20_Contents"))
+    )
+    return style.group() + "".join(smaller)
 
 
 def _headers(parts: dict[str, bytes], meta: Meta) -> dict[str, str]:

@@ -97,6 +97,15 @@ def _paragraphs(accent: str, tint: str) -> list[_Style]:
         _Style("Table_20_Contents", "Standard", _gaps(0, 0), _size(9.5), after="Table_20_Contents"),
         _Style("Table_20_Heading", "Table_20_Contents", run=bold, after="Table_20_Contents"),
         _Style("Row_20_Header", "Table_20_Contents", run=bold, after="Table_20_Contents"),
+        _Style(
+            "Compact_20_Contents", "Table_20_Contents", run=_size(8.5), after="Compact_20_Contents"
+        ),
+        _Style(
+            "Compact_20_Row_20_Header",
+            "Compact_20_Contents",
+            run=bold,
+            after="Compact_20_Contents",
+        ),
         _Style("Tall_20_Row", "Table_20_Contents", _gaps(9, 9), after="Table_20_Contents"),
         _Style("Tall_20_Row_20_Header", "Row_20_Header", _gaps(9, 9), after="Tall_20_Row"),
         _Style(

@@ -48,7 +48,9 @@ class Naming:
 
     def actors(self, ids: Iterable[str]) -> str:
         """Several of them, one after the other."""
-        return ", ".join(dict.fromkeys(self.actor(name) for name in ids))
+        names = list(dict.fromkeys(self.actor(name) for name in ids))
+        # « Commerce, artisanat et tourisme » is one service.
+        return (" ; " if any("," in name for name in names) else ", ").join(names)
 
     def _with_stand_in(self, person: Person) -> str:
         other = self.dossier.person.get(stand_in(self.offices, person.id, self.at) or "")

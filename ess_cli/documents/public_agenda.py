@@ -9,7 +9,7 @@ from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.followup import arbitrations_named, of_internal_item
 from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.session import Session
-from ess_cli.meetings.timetable import TimedItem
+from ess_cli.meetings.timetable import TimedItem, letters
 from ess_cli.model.agenda import SubItem
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
@@ -21,12 +21,13 @@ Home = tuple[str, str | None, Entry | None]
 def public_agenda(agenda: Agenda) -> Agenda:
     """The agenda without what is internal, people called by their functions.
 
-    Numbers and times stay those of the meeting: both versions speak of the same items.
+    Its items are numbered anew: a hole would tell that one was removed. Times stay those of the
+    meeting, for they are when people come.
     """
     naming = Naming(agenda.dossier, agenda.session.date, public=True)
     return replace(
         agenda,
-        items=_public_items(agenda.items),
+        items=tuple(_public_items(agenda.items)),
         invited=tuple(_unnamed(row, naming) for row in agenda.invited),
         open_tasks=tuple(
             one for one in agenda.open_tasks if not of_internal_item(one.session, one.task.item)
@@ -44,12 +45,17 @@ def hidden_people(dossier: Dossier) -> frozenset[str]:
     return frozenset(person.id for person in dossier.people if not is_shown(person, dossier))
 
 
-def _public_items(items: tuple[TimedItem, ...]) -> tuple[TimedItem, ...]:
-    return tuple(
-        replace(timed, items=_public_items(timed.items))
-        for timed in items
-        if timed.item.visibility == "public"
-    )
+def _public_items(items: tuple[TimedItem, ...], parent: str = "") -> Iterator[TimedItem]:
+    rank = 0
+    for timed in items:
+        if timed.item.visibility != "public":
+            continue
+        number = None
+        if timed.number is not None:
+            rank += 1
+            number = f"{parent}-{letters(rank)}" if parent else str(rank)
+        below = tuple(_public_items(timed.items, number or ""))
+        yield replace(timed, number=number, items=below)
 
 
 def _unnamed(row: Invited, naming: Naming) -> Invited:

@@ -103,9 +103,12 @@ def exact_progress(action: Action, at: date) -> Fraction | None:
 
 def axis_progress(axis: NumberedAxis, at: date) -> Decimal | None:
     """Mean of the known progress of the actions below an axis, in %."""
-    known = [
-        value for place in axis.actions if (value := exact_progress(place.action, at)) is not None
-    ]
+    return mean_progress(axis.actions, at)
+
+
+def mean_progress(places: Sequence[NumberedAction], at: date) -> Decimal | None:
+    """Mean of the known progress of some actions, in %."""
+    known = [value for place in places if (value := exact_progress(place.action, at)) is not None]
     return _rounded(sum(known, Fraction(0)) / len(known)) if known else None
 
 

@@ -7,6 +7,7 @@ from ess_cli.coverage import Coverage
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.plan import Plan
 from ess_cli.plan.budget import plan_budget
+from ess_cli.plan.competences import exercised_competences
 from ess_cli.plan.contributions import gatherings, received
 from ess_cli.plan.governance import governing_bodies
 from ess_cli.plan.progress import written
@@ -116,7 +117,7 @@ def _framework(plan: Plan, coverage: Coverage) -> tuple[Part, ...]:
         Part(
             "competences",
             "Compétences exercées",
-            any(one.status != "held_elsewhere" for one in coverage.competences),
+            bool(exercised_competences(coverage)),
             "les compétences que la collectivité exerce, et ce que l'ESS y apporte.",
         ),
         Part(

@@ -119,7 +119,7 @@ def test_the_public_version_names_functions(ess, dossier):
     assert "chargée de mission ESS" in ran.out
     assert "| Culture | la direction (représentant·e à confirmer) |" in ran.out
     assert "- Luc Roy, culture (invité·e)" in ran.out
-    assert "### 3. Appel à projets" in ran.out
+    assert "### 2. Appel à projets" in ran.out
     assert "Version publique" in ran.out
 
 

@@ -47,7 +47,7 @@ def test_typed_text_is_escaped_whatever_the_template_does_with_it(own):
 
 def test_blocks_escape_their_cells_and_keep_their_marks(own):
     found = own('{{ table(["A"], [[typed]], caption="Légende") }}', typed=TYPED)
-    assert found.startswith(":::: {.table}\nLégende")
+    assert found.startswith(":::: {.table whole=\"yes\"}\nLégende")
     assert r"Point \*étoilé\* \| \<b>gras" in found
 
 

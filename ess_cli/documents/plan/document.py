@@ -17,11 +17,13 @@ from ess_cli.documents.plan.indicators import indicator_row
 from ess_cli.documents.plan.materials import Materials
 from ess_cli.documents.plan.money import money
 from ess_cli.documents.plan.network import network
+from ess_cli.documents.plan.progress import axes_progress
 from ess_cli.documents.plan.values import measure_text, years_text
 from ess_cli.documents.plan.writer import Typed, Writer
 from ess_cli.documents.public import FreeText
 from ess_cli.documents.typography import date_text
 from ess_cli.model.plan import Plan
+from ess_cli.plan.competences import exercised_competences
 from ess_cli.plan.schedule import schedule
 from ess_cli.plan.sections import Section, is_final, sections
 from ess_cli.plan.tree import NumberedAction, NumberedAxis
@@ -139,6 +141,7 @@ class _Words:
             "governance": governance(self.materials, self.writer),
             "money": money(self.materials, self.writer),
             "calendar": self._calendar(),
+            "progress": axes_progress(self.materials, self.writer),
             "indicators": list(self._indicators()),
         }
 
@@ -170,7 +173,6 @@ class _Words:
     def _facts(self, plan: Plan) -> dict[str, Any]:
         """Figures, strengths and weaknesses, other schemes, competences."""
         typed, diagnosis = self._typed(plan), plan.diagnosis
-        own = [one for one in self.materials.coverage.competences if one.status != "held_elsewhere"]
         return {
             "figures": [
                 [
@@ -187,7 +189,7 @@ class _Words:
             },
             "related": [[typed.text(one.name), typed.text(one.link)] for one in plan.related],
             "themes": typed.all(tuple(theme.label for theme in plan.themes)),
-            "competences": [one.label for one in own],
+            "competences": exercised_competences(self.materials.coverage),
         }
 
     def _axis_name(self, axis: NumberedAxis) -> str:

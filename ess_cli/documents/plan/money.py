@@ -54,8 +54,8 @@ def _cells(table: BudgetTable[str], writer: Writer) -> list[list[str]]:
     """« fonctionnement, HT », an amount a year, the sum."""
     return [
         [
-            f"{writer.word('budget_section', row.section) or 'section non précisée'},"
-            f" {writer.word('tax', row.tax) or 'base non précisée'}",
+            f"{writer.word('budget_section', row.section) or 'section non précisée'}"
+            f"{f' {tax}' if (tax := writer.word('tax', row.tax)) else ', base non précisée'}",
             *(_bare(row.amounts[year]) if year in row.amounts else NONE for year in table.years),
             _bare(row.total),
         ]

@@ -81,6 +81,7 @@ local function captioned(div)
     if block.t == "Table" then
       if caption then block.caption = {long = {pandoc.Plain(caption.content)}} end
       if div.attributes.widths then widths(div.attributes.widths, block) end
+      if div.attributes.whole then block.classes:insert("whole") end
       if div.attributes.tall then block.classes:insert("tall") end
       if div.attributes["row-headers"] then
         for _, body in ipairs(block.bodies) do body.row_head_columns = 1 end

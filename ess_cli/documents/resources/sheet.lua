@@ -10,14 +10,18 @@ local function styled(name, inlines)
   return pandoc.Div({pandoc.Para(inlines)}, pandoc.Attr("", {}, {["custom-style"] = name}))
 end
 
+-- What LibreOffice calls the sheets of each kind.
+local NAMES = {compact = "CompactSheet", whole = "WholeSheet"}
+
 -- For each format: what stands before the rows (with the caption, if there is one), a row as far as
 -- what is beside its label, and what ends rows and sheet. `row` is given to `string.format`.
 local FORMATS = {
   typst = {
     raw = "typst",
-    open = function(caption)
-      if not caption then return {"#sheet("} end
-      return {"#sheet(caption: [", pandoc.Plain(caption), "],"}
+    open = function(caption, kind)
+      local start = "#sheet(kind: \"" .. kind .. "\", "
+      if not caption then return {start} end
+      return {start .. "caption: [", pandoc.Plain(caption), "],"}
     end,
     escaped = function(text) return text:gsub("\\", "\\\\"):gsub('"', '\\"') end,
     row = '[#strong[#"%s";]], [',
@@ -27,12 +31,13 @@ local FORMATS = {
   },
   docx = {
     raw = "openxml",
-    open = function(caption)
+    open = function(caption, kind)
       local summary = ""
       if caption then
         summary = '<w:tblCaption w:val="' .. xml(pandoc.utils.stringify(caption)) .. '"/>'
       end
-      local start = '<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:type="pct" w:w="5000"/>'
+      local start = '<w:tbl><w:tblPr><w:tblStyle w:val="' .. (kind == 'compact' and 'CompactTable' or 'Table')
+        .. '"/><w:tblW w:type="pct" w:w="5000"/>'
         .. '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
         .. 'w:lastColumn="0" w:noHBand="0" w:noVBand="0" w:val="0080"/>' .. summary
         .. '</w:tblPr><w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="3"/></w:tblGrid>'
@@ -48,8 +53,9 @@ local FORMATS = {
   },
   odt = {
     raw = "opendocument",
-    open = function(caption)
-      local start = '<table:table table:style-name="Sheet"><table:table-column '
+    open = function(caption, kind)
+      local name = NAMES[kind] or "Sheet"
+      local start = '<table:table table:style-name="' .. name .. '"><table:table-column '
         .. 'table:style-name="Sheet.A"/><table:table-column table:style-name="Sheet.B"/>'
       if not caption then return {start} end
       return {styled("TableCaption", caption), start}
@@ -101,7 +107,7 @@ local function Div(div)
   end
   if before == "" then return {} end
   local result = pandoc.Blocks{}
-  for _, part in ipairs(form.open(caption)) do
+  for _, part in ipairs(form.open(caption, div.classes[2] or "")) do
     result:insert(type(part) == "string" and pandoc.RawBlock(form.raw, part) or part)
   end
   result:extend(written)

@@ -94,6 +94,7 @@ local function Table(table)
       end
     end
   end
+  if table.classes:includes("whole") then return {block("#keep["), table, block("]")} end
   return table
 end
 
