@@ -56,16 +56,6 @@ def whole(command: Sequence[str], accepted: Sequence[int] = (0,)) -> Cost:
     return cost
 
 
-def part(script: str, *arguments: str) -> Cost:
-    """The cost, in seconds, that a Python script measures itself and prints."""
-
-    def cost() -> float:
-        command = [sys.executable, "-c", script, *arguments]
-        return float(subprocess.run(command, check=True, capture_output=True).stdout)
-
-    return cost
-
-
 def compare(ours: Cost, theirs: Cost, rounds: int) -> Ratio:
     """Measure both in turn, `rounds` times, after one that is thrown away."""
     ours(), theirs()

@@ -37,6 +37,7 @@ class Offices:
         # Answers that chains of services share, kept by those who find them.
         self.covering: dict[tuple[str, date], Service | None] = {}
         self.turning_points: dict[str, tuple[date, ...]] = {}
+        self.paths: dict[str, tuple[str, ...]] = {}
 
     def _officer_services(self) -> frozenset[str]:
         """Services of which the officer is the correspondent without being named so."""

@@ -133,13 +133,19 @@ def covering(service: Service | None, offices: Offices, at: date) -> Service | N
 
 
 def _path(service: Service, offices: Offices) -> tuple[str, ...]:
-    path = [service.id]
-    parent = service.parent
-    while parent is not None:
-        path.append(parent)
+    """The ids from the root to the service; those of a parent are found once for its services."""
+    known = offices.paths
+    todo = [service]
+    while (parent := todo[-1].parent) is not None and parent not in known:
         above = offices.dossier.service.get(parent)
-        parent = above.parent if above else None
-    return tuple(reversed(path))
+        if above is None:
+            known[parent] = (parent,)
+            break
+        todo.append(above)
+    path = known[parent] if parent is not None else ()
+    for one in reversed(todo):
+        path = known[one.id] = (*path, one.id)
+    return path
 
 
 def contact(service: Service, offices: Offices, at: date) -> Contact:
