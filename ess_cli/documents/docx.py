@@ -98,7 +98,7 @@ def _tables(document: str) -> str:
 _STYLE_OF = re.compile(r'<w:pStyle w:val="[^"]*" ?/>')
 _TAG = re.compile(r"<[^>]*>")
 # A table of no more than this stays on one page.
-_FEW_ROWS, _FEW_SIGNS = 12, 900
+_FEW_ROWS, _FEW_SIGNS = 9, 700
 _SMALL = {
     "Compact": "CompactCell",
     "RowHeader": "CompactRowHeader",

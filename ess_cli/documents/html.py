@@ -1,6 +1,5 @@
 """HTML: one file that needs nothing else, for screen readers, telephones and printers alike."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
@@ -26,7 +25,6 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         variables={"toc": "true"} if meta.toc else {},
         options=["--wrap=none"],
     ).decode()
-    body = _roles(body)
     for picture in pictures:
         body = body.replace(f'src="{SCHEME}{picture.name}"', f'src="{_data(picture)}"')
     logo = ""
@@ -48,26 +46,3 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
 
 def _data(picture: Picture) -> str:
     return f"data:{picture.media};base64,{b64encode(picture.content).decode()}"
-
-
-_ROLES = {
-    "table": "table",
-    "thead": "rowgroup",
-    "tbody": "rowgroup",
-    "tr": "row",
-    "td": "cell",
-}
-_TAG = re.compile(r"<(table|thead|tbody|tr|td|th)\b")
-
-
-def _roles(body: str) -> str:
-    """Tables that stay tables for a screen reader where the narrow page lays them out as blocks."""
-
-    def role(tag: re.Match[str]) -> str:
-        name = tag.group(1)
-        if name != "th":
-            return f'<{name} role="{_ROLES[name]}"'
-        kind = "rowheader" if 'scope="row"' in body[tag.end() : tag.end() + 60] else "columnheader"
-        return f'<th role="{kind}"'
-
-    return _TAG.sub(role, body)

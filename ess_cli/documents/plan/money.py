@@ -24,8 +24,8 @@ def money(materials: Materials, writer: Writer) -> dict[str, Any]:
     return {
         "years": [year_text(year) for year in by_axis.years],
         "by_axis": [
-            [_axis(row.about, materials, writer), *cells]
-            for row, cells in zip(by_axis.rows, _cells(by_axis, writer), strict=True)
+            [f"{_axis(row.about, materials, writer)}\n{label}", *cells]
+            for row, (label, *cells) in zip(by_axis.rows, _cells(by_axis, writer), strict=True)
         ],
         "totals": _cells(totals, writer),
         "figures": _figures(totals, writer),

@@ -25,7 +25,7 @@ local FORMATS = {
     end,
     escaped = function(text) return text:gsub("\\", "\\\\"):gsub('"', '\\"') end,
     row = '[#strong[#"%s";]], [',
-    long = '[#strong[#"%s";]], table.cell(breakable: true)[',
+    long = '[#strong[#"%s";]], grid.cell(breakable: true)[',
     row_end = "],",
     close = ")",
   },
