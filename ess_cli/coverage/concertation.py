@@ -1,12 +1,17 @@
 """The modes of transversal organisation in use, and where concertation happens."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ess_cli.model.bodies import Body
 from ess_cli.model.dossier import Dossier
-from ess_cli.model.meetings import Meeting
 from ess_cli.periods import months_before
+
+if TYPE_CHECKING:
+    from ess_cli.model.bodies import Body
+    from ess_cli.model.meetings import Meeting
 
 MODES = ("ponctuel", "regulier", "durable")
 NETWORK_COLLEGES = ("cress", "tetes_de_reseau")

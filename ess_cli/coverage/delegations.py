@@ -1,10 +1,15 @@
 """Which elected member is in charge of a service or an action."""
 
-from datetime import date
+from __future__ import annotations
 
-from ess_cli.model.actions import Action
+from datetime import date
+from typing import TYPE_CHECKING
+
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.services import Service
+
+if TYPE_CHECKING:
+    from ess_cli.model.actions import Action
 
 
 def elected_of_service(service: Service, dossier: Dossier, at: date) -> tuple[str, ...]:

@@ -1,10 +1,15 @@
 """Who sits in a body at a date, and which seats are vacant."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ess_cli.knowledge import terms
-from ess_cli.model.bodies import Body, Member
 from ess_cli.model.dossier import Dossier
+
+if TYPE_CHECKING:
+    from ess_cli.model.bodies import Body, Member
 
 
 def in_office(member: Member, dossier: Dossier, at: date) -> bool:

@@ -1,6 +1,5 @@
 """The fiches-actions, with their budget, funders, indicators and steps."""
 
-import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
@@ -31,6 +30,7 @@ from ess_cli.model.types import (
     ThemeId,
     Year,
     YesNo,
+    is_amount_by_year,
     text_or,
 )
 
@@ -57,15 +57,6 @@ class BudgetLine(Entry):
     nature: Annotated[str, OneOf("budget_nature")] = "planned"
     perimeter: Text | None = None
     visibility: Annotated[str, OneOf("visibility")] = "public"
-
-
-def is_amount_by_year(value: object) -> bool:
-    """Whether a budget is in its short form, a mapping year → amount."""
-    return (
-        isinstance(value, dict)
-        and bool(value)
-        and all(re.fullmatch("[0-9]{4}", key) for key in value)
-    )
 
 
 def _budget_lines(value: Any) -> Any:

@@ -1,41 +1,74 @@
 """The whole dossier of one authority: its sections, and the look-ups the analyses need."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
 
 from ess_cli.findings import NOWHERE, Place
-from ess_cli.model.actions import Action
-from ess_cli.model.bodies import Body, Project
 from ess_cli.model.collectivity import Collectivity, Competence, Settings
-from ess_cli.model.contributions import Contribution, Support
 from ess_cli.model.entry import Entry
-from ess_cli.model.meetings import Meeting
-from ess_cli.model.people import Designation, Organisation, Person, Training
-from ess_cli.model.plan import Plan
-from ess_cli.model.services import Service
 
-SECTIONS: Mapping[str, type[Entry]] = {
-    "collectivity": Collectivity,
-    "settings": Settings,
-    "services": Service,
-    "competences": Competence,
-    "people": Person,
-    "correspondents": Designation,
-    "trainings": Training,
-    "organisations": Organisation,
-    "bodies": Body,
-    "projects": Project,
-    "meetings": Meeting,
-    "plan": Plan,
-    "actions": Action,
-    "contributions": Contribution,
-    "supports": Support,
+if TYPE_CHECKING:
+    from ess_cli.model.actions import Action
+    from ess_cli.model.bodies import Body, Project
+    from ess_cli.model.contributions import Contribution, Support
+    from ess_cli.model.meetings import Meeting
+    from ess_cli.model.people import Designation, Organisation, Person, Training
+    from ess_cli.model.plan import Plan
+    from ess_cli.model.services import Service
+
+_MODELS = {
+    "collectivity": ("collectivity", "Collectivity"),
+    "settings": ("collectivity", "Settings"),
+    "services": ("services", "Service"),
+    "competences": ("collectivity", "Competence"),
+    "people": ("people", "Person"),
+    "correspondents": ("people", "Designation"),
+    "trainings": ("people", "Training"),
+    "organisations": ("people", "Organisation"),
+    "bodies": ("bodies", "Body"),
+    "projects": ("bodies", "Project"),
+    "meetings": ("meetings", "Meeting"),
+    "plan": ("plan", "Plan"),
+    "actions": ("actions", "Action"),
+    "contributions": ("contributions", "Contribution"),
+    "supports": ("contributions", "Support"),
 }
+
+
+class _Sections(Mapping[str, type[Entry]]):
+    """The model of each section, imported when it is asked for: few dossiers have them all."""
+
+    def __getitem__(self, section: str) -> type[Entry]:
+        module, name = _MODELS[section]
+        model: type[Entry] = getattr(import_module(f"ess_cli.model.{module}"), name)
+        return model
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODELS)
+
+    def __len__(self) -> int:
+        return len(_MODELS)
+
+
+SECTIONS = _Sections()
 SINGLE_SECTIONS = ("collectivity", "settings", "plan")
 
-Named = TypeVar("Named", Service, Person, Organisation, Body, Project, Meeting, Action, Competence)
+Named = TypeVar(
+    "Named",
+    "Service",
+    "Person",
+    "Organisation",
+    "Body",
+    "Project",
+    "Meeting",
+    "Action",
+    Competence,
+)
 
 
 def _by_id(entries: tuple[Named, ...]) -> dict[str, Named]:

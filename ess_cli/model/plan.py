@@ -17,8 +17,6 @@ from ess_cli.model.types import (
     Year,
 )
 
-DEEPEST_AXIS = 4
-
 
 class Theme(Entry):
     """A second dimension of the plan: a sector or a lever."""

@@ -4,6 +4,7 @@ A value arrives as the text that was written (`str`), a list or a mapping. Each 
 returns a typed value or raises `PydanticCustomError` whose type is the code of the finding.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
@@ -169,6 +170,15 @@ class FilePath:
 
 def _as_list(value: object) -> object:
     return value if isinstance(value, list) else [value]
+
+
+def is_amount_by_year(value: object) -> bool:
+    """Whether a budget is in its short form, a mapping year → amount."""
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(re.fullmatch("[0-9]{4}", key) for key in value)
+    )
 
 
 Kept = TypeVar("Kept")

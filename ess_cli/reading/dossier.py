@@ -179,7 +179,7 @@ class _Reader:
         for file, group in groupby(raws, key=attrgetter("file")):
             of_file = list(group)
             self.known.folder = self.gathered.folders[file]
-            validate, known = model.model_validate, self.known
+            validate, known = model.__pydantic_validator__.validate_python, self.known
             try:
                 found = [validate(raw.value, context=known) for raw in of_file]
             except ValidationError:

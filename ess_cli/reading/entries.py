@@ -12,10 +12,9 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ess_cli.model.actions import is_amount_by_year
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import slug
-from ess_cli.model.types import shown
+from ess_cli.model.types import is_amount_by_year, shown
 from ess_cli.reading.surroundings import Known
 from ess_cli.reading.syntax import quoted
 from ess_cli.reading.values import (

@@ -1,21 +1,25 @@
 """What can be checked only once all entries are read: cycles, and references inside an entry."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, cast
 
 from ess_cli.knowledge import terms
-from ess_cli.model.bodies import Body
 from ess_cli.model.entry import Entry
-from ess_cli.model.meetings import Meeting
-from ess_cli.model.plan import DEEPEST_AXIS, Axis, Plan
 from ess_cli.model.types import shown
 from ess_cli.reading.entries import Path, Problem, first_key, locate
 from ess_cli.reading.identities import Raw, elements, text_at
 from ess_cli.reading.values import Mapping, Value
 
+if TYPE_CHECKING:
+    from ess_cli.model.bodies import Body
+    from ess_cli.model.meetings import Meeting
+    from ess_cli.model.plan import Axis, Plan
+
 Entries = dict[str, list[tuple[Raw, Entry]]]
 Found = Iterator[tuple[str, int, Problem]]
-Kind = TypeVar("Kind", bound=Entry)
+DEEPEST_AXIS = 4
 
 
 def problems(entries: Entries) -> Found:
@@ -26,20 +30,20 @@ def problems(entries: Entries) -> Found:
     yield from _cycles("services", "parent", entries)
     yield from _cycles("services", "covered_by", entries)
     yield from _cycles("actions", "depends_on", entries)
-    bodies = {body.id: (raw, body) for raw, body in _of(Body, "bodies", entries)}
-    for number, (raw, body) in enumerate(_of(Body, "bodies", entries)):
+    # What a section holds is of its own model: `SECTIONS` typed it.
+    bodies_read = cast("list[tuple[Raw, Body]]", entries.get("bodies", []))
+    meetings = cast("list[tuple[Raw, Meeting]]", entries.get("meetings", []))
+    plans = cast("list[tuple[Raw, Plan]]", entries.get("plan", []))
+    bodies = {body.id: (raw, body) for raw, body in bodies_read}
+    for number, (raw, body) in enumerate(bodies_read):
         for problem in _members(raw, body):
             yield "bodies", number, problem
-    for number, (raw, meeting) in enumerate(_of(Meeting, "meetings", entries)):
+    for number, (raw, meeting) in enumerate(meetings):
         for problem in _meeting(raw, meeting, bodies):
             yield "meetings", number, problem
-    for number, (raw, plan) in enumerate(_of(Plan, "plan", entries)):
+    for number, (raw, plan) in enumerate(plans):
         for problem in _too_deep(raw, plan.axes, ()):
             yield "plan", number, problem
-
-
-def _of(kind: type[Kind], section: str, entries: Entries) -> list[tuple[Raw, Kind]]:
-    return [(raw, entry) for raw, entry in entries.get(section, []) if isinstance(entry, kind)]
 
 
 def _at(raw: Raw, code: str, path: Path, message: str, hint: str) -> Problem:

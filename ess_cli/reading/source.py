@@ -117,11 +117,12 @@ def _build(
         nodes += 1
         if kind is ScalarEvent:
             value = event.value
+            style = event.style
             if event.tag is not None:
                 troubles.append(syntax.tag(event.tag, mark, lines))
                 if value == "" and event.tag[:1] == "!":  # a text such as !important
                     value = event.tag
-            if event.style == '"' and syntax.NOT_TEXT.search(value):
+            if style == '"' and syntax.NOT_TEXT.search(value):
                 troubles.append(syntax.unseen_character(value, mark, lines))
                 value = syntax.NOT_TEXT.sub(" ", value)
             if in_mapping and key is None:
@@ -134,11 +135,11 @@ def _build(
                     first = container.key_at(value).line + 1
                     troubles.append(syntax.duplicate_key(value, mark, first))
                     discard = True
-                elif value == "<<" and event.style == "":
+                elif value == "<<" and style == "":
                     troubles.append(syntax.merge_key(mark))
                     discard = True
                 continue
-            plain = event.style == ""
+            plain = style == ""
             if cuts and plain and event.end_mark.line in cuts:
                 troubles.extend(syntax.cut_value(event, cuts[event.end_mark.line], lines))
             if value == "" or (plain and (value == "~" or value == "null")):
