@@ -10,7 +10,7 @@ from ess_cli.rules.registry import Rule
 
 FAMILIES = {
     "F": "Lecture des fichiers (ne s'éteint pas)",
-    "S": "Services et correspondant·e·s",
+    "S": "Services et correspondant·es",
     "T": "Formation",
     "B": "Instances",
     "M": "Réunions",

@@ -189,11 +189,11 @@ def _surroundings(coverage: Coverage) -> list[Block]:
 
 def _trained(training: Training) -> list[str]:
     shares = [
-        f"{count(share.trained, one)} sur {share.total}"
-        for share, one in (
-            (training.correspondents, "correspondant·e"),
-            (training.elected, "élu·e"),
-            (training.services, "service"),
+        f"{count(share.trained, one, many)} sur {share.total}"
+        for share, one, many in (
+            (training.correspondents, "correspondant·e", "correspondant·es"),
+            (training.elected, "élu·e", "élu·e·s"),
+            (training.services, "service", "services"),
         )
         if share.total
     ]
