@@ -1,0 +1,149 @@
+"""What validators and office programs say of the documents of an example."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from ess_cli.cli.run import run
+
+from .readback import docx_paragraphs, odt_paragraphs, zip_parts
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "agglomeration"
+COMMANDS = {"agenda": ["agenda"], "plan": ["plan", "render"]}
+PACKAGES = ("vnu-jar@26.9.27", "axe-core@4.14.1", "playwright-core@1.65.1")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The file of a document in a form, made once."""
+    folder = tmp_path_factory.mktemp("documents")
+
+    def file(name: str, form: str) -> Path:
+        path = folder / f"{name}.{form}"
+        if not path.exists():
+            asked = [*COMMANDS[name], str(EXAMPLE), "--at", "2026-11-24", "-o", str(path)]
+            assert run(asked) == 0
+        return path
+
+    return file
+
+
+@pytest.fixture(scope="module")
+def packages(request: pytest.FixtureRequest) -> Path:
+    """Where the packages of npm are, installed once and kept."""
+    assert request.config.cache is not None
+    folder = Path(request.config.cache.mkdir("validators"))
+    if not all((folder / "node_modules" / name.split("@")[0]).is_dir() for name in PACKAGES):
+        npm = shutil.which("npm")
+        assert npm, "npm comes with Node.js"
+        command = [npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), *PACKAGES]
+        subprocess.run(command, check=True, capture_output=True)
+    return folder / "node_modules"
+
+
+@pytest.mark.java
+@pytest.mark.node
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_page_is_valid_html(made: Any, packages: Path, name: str) -> None:
+    (jar,) = packages.glob("vnu-jar/**/vnu.jar")
+    command = ["java", "-jar", str(jar), "--errors-only", str(made(name, "html"))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.browser
+@pytest.mark.node
+def test_the_page_can_be_read_by_everyone_at_every_width(
+    made: Any, packages: Path, tmp_path: Path
+) -> None:
+    browser = shutil.which("chromium")
+    assert browser
+    pages = [made(name, "html").as_uri() for name in COMMANDS]
+    script = Path(__file__).with_name("check_page.js")
+    done = subprocess.run(
+        ["node", str(script), browser, str(tmp_path / "profile"), *pages],
+        env={**os.environ, "NODE_PATH": str(packages)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    seen = json.loads(done.stdout)
+    assert len(seen) == 2 * len(COMMANDS)
+    for page in seen:
+        assert page["violations"] == [], page
+        assert page["scroll"] <= page["width"], page
+        # Laid out as blocks on a telephone, a table is still one for a screen reader.
+        assert {"table", "row", "cell", "rowheader", "columnheader"} <= set(page["roles"]), page
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("form", ["docx", "odt"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_office_program_reads_every_word(
+    made: Any, tmp_path: Path, name: str, form: str
+) -> None:
+    path = made(name, form)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "html:HTML (StarWriter)",
+            "--outdir",
+            str(tmp_path),
+            str(path),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    page = (tmp_path / f"{name}.html").read_text("utf-8")
+    read = _plain(unescape(re.sub(r"<[^>]+>", "", page.split("<body", 1)[1])))
+    content = path.read_bytes()
+    paragraphs = docx_paragraphs(content) if form == "docx" else odt_paragraphs(content)
+    # Of a picture in an ODT, the reader of the tests gives the alternative.
+    parts = zip_parts(content)
+    described = re.findall(r"<svg:desc>(.*?)</svg:desc>", parts.get("content.xml", b"").decode())
+    alternatives = {_plain(unescape(one)) for one in described}
+    place = 0
+    for words in filter(None, (_plain(text) for _, text in paragraphs)):
+        if words in alternatives:
+            continue
+        found = read.find(words, place)
+        assert found >= 0, words
+        place = found + len(words)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_table_of_the_pdf_says_what_its_columns_mean(made: Any, name: str) -> None:
+    root = PdfReader(made(name, "pdf")).trailer["/Root"]["/StructTreeRoot"]
+    elements = list(_structure(root))
+    tables = [one for one in elements if one.get("/S") == "/Table"]
+    assert tables
+    for table in tables:
+        assert "/TH" in [one.get("/S") for one in _structure(table)]
+    figures = [one for one in elements if one.get("/S") == "/Figure"]
+    assert all(one.get("/Alt") for one in figures)
+
+
+def _structure(element: DictionaryObject) -> Iterator[DictionaryObject]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        found = kid.get_object()
+        if isinstance(found, DictionaryObject) and "/S" in found:
+            yield found
+            yield from _structure(found)
