@@ -44,7 +44,7 @@ COMMANDS: dict[str, Listed] = {
     "calendar": Listed(
         "calendar", _EVERY_DAY, "Les réunions de l'année, en tableau ou pour votre agenda."
     ),
-    "directory": Listed("directory", _EVERY_DAY, "L'annuaire des correspondant·es, par pôle."),
+    "directory": Listed("directory", _EVERY_DAY, "L'annuaire des correspondant·e·s, par pôle."),
     "note": Listed("note", _EVERY_DAY, "Une page sur le réseau, pour la direction générale."),
     "remind": Listed("remind", _EVERY_DAY, "Un courriel de relance par personne à qui écrire."),
     "letter": Listed("letter", _EVERY_DAY, "La lettre de mission d'un·e correspondant·e."),
@@ -97,7 +97,7 @@ def ess(
 ) -> None:
     """La boîte à outils des chargé·e·s de mission économie sociale et solidaire (ESS).
 
-    ess lit les fichiers YAML qui décrivent votre collectivité : services, correspondant·es,
+    ess lit les fichiers YAML qui décrivent votre collectivité : services, correspondant·e·s,
     instances, réunions, plan. Il dit ce qui manque et prépare vos documents. Rien n'est envoyé
     sur internet, et lire ne modifie jamais vos fichiers.
     """

@@ -27,7 +27,7 @@ def directory(
     output: Output = None,
     force: Force = False,
 ) -> int:
-    """L'annuaire des correspondant·es ESS, pôle par pôle : qui, comment joindre, qui supplée.
+    """L'annuaire des correspondant·e·s ESS, pôle par pôle : qui, comment joindre, qui supplée.
 
     Exemples :
         ess directory mon-dossier -o annuaire.docx

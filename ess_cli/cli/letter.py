@@ -28,7 +28,7 @@ def letter(
     """La lettre de mission de la personne correspondante d'un service, prête à signer.
 
     Elle dit le rôle, les missions, le temps, les dates, la suppléance et qui signe. Ce que le
-    dossier ne dit pas reste en pointillés. Si le service a plusieurs correspondant·es, chaque
+    dossier ne dit pas reste en pointillés. Si le service a plusieurs correspondant·e·s, chaque
     personne a sa lettre.
 
     Exemples :

@@ -79,7 +79,7 @@ class _Words:
                 _rate(self.now),
             ),
             (
-                self.writer.ours("Correspondant·es formé·es à l'ESS"),
+                self.writer.ours("Correspondant·e·s formé·e·s à l'ESS"),
                 _share(self.before.training.correspondents),
                 _share(self.now.training.correspondents),
             ),

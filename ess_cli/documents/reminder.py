@@ -27,7 +27,7 @@ def subject(reminder: Reminder, form: str) -> str:
     if services and not (reminder.tasks or reminder.actions):
         if len(services) == 1:
             return f"{inclusive('Correspondant·e', form)} ESS du service « {services[0]} »"
-        return f"{inclusive('Correspondant·es', form)} ESS de vos services"
+        return f"{inclusive('Correspondant·e·s', form)} ESS de vos services"
     if len(reminder.actions) == 1 and not (services or reminder.tasks):
         return f"Plan ESS : « {reminder.actions[0].progress.action.title} »"
     return "ESS : nos points à suivre"

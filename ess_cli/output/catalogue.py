@@ -10,7 +10,7 @@ from ess_cli.rules.registry import Rule
 
 FAMILIES = {
     "F": "Lecture des fichiers (ne s'éteint pas)",
-    "S": "Services et correspondant·es",
+    "S": "Services et correspondant·e·s",
     "T": "Formation",
     "B": "Instances",
     "M": "Réunions",

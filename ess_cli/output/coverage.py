@@ -191,7 +191,7 @@ def _trained(training: Training) -> list[str]:
     shares = [
         f"{count(share.trained, one, many)} sur {share.total}"
         for share, one, many in (
-            (training.correspondents, "correspondant·e", "correspondant·es"),
+            (training.correspondents, "correspondant·e", "correspondant·e·s"),
             (training.elected, "élu·e", "élu·e·s"),
             (training.services, "service", "services"),
         )

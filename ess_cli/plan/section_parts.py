@@ -217,7 +217,7 @@ def _transversality(coverage: Coverage) -> tuple[Part, ...]:
     return (
         Part(
             "correspondents",
-            "Correspondant·es",
+            "Correspondant·e·s",
             coverage.counts["in_scope"] > 0,
             "quels services participent, et qui est leur correspondant·e.",
         ),

@@ -72,7 +72,7 @@ def test_figures_changes_and_requests(ess, dossier):
         "**Copie**\u00a0: Luc Roux, ESS",
         "| Ce que nous suivons | Au 24\u00a0mai 2026 | Au 24\u00a0novembre 2026 |",
         "| Services qui ont un·e correspondant·e | 2 sur 3 (66,7\u00a0%) | 2 sur 3 (66,7\u00a0%) |",
-        "| Correspondant·es formé·es à l'ESS | 1 sur 2 | 1 sur 2 |",
+        "| Correspondant·e·s formé·e·s à l'ESS | 1 sur 2 | 1 sur 2 |",
         "| Réunions tenues entre services, en tout | 0 | 1 |",
         "- Bienvenue à Éva Noël (Sports).",
         "- Fin de mission pour Ana Diop (Culture \\*et\\* \\| \\<b>).",

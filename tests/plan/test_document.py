@@ -318,7 +318,7 @@ def test_every_drawing_has_its_alternative_and_its_table(agglomeration):
     assert len(placed) == len(list(made.pictures)) == 7
     assert all(len(alternative) > 30 for alternative in placed)
     for caption in (
-        "Les services et leurs correspondant·es",
+        "Les services et leurs correspondant·e·s",
         "Montants prévus pour tout le plan, en euros",
         "Début et fin de chaque action",
         "Composition\u00a0: Comité de suivi du plan ESS",

@@ -15,7 +15,7 @@ from ess_cli.documents.plan.values import measure_text
         ("1", "repas par jour", "1 repas par jour"),
         ("1", "mois", "1 mois"),
         ("1", "kg", "1 kg"),
-        ("1", "salarié·e·s formé·es", "1 salarié·e formé·e"),
+        ("1", "salarié·e·s formé·e·s", "1 salarié·e formé·e"),
         ("1", "élu·e", "1 élu·e"),
         ("22.5", "%", "22,5 %"),
         ("1", "oui/non", "oui"),

@@ -63,7 +63,7 @@ def _figure(states: list[ServiceState], writer: Writer) -> Any:
     said = ", ".join(f"{row.label} : {row.words}" for row in rows)
     return writer.figure(
         shares(rows, writer.colour),
-        f"Les services et leurs correspondant·es : {said}.",
+        f"Les services et leurs correspondant·e·s : {said}.",
         "Les services qui ont un·e correspondant·e",
     )
 

@@ -68,7 +68,7 @@ def agreed(unit: str, value: Decimal) -> str:
 def _singular(word: str) -> str:
     if word.endswith("·s"):
         return word.removesuffix("·s")
-    if word.endswith("·es"):
+    if word.endswith("·e·s"):
         return word.removesuffix("s")
     if not word.endswith("s") or _INVARIABLE.fullmatch(word):
         return word

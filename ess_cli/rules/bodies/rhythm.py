@@ -75,7 +75,7 @@ def too_few_meetings(facts: Facts) -> Iterator[Remark]:
 def inter_service_gap(facts: Facts) -> Iterator[Remark]:
     """Pas de réunion inter-services depuis longtemps, et aucune à venir.
 
-    Pourquoi : le réseau des correspondant·es se défait quand il ne se voit pas.
+    Pourquoi : le réseau des correspondant·e·s se défait quand il ne se voit pas.
 
     À corriger :
         bodies:

@@ -189,7 +189,7 @@ def no_email(facts: Facts) -> Iterator[Remark]:
 
 @rule("S119", "two-holders", "info")
 def two_holders(facts: Facts) -> Iterator[Remark]:
-    """Deux correspondant·es d'un même service suivent les mêmes domaines.
+    """Deux correspondant·e·s d'un même service suivent les mêmes domaines.
 
     Pourquoi : à deux, chacun·e peut croire que l'autre s'en occupe ; précisez le partage.
 
@@ -232,7 +232,7 @@ def two_holders(facts: Facts) -> Iterator[Remark]:
             person: max-petit
             competences: tourisme
 
-    Source : règle de cohérence du réseau des correspondant·es.
+    Source : règle de cohérence du réseau des correspondant·e·s.
     """
     seen: dict[tuple[str, frozenset[str]], str] = {}
     for state, seat, designation in in_office(facts):
@@ -244,7 +244,7 @@ def two_holders(facts: Facts) -> Iterator[Remark]:
             yield on(
                 designation,
                 state,
-                f"{person(first, facts)} et {person(seat.person, facts)} sont correspondant·es"
+                f"{person(first, facts)} et {person(seat.person, facts)} sont correspondant·e·s"
                 f" pour {named(state)} sur les mêmes domaines : précisez le partage",
                 "indiquez les `competences` que suit chaque personne",
             )

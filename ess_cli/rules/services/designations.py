@@ -44,7 +44,7 @@ def holder_and_deputy(facts: Facts) -> Iterator[Remark]:
           - service: sports
             person: lou-garnier
 
-    Source : règle de cohérence du réseau des correspondant·es.
+    Source : règle de cohérence du réseau des correspondant·e·s.
     """
     holders = {(s.service.id, d.person) for s, _, d in in_office(facts) if d.role == "holder"}
     for state, _, designation in in_office(facts):
