@@ -2,6 +2,7 @@
 
 import errno
 import os
+import select
 import pty
 import shutil
 import subprocess
@@ -366,6 +367,7 @@ def talk(town: Path, answers: dict[str, list[str]], *options: str) -> tuple[int,
     os.close(slave)
     said, asked = "", 0
     while True:
+        assert select.select([master], [], [], 60)[0], f"it waits for an answer to: {said}"
         try:
             read = os.read(master, 65536).decode("utf-8", "replace")
         except OSError as error:
