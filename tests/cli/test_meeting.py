@@ -2,8 +2,8 @@
 
 import errno
 import os
-import select
 import pty
+import select
 import shutil
 import subprocess
 import sys
