@@ -72,7 +72,7 @@ def run(command: str, folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "ess_cli", *arguments],
         cwd=folder,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "80"},
+        env={**os.environ, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", "COLUMNS": "80"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,

@@ -24,7 +24,7 @@ _MADE_HERE = shutil.ignore_patterns(
 def test_the_lines_install_show_an_example_and_pass_the_tests(tmp_path: Path) -> None:
     install, test = set_up_lines(READMES[0])
     copy = tmp_path / "ess"
-    shutil.copytree(ROOT, copy, ignore=_MADE_HERE)
+    shutil.copytree(ROOT, copy, symlinks=True, ignore=_MADE_HERE)
     environment = {**bare_environment(tmp_path), _INSIDE: "1"}
 
     installed = shell(install, copy, environment)
