@@ -8,8 +8,11 @@ its neighbours, and reach nothing behind the values it is given.
 
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 import ess_cli
 from ess_cli.documents import blocks
@@ -41,18 +44,20 @@ def shipped_names() -> list[str]:
 
 def safe(markdown: str) -> Any:
     """Markdown that a template prints as it is."""
-    from markupsafe import Markup
-
     return Markup(markdown)
 
 
 def text(value: object) -> Any:
     """What a template prints of a value: typed text, escaped and with French spaces."""
-    from markupsafe import Markup
-
     if isinstance(value, Markup):
         return value
-    return Markup("" if value is None else escape(french(str(value))))
+    return Markup("" if value is None else _typed(str(value)))
+
+
+@lru_cache(maxsize=10_000)
+def _typed(value: str) -> str:
+    # Names, dates and words of closed lists come back on every page.
+    return escape(french(value))
 
 
 def plain_text(value: object) -> str:
@@ -111,6 +116,8 @@ def _environment(own: Path | None, form: str, plain: bool) -> "Environment":
         lstrip_blocks=True,
         extensions=[InclusiveForms],
         cache_size=0,
+        # Each template is read once in a run: to tidy its code takes longer than it saves.
+        optimized=False,
     )
     environment.globals.update(_BLOCKS)
     # Nothing of chance: the same dossier gives the same document.

@@ -35,6 +35,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def is_harmless(text: str) -> bool:
+    """Whether `text` is a line of words and signs that no reader of Markdown takes for markup."""
+    return _HARMLESS.fullmatch(text) is not None
+
+
 def escape(text: str) -> str:
     """Markdown that reads as `text`, word for word, wherever a template puts it.
 
@@ -43,7 +48,7 @@ def escape(text: str) -> str:
     link's text. It must not touch another text or a markup sign that it does not know: templates
     leave a space, or emphasis around the whole text.
     """
-    if _HARMLESS.fullmatch(text):
+    if is_harmless(text):
         return text
     # Spaces of any kind go at the ends: beside one, `**` would not be emphasis.
     lines = (line.strip() for line in _LINE_END.split(_SPACES.sub(" ", clean(text))))

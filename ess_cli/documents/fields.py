@@ -13,7 +13,14 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ess_cli.documents.escape import BREAK, clean, destination, escape_ends, escape_inside
+from ess_cli.documents.escape import (
+    BREAK,
+    clean,
+    destination,
+    escape_ends,
+    escape_inside,
+    is_harmless,
+)
 from ess_cli.documents.typography import french
 
 if TYPE_CHECKING:
@@ -38,11 +45,16 @@ def embed(markdown: str, level: int, place: Placer) -> str:
             without gaps, whatever levels were typed.
         place: called for each picture; whatever it raises goes through.
     """
+    if is_harmless(plain := markdown.rstrip()):
+        # A sentence or two: most fields of a plan.
+        return french(plain)
     from markdown_it.tree import SyntaxTreeNode
 
     tokens = _parser().parse(_NOT_A_BREAK.sub(" ", clean(markdown)))
     root = SyntaxTreeNode(tokens)
-    return _Writer(_levels(root, level), place).blocks(root.children)
+    titled = any(token.type == "heading_open" for token in tokens)
+    levels = _levels(root, level) if titled else {}
+    return _Writer(levels, place).blocks(root.children)
 
 
 @cache
@@ -60,7 +72,9 @@ def _levels(root: "SyntaxTreeNode", base: int) -> dict[int, int]:
         typed = int(node.tag[1:])
         while above and above[-1] >= typed:
             above.pop()
-        above.append(typed)
+        # One without words is not written: what follows does not stand below it.
+        if any(inline.content.strip() for inline in node.children):
+            above.append(typed)
         levels[order] = min(base + len(above), _DEEPEST)
     return levels
 

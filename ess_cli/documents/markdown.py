@@ -37,7 +37,7 @@ def _lines(markdown: str) -> Iterator[tuple[str, bool]]:
             if line.strip(" >") == fence:
                 fence = ""
         else:
-            opening = _FENCE.match(line)
+            opening = _FENCE.match(line) if "```" in line else None
             fence = opening.group(1) if opening else ""
             yield line, bool(opening)
 
@@ -46,7 +46,8 @@ def _shown(line: str) -> str:
     if _DIVISION.match(line):
         # A blank line in its place: what it separated stays apart.
         return ""
-    line = _PICTURE.sub(r"*Illustration : \1*", line)
+    if "![" in line:
+        line = _PICTURE.sub(r"*Illustration : \1*", line)
     return line.replace(BREAK, "<br>")
 
 

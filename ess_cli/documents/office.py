@@ -9,7 +9,7 @@ from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.meta import LANGUAGE, Meta
 from ess_cli.documents.pandoc import ARCHIVES, run
-from ess_cli.documents.pictures import Picture, rasterized, read_picture
+from ess_cli.documents.pictures import Picture, as_png, read_picture, with_height
 from ess_cli.documents.words import parted
 
 
@@ -33,11 +33,8 @@ def body(
         # Its footer is the authority's own: the date of edition closes the text.
         markdown += f"\n\n{escape(meta.footer)}\n"
     with TemporaryDirectory() as folder:
-        for picture in pictures:
-            name = Path(picture.name)
-            if picture.extension == "svg":
-                name = name.with_suffix(".png")
-            (folder / name).write_bytes(rasterized(picture).content)
+        for name, picture in as_png(pictures).items():
+            (Path(folder) / name).with_suffix(f".{picture.extension}").write_bytes(picture.content)
         archive = run(
             markdown,
             writer,
@@ -89,7 +86,7 @@ def logo_png(logo: Path, height: float) -> bytes:
     Raises:
         DocumentError: it cannot be read.
     """
-    return rasterized(read_picture(logo), height).content
+    return with_height(read_picture(logo), height).content
 
 
 def dated(properties: str, meta: Meta) -> str:

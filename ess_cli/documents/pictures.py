@@ -6,7 +6,7 @@ made from it by Typst (DOCX, ODT). The reference is made from the content, so th
 gives the same bytes; nothing typed can forge one, since typed links and pictures are written anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -98,31 +98,49 @@ def read_picture(path: Path) -> Picture:
     return Picture(media, content)
 
 
-def rasterized(picture: Picture, height: float | None = None) -> Picture:
-    """A picture that a word processor can show: a drawing becomes a PNG, at twice screen size.
+def as_png(pictures: Iterable[Picture]) -> dict[str, Picture]:
+    """Pictures that a word processor can show, by the names of those given.
 
-    Args:
-        picture: any.
-        height: height wanted, in centimetres; without it, a PNG or a JPEG stays as it is.
+    A drawing becomes a PNG, at twice screen size; a PNG or a JPEG stays as it is.
 
     Raises:
-        DocumentError: the picture is damaged.
+        DocumentError: one of them is damaged.
     """
-    if picture.extension != "svg" and height is None:
-        return picture
+    shown = {picture.name: picture for picture in pictures}
+    drawings = [picture for picture in shown.values() if picture.extension == "svg"]
+    names = [drawing.name for drawing in drawings]
+    return {**shown, **dict(zip(names, _rasterized(drawings), strict=True))}
+
+
+def with_height(picture: Picture, height: float) -> Picture:
+    """A picture as a PNG, `height` centimetres high.
+
+    Raises:
+        DocumentError: it is damaged.
+    """
+    (made,) = _rasterized([picture], f"{height}cm")
+    return made
+
+
+def _rasterized(pictures: Sequence[Picture], height: str = "auto") -> list[Picture]:
+    """Each picture as a PNG: all in one go, since Typst takes time to start."""
+    if not pictures:
+        return []
     import typst
 
-    size = "auto" if height is None else f"{height}cm"
     with TemporaryDirectory() as folder:
-        (Path(folder) / picture.name).write_bytes(picture.content)
-        source = Path(folder) / "picture.typ"
+        for picture in pictures:
+            (Path(folder) / picture.name).write_bytes(picture.content)
+        source = Path(folder) / "pictures.typ"
+        pages = "\n#pagebreak()\n".join(
+            f'#image("{picture.name}", height: {height})' for picture in pictures
+        )
         source.write_text(
-            "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-            f'#image("{picture.name}", height: {size})',
+            f"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n{pages}",
             encoding="utf-8",
         )
         try:
-            png: bytes = typst.compile(
+            made = typst.compile(
                 str(source),
                 root=folder,
                 format="png",
@@ -133,7 +151,8 @@ def rasterized(picture: Picture, height: float | None = None) -> Picture:
             raise DocumentError(
                 "Une image ne peut pas être lue : vérifiez le fichier, ou enregistrez-la en PNG."
             ) from error
-    return Picture("image/png", png)
+    # One page alone does not come in a list.
+    return [Picture("image/png", png) for png in (made if isinstance(made, list) else [made])]
 
 
 def png_size(content: bytes) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ess_cli.documents.fields import embed
@@ -98,6 +98,7 @@ def test_nothing_typed_escapes_its_place(typed: str) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=10).map("".join))
+@example("#\n## b")
 def test_embedding_again_changes_nothing(typed: str) -> None:
     def word(source: str, alt: str) -> str:
         return " image "

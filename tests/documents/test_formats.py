@@ -328,11 +328,12 @@ def test_a_damaged_picture_is_said(meta: Meta, tmp_path: Path) -> None:
 
 
 def test_photos_are_placed_as_they_are(meta: Meta, tmp_path: Path) -> None:
-    from ess_cli.documents.pictures import Picture, rasterized
+    from ess_cli.documents.pictures import Picture, as_png
 
     from .conftest import CURVE
 
-    png = rasterized(Picture("image/svg+xml", CURVE.encode())).content
+    drawing = Picture("image/svg+xml", CURVE.encode())
+    png = as_png([drawing])[drawing.name].content
     (tmp_path / "photo.PNG").write_bytes(png)
     pictures = Pictures()
     markdown = pictures.file(tmp_path / "photo.PNG", "")
