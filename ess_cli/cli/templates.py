@@ -70,12 +70,16 @@ def _show(where: Destination) -> None:
 
 
 def _copy(name: str, dossier: Path, *, force: bool, dry_run: bool) -> None:
+    from difflib import get_close_matches
+
     from ess_cli.documents.catalogue import every_template, own_path
 
     found = {one.name: one for one in every_template()}
     template = found.get(name.removesuffix(".j2").removesuffix(".md"))
     if template is None:
-        raise UsageProblem(f"il n'y a pas de modèle « {name} »", "la liste : ess templates")
+        near = get_close_matches(name, list(found), n=1, cutoff=0.5)
+        hint = f"vouliez-vous dire {near[0]} ?" if near else "la liste : ess templates"
+        raise UsageProblem(f"il n'y a pas de modèle « {name} »", hint)
     if not dossier.is_dir():
         raise UsageProblem(f"« {dossier} » n'est pas un répertoire", "indiquez votre dossier ESS")
     path = own_path(dossier, template.name)

@@ -6,6 +6,7 @@ given to it made it. Templates are given words, never the dossier itself: one ca
 its neighbours, and reach nothing behind the values it is given.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -151,7 +152,8 @@ def _explained(error: Exception, own: Path | None) -> DocumentError | None:
         return None
     inside = own.resolve()
     if isinstance(error, TemplateSyntaxError):
-        where: tuple[str | None, int] | None = (error.filename, error.lineno)
+        # Of an unfinished remark, Jinja gives the file in place of the name.
+        where: tuple[str | None, int] | None = (error.filename or error.name, error.lineno)
     else:
         frames = reversed(traceback.extract_tb(error.__traceback__))
         paths = ((frame.filename, frame.lineno or 1) for frame in frames)
@@ -161,13 +163,32 @@ def _explained(error: Exception, own: Path | None) -> DocumentError | None:
     if isinstance(error, TemplateNotFound):
         reason = f"le modèle « {error} » n'existe pas"
     elif isinstance(error, UndefinedError):
-        reason = f"ce mot n'est pas connu ({error})"
+        reason = f"le mot « {_named(error)} » n'est pas connu"
     elif isinstance(error, SecurityError):
         reason = "un modèle n'a pas le droit de faire cela"
+    elif isinstance(error, TemplateSyntaxError):
+        reason = _misspelt(str(error.message))
     else:
-        reason = f"ce qui est écrit ne peut pas être compris ({error})"
+        reason = "ce qui est entre accolades ne peut pas être fait"
     path = Path(where[0]).relative_to(inside.parent).as_posix()
     return DocumentError(f"{path}, ligne {where[1]} : {reason}.")
+
+
+_NAMED = re.compile(r"'([^']*)'")
+
+
+def _named(error: Exception) -> str:
+    """The word that Jinja does not know: the last that it quotes, whatever its sentence."""
+    return (_NAMED.findall(str(error)) or [str(error)])[-1]
+
+
+def _misspelt(message: str) -> str:
+    """What is wrong with the signs of a template, from Jinja's own sentence."""
+    if "end of template" in message or message.startswith("Missing end of"):
+        return "il manque la fin d'un passage ouvert par {% … %}, {{ … }} ou {# … #}"
+    if message.startswith("Encountered unknown tag"):
+        return f"« {_NAMED.findall(message)[0]} » n'est pas une consigne connue"
+    return "ce qui est entre accolades ne peut pas être compris"
 
 
 def _table(

@@ -411,3 +411,20 @@ def test_an_entry_that_could_not_be_read_is_not_called_unknown(ess, dossier, opt
     ran = ess("agenda", path, *AT, option, name, "--format", "json")
     assert ran.code == 1 and ran.out == ""
     assert "F00" in ran.err and "n'a cet identifiant" not in ran.err
+
+
+def test_an_interruption_leaves_the_old_file(ess, dossier, tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ess_cli.documents.convert.convert", interrupted)
+    old = tmp_path / "ordre-du-jour.docx"
+    old.write_bytes(b"avant")
+    ran = ess("agenda", dossier(SMALL), *AT, "-o", old, "--force")
+    assert (ran.code, ran.out) == (130, "")
+    assert [path.read_bytes() for path in tmp_path.glob("ordre*")] == [b"avant"]
+
+
+def test_the_nearest_template_is_named(ess, dossier):
+    ran = ess("templates", "copy", "agend", dossier(SMALL))
+    assert (ran.code, ran.out) == (2, "") and "vouliez-vous dire agenda ?" in ran.err

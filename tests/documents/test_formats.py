@@ -383,3 +383,19 @@ def test_a_photo_never_leaves_the_page(meta: Meta, tmp_path: Path, width: int, h
     for w, h in ((wide, high), tuple(float(inches) * 2.54 for inches in frame)):
         assert w < 16.6 and h < 21.5
         assert w / h == pytest.approx(width / height, rel=0.02)
+
+
+@pytest.mark.parametrize("fmt", ["docx", "html", "odt", "pdf"])
+def test_a_link_inside_the_document_leads_to_its_heading(meta: Meta, fmt: str) -> None:
+    markdown = "# Titre\n\n[vers la suite](#la-suite), [nulle part](#rien)\n\n## La suite\n\nFin.\n"
+    content = convert(markdown, fmt, meta)
+    if fmt == "pdf":
+        page = PdfReader(BytesIO(content)).pages[-1]
+        assert "vers la suite, nulle part" in page.extract_text()
+        places = [one.get_object() for one in page["/Annots"]]
+        assert len([one for one in places if one["/Subtype"] == "/Link"]) >= 1
+    elif fmt in ("docx", "odt"):
+        read = docx_paragraphs if fmt == "docx" else odt_paragraphs
+        assert "vers la suite, nulle part" in [words for _, words in read(content)]
+    else:
+        assert b'<a href="#la-suite">vers la suite</a>, nulle part' in content

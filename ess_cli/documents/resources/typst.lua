@@ -53,6 +53,9 @@ local function Image(image)
   return raw("#image(" .. literal(name) .. ", alt: " .. literal(alt) .. ");")
 end
 
+-- Labels that Typst can always read, whatever the headings say.
+local labels, count = {}, 0
+
 local function Link(link)
   local result = pandoc.Inlines{raw("#link(" .. literal(link.target) .. ")[")}
   if link.target:sub(1, 1) == "#" then
@@ -116,9 +119,6 @@ local function Div(div)
   end
   return CALLS[class] and wrapped(CALLS[class], div.content) or div.content
 end
-
--- Labels that Typst can always read, whatever the headings say.
-local labels, count = {}, 0
 
 local function Header(header)
   count = count + 1
