@@ -179,7 +179,8 @@ _NAMED = re.compile(r"'([^']*)'")
 
 def _named(error: Exception) -> str:
     """The word that Jinja does not know: the last that it quotes, whatever its sentence."""
-    return (_NAMED.findall(str(error)) or [str(error)])[-1]
+    words: list[str] = _NAMED.findall(str(error))
+    return words[-1] if words else str(error)
 
 
 def _misspelt(message: str) -> str:
