@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from io import FileIO, TextIOWrapper
 
 from ess_cli import __version__
 
@@ -34,11 +35,16 @@ def main() -> None:
 def _open_streams() -> None:
     """Write UTF-8 whatever the locale, and nowhere if the caller closed a stream."""
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  # open for the whole process
+        sys.stdout = _nowhere()
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115  # open for the whole process
+        sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _nowhere() -> TextIOWrapper:
+    return TextIOWrapper(FileIO(os.devnull, "w"))
 
 
 if __name__ == "__main__":

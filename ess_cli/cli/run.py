@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
 
 from ess_cli import __version__
 from ess_cli.cli.errors import Refused, UsageProblem, reason
@@ -95,7 +96,7 @@ def _say(message: str, hint: str) -> int:
 
 def _bug(bug: Exception) -> None:
     frame = traceback.extract_tb(bug.__traceback__)[-1]
-    where = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119  # a name, no path
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
     _tell(
         f"ess : une erreur de ess lui-même ({type(bug).__name__}, {where}, version {__version__}) ;"
         " votre dossier n'est pas en cause : signalez-la aux responsables de l'outil en joignant"

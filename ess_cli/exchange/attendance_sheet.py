@@ -92,7 +92,7 @@ def write(sheet: MeetingSheet, author: str, at: date) -> bytes:
         author: name of the authority, in the properties of the file.
         at: date of edition, the only date in them.
     """
-    import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+    import xlsxwriter
 
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

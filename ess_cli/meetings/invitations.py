@@ -120,12 +120,13 @@ def _invitees(session: Session, offices: Offices) -> Iterator[Invited]:
     for invitee in invitees(session, offices):
         person = dossier.person.get(invitee.person or "")
         organisation = dossier.organisation.get(invitee.organisation or "")
-        if person or organisation:
+        someone = person or organisation
+        if someone:
             yield Invited(
                 None,
                 person.id if person else None,
                 organisation.id if organisation else None,
-                (person or organisation).name,  # type: ignore[union-attr]  # one is there
+                someone.name,
                 invitee.role,
             )
 

@@ -104,8 +104,9 @@ def session_of(meeting: Meeting, dossier: Dossier) -> Session:
 
 
 def _title(meeting: Meeting, body: Body | None, project: Project | None) -> str:
-    if body or project:
-        return (body or project).name  # type: ignore[union-attr]  # one of them is there
+    holder = body or project
+    if holder:
+        return holder.name
     return terms("body_kind").get(meeting.kind or "", meeting.id)
 
 

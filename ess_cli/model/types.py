@@ -113,9 +113,9 @@ class Ref:
     ) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(self._value)
 
-    def _value(self, value: object, info: ValidationInfo) -> str:
+    def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
         name = (value if type(value) is str else one_text(value)).strip()
-        around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
+        around = info.context
         for section in self.sections:
             if around.known(section, name):
                 return name
@@ -141,7 +141,7 @@ class Markdown:
     ) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(self._value)
 
-    def _value(self, value: object, info: ValidationInfo) -> str:
+    def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
         if not isinstance(value, dict):
             return one_text(value)
         path = value.get("file")
@@ -150,7 +150,7 @@ class Markdown:
                 "ces clés ne sont pas attendues ici",
                 hint="écrivez un texte, ou la seule clé `file` avec le nom d'un fichier",
             )
-        around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
+        around = info.context
         return around.markdown(path)
 
 
@@ -163,8 +163,8 @@ class FilePath:
     ) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(self._value)
 
-    def _value(self, value: object, info: ValidationInfo) -> str:
-        around: Surroundings = info.context  # type: ignore[assignment]  # always given by reading
+    def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
+        around = info.context
         return around.check_path(one_text(value).strip())
 
 

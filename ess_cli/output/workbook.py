@@ -21,7 +21,7 @@ class Sheet:
 
 def workbook(sheets: Sequence[Sheet], title: str, author: str, at: date) -> bytes:
     """The file that holds `sheets`; a Decimal is an amount, a text is never computed."""
-    import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+    import xlsxwriter
 
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

@@ -123,12 +123,13 @@ def locate(
             mark = node.value_at(step)
             if steps[number + 1 :] == ["[key]"]:
                 mark = node.key_at(step)
+            inner = node[step]
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
-            mark = node.marks[step]
+            mark, inner = node.marks[step], node[step]
         else:
             break
         path = (*path, step)
-        node = node[step]  # type: ignore[index]  # the step was just found
+        node = inner
         if not isinstance(position, AliasPosition):
             position = mark
     return position, path, node
