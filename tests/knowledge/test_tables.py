@@ -190,7 +190,7 @@ def test_words_the_officer_relies_on() -> None:
 
 def test_the_words_cannot_be_changed_by_mistake() -> None:
     with pytest.raises(TypeError):
-        terms("tax")["ht"] = "x"  # type: ignore[index]
+        terms("tax")["ht"] = "x"
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -98,7 +98,7 @@ def _build(shapes: list[dict[str, object]], ids: list[str]) -> tuple[Axis, ...]:
     for shape in shapes:
         name = f"x{len(ids)}"
         ids.append(name)
-        inner = _build(shape["axes"], ids)  # type: ignore[arg-type]
+        inner = _build(shape["axes"], ids)
         built.append(Axis.model_construct(id=name, title=name, axes=inner))
     return tuple(built)
 

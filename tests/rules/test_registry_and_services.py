@@ -218,7 +218,7 @@ def test_a_rule_without_its_catalogue_entry_is_refused() -> None:
         """
 
     with pytest.raises(ValueError, match="S999"):
-        rule("S999", "silent", "info")(silent)  # type: ignore[arg-type]
+        rule("S999", "silent", "info")(silent)
     assert "S999" not in registry.RULES
 
 
