@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.measure import Cost, whole
-from ess_cli.documents.pandoc import program
+from ess_cli.documents.formats.pandoc import program
 
 # Pandoc's own dialect, with the anchors that links to headings have in our Markdown.
 _READER = "--from=markdown+gfm_auto_identifiers"

@@ -105,7 +105,7 @@ def with_outputs(page: str, folder: Path) -> str:
 
 def french_outside_blocks(page: str) -> str:
     """`page` with the no-break spaces of French, but in its blocks of code."""
-    from ess_cli.documents.typography import french
+    from ess_cli.typography import french
 
     parts, end = [], 0
     for block in BLOCK.finditer(page):

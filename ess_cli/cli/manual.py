@@ -16,7 +16,7 @@ from ess_cli.cli import french
 
 @dataclass(frozen=True)
 class Listed:
-    """A command in the list of the help: its module in `ess_cli.cli`, group and one sentence."""
+    """A command in the list of the help: its module in `commands`, its group, one sentence."""
 
     module: str
     group: str
@@ -107,7 +107,7 @@ class ManualGroup(TyperGroup):
         full = self.prefix + cmd_name
         listed = self.commands_listed.get(full)
         if listed is not None:
-            app: Typer = import_module(f"ess_cli.cli.{listed.module}").app
+            app: Typer = import_module(f"ess_cli.cli.commands.{listed.module}").app
             command = get_command(app)
             command.name = cmd_name
             return command

@@ -46,7 +46,7 @@ def show_text(page: Page, where: Destination) -> None:
 
 
 def _html(page: Page, dossier: Dossier, at: date) -> bytes:
-    from ess_cli.documents.convert import convert
+    from ess_cli.documents.formats.convert import convert
     from ess_cli.documents.meta import Meta
 
     title = next((block.text for block in page if isinstance(block, Heading)), dossier.name)

@@ -47,7 +47,7 @@ def write_document(
     Raises:
         UsageProblem: a picture, a font or a model of the authority cannot be used.
     """
-    from ess_cli.documents.convert import convert
+    from ess_cli.documents.formats.convert import convert
     from ess_cli.documents.letterhead import letterhead
 
     meta = letterhead(opened.dossier, opened.root, title, opened.at, public=public, toc=toc)

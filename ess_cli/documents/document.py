@@ -10,8 +10,8 @@ from ess_cli.documents.environment import render
 from ess_cli.documents.letterhead import letterhead
 from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
-from ess_cli.documents.plan.writer import Writer
 from ess_cli.documents.public import FreeText
+from ess_cli.documents.writer import Writer
 from ess_cli.model.dossier import Dossier
 
 

@@ -19,8 +19,8 @@ import ess_cli
 from ess_cli.documents import blocks
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape, link
-from ess_cli.documents.inclusive import inclusive
-from ess_cli.documents.typography import french
+from ess_cli.inclusive import inclusive
+from ess_cli.typography import french
 from ess_cli.wording import visible
 
 if TYPE_CHECKING:

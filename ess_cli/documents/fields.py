@@ -21,7 +21,7 @@ from ess_cli.documents.escape import (
     escape_inside,
     is_harmless,
 )
-from ess_cli.documents.typography import french
+from ess_cli.typography import french
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

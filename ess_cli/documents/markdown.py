@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ess_cli.documents.escape import BREAK
 from ess_cli.documents.meta import Meta
-from ess_cli.documents.typography import NBSP
+from ess_cli.typography import NBSP
 
 _FENCE = re.compile(r"[ >]*?(?:[-*+] |\d+[.)] )*(`{3,})")
 _DIVISION = re.compile(r":::+(?: |$)|:::+\{")

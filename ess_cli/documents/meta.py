@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ess_cli.documents.typography import date_text
+from ess_cli.typography import date_text
 
 LANGUAGE = "fr-FR"
 DEFAULT_ACCENT = "#1b4f5c"

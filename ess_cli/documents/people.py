@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property
 
 from ess_cli.coverage.office import Offices
-from ess_cli.documents.inclusive import inclusive
 from ess_cli.documents.public import is_shown
+from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
 from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.names import name_of, stand_in

@@ -5,10 +5,10 @@ from typing import Any
 
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.competences import CompetenceState, default_competences, exercised
-from ess_cli.documents.typography import date_text
 from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.typography import date_text
 from ess_cli.wording import count, listed
 
 # Why a competence is in the list, in the words of the officer; the order is that of the page.

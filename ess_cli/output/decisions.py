@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from ess_cli.documents.typography import date_text
 from ess_cli.knowledge import terms
 from ess_cli.meetings.names import names_of
 from ess_cli.meetings.tracking import Tracked, by_due
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+from ess_cli.typography import date_text
 from ess_cli.wording import count, short_date
 
 TASK = "tâche"

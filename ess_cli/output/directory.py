@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ess_cli.documents.directory import Line
+from ess_cli.documents.kinds.directory import Line
 from ess_cli.output.workbook import Sheet, workbook
 
 HEADERS = ("Pôle", "Service", "Rôle", "Nom", "Fonction", "Courriel", "Téléphone")

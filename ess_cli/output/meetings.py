@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ess_cli.documents.inclusive import inclusive
-from ess_cli.documents.meetings import times_text
-from ess_cli.documents.typography import date_text
+from ess_cli.documents.kinds.meetings import times_text
+from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
 from ess_cli.meetings.agenda import meeting_json
 from ess_cli.meetings.convening import CONVENED
 from ess_cli.meetings.session import AHEAD, Session
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+from ess_cli.typography import date_text
 from ess_cli.wording import count
 
 

@@ -91,7 +91,7 @@ def _markdown(page: Page, framed: str) -> str:
     from tabulate import tabulate
 
     from ess_cli.documents.escape import escape
-    from ess_cli.documents.typography import french
+    from ess_cli.typography import french
 
     def typed(text: str) -> str:
         return escape(french(text)) if text else ""

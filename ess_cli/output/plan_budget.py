@@ -3,12 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from ess_cli.documents.typography import amount_text, date_text
 from ess_cli.knowledge import terms
 from ess_cli.output.page import Block, Heading, Page, Sentence, Table
 from ess_cli.output.workbook import Sheet, workbook
 from ess_cli.plan.budget import Budget, Line, funders
 from ess_cli.plan.budget_table import budget_table
+from ess_cli.typography import amount_text, date_text
 from ess_cli.wording import decimal
 
 UNKNOWN = "non précisé"

@@ -1,10 +1,10 @@
 """The findings on the plan as a page."""
 
-from ess_cli.documents.typography import date_text
 from ess_cli.findings import Report
 from ess_cli.knowledge import terms
 from ess_cli.output.findings import position, verdict
 from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+from ess_cli.typography import date_text
 
 
 def page(report: Report) -> Page:

@@ -4,12 +4,12 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from ess_cli.documents.typography import date_text
 from ess_cli.knowledge import terms
 from ess_cli.model.contributions import Contribution
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.page import Block, Heading, Page, Sentence, Table
 from ess_cli.plan.contributions import author, by_college, college_of, is_answered, owed, received
+from ess_cli.typography import date_text
 from ess_cli.wording import count, listed, short_date
 
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from decimal import Decimal
 
-from ess_cli.documents.typography import date_text
 from ess_cli.knowledge import terms
 from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.plan.progress import ActionProgress, PlanProgress, overdue
+from ess_cli.typography import date_text
 from ess_cli.wording import count, decimal, listed, short_date
 
 MISSING = {

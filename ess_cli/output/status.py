@@ -4,9 +4,9 @@ from typing import Any
 
 from ess_cli.attention import THEMES, Attention
 from ess_cli.attention.item import Item
-from ess_cli.documents.typography import date_text
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.page import Block, Heading, Items, Page, Sentence
+from ess_cli.typography import date_text
 from ess_cli.wording import count, short_date
 
 TITLES = {

@@ -417,7 +417,7 @@ def test_an_interruption_leaves_the_old_file(ess, dossier, tmp_path, monkeypatch
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ess_cli.documents.convert.convert", interrupted)
+    monkeypatch.setattr("ess_cli.documents.formats.convert.convert", interrupted)
     old = tmp_path / "ordre-du-jour.docx"
     old.write_bytes(b"avant")
     ran = ess("agenda", dossier(SMALL), *AT, "-o", old, "--force")

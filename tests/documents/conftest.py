@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ess_cli.documents import blocks
-from ess_cli.documents.convert import convert
 from ess_cli.documents.escape import escape
+from ess_cli.documents.formats.convert import convert
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Pictures
 

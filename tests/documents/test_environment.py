@@ -4,7 +4,7 @@ import pytest
 
 from ess_cli.documents.environment import render, shipped_names
 from ess_cli.documents.errors import DocumentError
-from ess_cli.documents.inclusive import inclusive
+from ess_cli.inclusive import inclusive
 
 TYPED = r"Point *étoilé* | <b>gras</b> {{ 7*7 }} #1 $x$ @a \ `"
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ess_cli.documents.escape import clean, escape, link
-from ess_cli.documents.pandoc import run
+from ess_cli.documents.formats.pandoc import run
 
 NASTY = [
     r"Point *étoilé* | <b>gras</b> {{ 7*7 }} #1 $x$ @a \ ",

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ess_cli.documents.fields import embed
-from ess_cli.documents.pandoc import run
+from ess_cli.documents.formats.pandoc import run
 
 
 def place(source: str, alt: str) -> str:

@@ -13,8 +13,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from ess_cli.documents.convert import FORMATS, convert
 from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.formats.convert import FORMATS, convert
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Pictures
 
@@ -276,7 +276,7 @@ def test_the_authoritys_model_keeps_its_styles(meta: Meta, tmp_path: Path) -> No
 
 
 def test_styles_a_model_lacks_are_added(meta: Meta, tmp_path: Path) -> None:
-    from ess_cli.documents.pandoc import run
+    from ess_cli.documents.formats.pandoc import run
 
     docx, odt = tmp_path / "m.docx", tmp_path / "m.odt"
     docx.write_bytes(run("Modèle", "docx", [], variables={}))
@@ -344,7 +344,7 @@ def test_photos_are_placed_as_they_are(meta: Meta, tmp_path: Path) -> None:
 
 
 def test_the_settings_of_pandoc_are_shut_in() -> None:
-    from ess_cli.documents.pandoc import run
+    from ess_cli.documents.formats.pandoc import run
 
     markdown = "![x](/etc/hostname) <script>a</script>"
     blocks = json.loads(run(markdown, "json", ["common.lua"], variables={}))["blocks"]

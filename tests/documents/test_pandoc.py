@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ess_cli.documents import pandoc
 from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.formats import pandoc
 
 
 def test_what_pandoc_refuses_is_said() -> None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from ess_cli.documents.convert import convert
+from ess_cli.documents.formats.convert import convert
 from ess_cli.documents.meta import Meta
 
 from .conftest import SAMPLE, everywhere

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ess_cli.documents import typography as t
+from ess_cli import typography as t
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ess_cli.documents.escape import escape
-from ess_cli.documents.pandoc import program
-from ess_cli.documents.words import JOINT, joined, parted
+from ess_cli.documents.formats.pandoc import program
+from ess_cli.documents.formats.words import JOINT, joined, parted
 
 
 @given(st.text(st.sampled_from("ab1é .,;:!?'()«»%#*_-|>[]`\n\u00a0"), max_size=40))

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from ess_cli.coverage import coverage
-from ess_cli.documents.plan.document import action_document, plan_document
+from ess_cli.documents.kinds.plan.document import action_document, plan_document
 from ess_cli.plan.sections import missing_parts, sections
 from ess_cli.plan.tree import plan_tree
 from ess_cli.reading.dossier import read

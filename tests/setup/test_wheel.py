@@ -94,7 +94,7 @@ def test_it_renders_a_document_without_network(
     folder, environment = elsewhere
     script = (
         "from datetime import date\n"
-        "from ess_cli.documents.convert import convert\n"
+        "from ess_cli.documents.formats.convert import convert\n"
         "from ess_cli.documents.meta import Meta\n"
         "import sys\n"
         "meta = Meta(title='Ordre du jour', authority='Val', edited=date(2026, 11, 24))\n"

@@ -1,0 +1,1 @@
+"""The commands of `ess`, one module each: read the options, call, show, give the exit code."""

@@ -1,0 +1,76 @@
+"""`ess attendance`: the sign-in sheet of a meeting."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from ess_cli.cli.destination import destination
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.meetings.session import Session
+
+FORMATS = ("docx", "odt", "pdf", "html", "xlsx")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def attendance(
+    dossier: DossierPath = ".",
+    at: At = None,
+    meeting: Annotated[
+        str | None,
+        Option("--meeting", metavar="ID", help="La réunion, par son identifiant."),
+    ] = None,
+    body: Annotated[
+        str | None,
+        Option("--body", metavar="ID", help="L'instance dont on veut la prochaine réunion."),
+    ] = None,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """La feuille de présence de la prochaine réunion inter-services, à signer.
+
+    En tableur (xlsx), elle se remplit pendant la séance : les présences au choix dans une liste,
+    et pour chaque point ce qui est décidé, qui s'en charge et pour quand. Des noms y figurent :
+    gardez-la en interne.
+
+    Exemples :
+        ess attendance mon-dossier -o presence.pdf
+        ess attendance mon-dossier --body copil -o presence-copil.docx
+        ess attendance mon-dossier -o seance.xlsx
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli import broken
+    from ess_cli.cli.commands.agenda import chosen_meeting
+    from ess_cli.cli.writing import document_errors, write_document
+    from ess_cli.documents.kinds.attendance import attendance_document
+
+    broken.refuse(opened.failures)
+    session = chosen_meeting(opened, meeting, body, None)
+    if where.form == "xlsx":
+        where.write(workbook(opened, session))
+        return 0
+    with document_errors():
+        made = attendance_document(opened.dossier, session, opened.root)
+    write_document(where, opened, made.title, made.markdown, made.pictures)
+    return 0
+
+
+def workbook(opened: Opened, session: "Session") -> bytes:
+    """The sheet as a spreadsheet to fill in."""
+    from ess_cli.documents.kinds.attendance import attendance_rows, item_rows
+    from ess_cli.exchange.attendance_sheet import MeetingSheet, write
+
+    sheet = MeetingSheet(
+        meeting=session.id,
+        body=session.body.id if session.body else None,
+        date=session.date,
+        title=session.title,
+        attendance=attendance_rows(opened.dossier, session),
+        items=item_rows(session),
+    )
+    return write(sheet, opened.dossier.name, opened.at)

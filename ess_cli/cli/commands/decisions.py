@@ -1,0 +1,111 @@
+"""`ess decisions`: what meetings decided and undertook, and where it stands."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from ess_cli.cli.choosing import date_option, unknown
+from ess_cli.cli.destination import destination
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.meetings.tracking import Wanted
+
+FORMATS = ("text", "csv", "md", "docx", "pdf", "json")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def decisions(
+    dossier: DossierPath = ".",
+    at: At = None,
+    only_open: Annotated[
+        bool, Option("--open", help="Seulement ce qui reste à faire ou à trancher.")
+    ] = False,
+    late: Annotated[bool, Option("--late", help="Seulement les tâches en retard.")] = False,
+    owner: Annotated[
+        str | None,
+        Option("--owner", metavar="ID", help="Ce dont s'occupe une personne, un service…"),
+    ] = None,
+    body: Annotated[
+        str | None,
+        Option("--body", metavar="ID", help="Ce qu'une instance a décidé, ou doit trancher."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        Option("--since", metavar="DATE", help="Seulement les réunions à partir de cette date."),
+    ] = None,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """Le suivi des décisions : ce qui reste à faire d'abord, par échéance, puis ce qui est décidé.
+
+    Les retards ne se lisent qu'ici et dans le tableur : en md, docx et pdf, le tableau peut
+    circuler, chaque tâche avec son échéance. Code de sortie : 1 si le dossier contient une erreur.
+
+    Exemples :
+        ess decisions mon-dossier --open
+        ess decisions mon-dossier --owner achats
+        ess decisions mon-dossier --body copil --since 2026-01-01 -o suivi.docx
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli import broken
+    from ess_cli.cli.showing import show
+    from ess_cli.meetings.tracking import Wanted, as_json, tracking
+    from ess_cli.output import decisions as report
+    from ess_cli.output.findings import as_json as finding_json
+    from ess_cli.output.findings import json_text
+    from ess_cli.output.tables import csv_text
+
+    if where.form in ("md", "docx", "pdf"):
+        broken.refuse(opened.failures)
+    wanted = Wanted(only_open, late, owner, body, date_option("--since", since))
+    check(opened, wanted)
+    lines = tracking(opened.dossier, opened.at, wanted)
+    if where.form == "json":
+        said = [finding_json(one) for one in opened.failures]
+        data = as_json(lines, opened.dossier, opened.at)
+        where.write(json_text({**data, "findings": said}))
+        return int(any(one.severity == "error" for one in opened.failures))
+    if where.form == "csv":
+        where.write(csv_text(report.CSV_HEADERS, report.csv_rows(lines, opened.dossier)))
+    elif where.form == "text":
+        show(report.page(lines, opened.dossier, opened.at), where, opened.dossier, opened.at)
+    else:
+        from ess_cli.cli.writing import document_errors, write_document
+        from ess_cli.documents.kinds.decisions import decisions_document
+
+        about = subject(opened, wanted)
+        with document_errors():
+            made = decisions_document(lines, opened.dossier, opened.root, opened.at, about)
+        write_document(where, opened, made.title, made.markdown, made.pictures)
+        return 0
+    return broken.tell(opened.failures)
+
+
+def check(opened: Opened, wanted: "Wanted") -> None:
+    """Stop if an option names nobody.
+
+    Raises:
+        UsageProblem: no entry has this id.
+    """
+    from ess_cli.meetings.tracking import owners
+
+    dossier = opened.dossier
+    if wanted.body is not None and wanted.body not in dossier.body:
+        what = "aucune instance du dossier n'a cet identifiant"
+        raise unknown(f"--body {wanted.body}", wanted.body, dossier.body, what)
+    if wanted.owner is not None and wanted.owner not in owners(dossier):
+        what = "personne, aucun service, aucune structure ni instance n'a cet identifiant"
+        raise unknown(f"--owner {wanted.owner}", wanted.owner, owners(dossier), what)
+
+
+def subject(opened: Opened, wanted: "Wanted") -> str | None:
+    """What the lines were chosen by, in words."""
+    from ess_cli.meetings.names import names_of
+
+    chosen = [name for name in (wanted.body, wanted.owner) if name is not None]
+    return ", ".join(names_of(opened.dossier, chosen)) or None

@@ -1,0 +1,167 @@
+"""`ess invite`: the e-mail that invites to a meeting, ready to be sent."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from ess_cli.cli.choosing import date_option
+from ess_cli.cli.commands.agenda import chosen_meeting, meeting_findings
+from ess_cli.cli.destination import destination
+from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, Output, form, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.documents.kinds.invitation_files import InvitationFiles
+    from ess_cli.exchange.edit import Edition
+    from ess_cli.meetings.recipients import Recipient
+    from ess_cli.meetings.session import Session
+
+FORMATS = ("eml", "ics")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def invite(
+    dossier: DossierPath = ".",
+    at: At = None,
+    meeting: Annotated[
+        str | None, Option("--meeting", metavar="ID", help="La réunion, par son identifiant.")
+    ] = None,
+    body: Annotated[
+        str | None,
+        Option("--body", metavar="ID", help="L'instance dont on invite à la prochaine réunion."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        Option("--date", metavar="DATE", help="Déplacer la réunion à cette date, et l'annoncer."),
+    ] = None,
+    public: Annotated[
+        bool, Option("--public", help="Joindre la version publique de l'ordre du jour.")
+    ] = False,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+    dry_run: DryRun = False,
+) -> int:
+    """L'invitation à la prochaine réunion : un courriel à relire et à envoyer.
+
+    Le fichier s'ouvre dans votre messagerie comme un courriel prêt à partir : destinataires en
+    copie cachée, ordre du jour en PDF et réunion à mettre à l'agenda en pièces jointes. La liste
+    des adresses s'affiche aussi, pour la coller ailleurs.
+
+    Avec -o invitation.eml, ess note dans le dossier que la réunion est convoquée ; si elle l'était
+    déjà, il compte un envoi de plus, et les agendas se mettent à jour. Sans -o, avec une forme ics
+    ou avec --dry-run, rien n'est noté. Une réunion annulée donne un courriel d'annulation.
+
+    Exemples :
+        ess invite mon-dossier -o invitation.eml
+        ess invite mon-dossier -o invitation.eml --dry-run
+        ess invite mon-dossier --body copil -o copil.eml
+        ess invite mon-dossier --meeting inter-services-2026-12 --date 17/12/2026 -o report.eml
+        ess invite mon-dossier -o reunion.ics
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    day = date_option("--date", on)
+    from ess_cli.cli import broken
+    from ess_cli.cli.editing import write_edition
+    from ess_cli.cli.writing import document_errors
+    from ess_cli.meetings.recipients import of_meeting
+
+    broken.refuse(opened.failures)
+    session = chosen_meeting(opened, meeting, body, day)
+    _refuse_what_cannot_be_convened(session)
+    if where.form == "ics":
+        content = _files(opened, session, public).calendar()
+        if dry_run and where.path is not None:
+            sys.stderr.write(f"serait écrit : {where.path}\n")
+        else:
+            where.write(content)
+        return 0
+    noted = _noted(dossier, opened, session)
+    after = Opened(noted.reading.dossier, noted.reading.findings, opened.at, opened.root)
+    session = chosen_meeting(after, session.id, None, None)
+    recipients = of_meeting(after.dossier, session)
+    with document_errors():
+        content = _files(after, session, public, recipients).message(recipients)
+    findings = meeting_findings(after, session)
+    if where.path is None:
+        where.write(content)
+        sys.stderr.write("Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.\n")
+    else:
+        write_edition(noted, [(where.path, content)], dry_run=dry_run)
+    _tell_recipients(recipients)
+    broken.tell(findings)
+    return int(any(one.severity == "error" for one in findings))
+
+
+def _files(
+    opened: Opened, session: "Session", public: bool, recipients: "Sequence[Recipient]" = ()
+) -> "InvitationFiles":
+    """The files of the invitation.
+
+    Raises:
+        Refused: an address is none, or a public text names someone; it was told.
+    """
+    from ess_cli.cli.broken import tell
+    from ess_cli.cli.writing import document_errors, refuse_personal_data
+    from ess_cli.documents.kinds.invitation_files import invitation_files
+    from ess_cli.documents.kinds.public_agenda import free_texts, public_agenda
+    from ess_cli.meetings.agenda import agenda
+    from ess_cli.meetings.recipients import sender, wrong_addresses
+
+    who = sender(opened.dossier)
+    if tell(wrong_addresses(opened.dossier, [*([who] if who else []), *recipients])):
+        sys.stderr.write("Rien n'a été écrit : corrigez d'abord ces adresses.\n")
+        raise Refused
+    prepared = agenda(opened.dossier, session, opened.at)
+    if public:
+        prepared = public_agenda(prepared)
+        refuse_personal_data(opened, free_texts(prepared))
+    with document_errors():
+        return invitation_files(prepared, opened.root, public=public)
+
+
+def _refuse_what_cannot_be_convened(session: "Session") -> None:
+    if session.id is None:
+        from ess_cli.cli.app import COMMANDS
+
+        raise UsageProblem(
+            "aucune réunion n'est prévue : il n'y a pas encore à quoi inviter",
+            "ajoutez-la au dossier : ess meeting add"
+            if "meeting add" in COMMANDS
+            else "ajoutez-la dans `meetings`, avec son identifiant, son instance et sa date",
+        )
+    if session.state == "held":
+        raise UsageProblem(f"la réunion « {session.id} » a déjà eu lieu")
+
+
+def _noted(path: str, opened: Opened, session: "Session") -> "Edition":
+    """The dossier once the invitation is sent."""
+    from ess_cli.cli.editing import edited
+    from ess_cli.exchange.edit import entry_steps
+    from ess_cli.exchange.splice import set_keys
+    from ess_cli.meetings.convening import convening
+
+    meeting = session.meeting
+    assert meeting is not None  # a proposed meeting was refused
+    file = opened.dossier.place(meeting).file
+    values = convening(session, opened.at)
+    after = "convened_on" if meeting.convened_on else "date"
+
+    def rewrite(text: str) -> str:
+        return set_keys(text, entry_steps(text, "meetings", meeting.id), values, after)
+
+    return edited(path, opened, {file or "": rewrite})
+
+
+def _tell_recipients(recipients: "Sequence[Recipient]") -> None:
+    from ess_cli.wording import count, visible
+
+    known = [one.email for one in recipients if one.email]
+    sys.stderr.write(f"{count(len(known), 'destinataire')} en copie cachée :\n{'; '.join(known)}\n")
+    if missing := [visible(one.name) for one in recipients if not one.email]:
+        sys.stderr.write(f"Sans adresse, à prévenir autrement : {', '.join(missing)}\n")

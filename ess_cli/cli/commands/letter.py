@@ -1,0 +1,63 @@
+"""`ess letter SERVICE`: the mission letter of the correspondent of a service."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument
+
+from ess_cli.cli.choosing import unknown
+from ess_cli.cli.destination import destination
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.model.services import Service
+
+FORMATS = ("md", "html", "docx", "odt", "pdf")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def letter(
+    service: Annotated[str, Argument(metavar="SERVICE", help="Le service, par son identifiant.")],
+    dossier: DossierPath = ".",
+    at: At = None,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """La lettre de mission de la personne correspondante d'un service, prête à signer.
+
+    Elle dit le rôle, les missions, le temps, les dates, la suppléance et qui signe. Ce que le
+    dossier ne dit pas reste en pointillés. Si le service a plusieurs correspondant·e·s, chaque
+    personne a sa lettre.
+
+    Exemples :
+        ess letter culture mon-dossier -o lettre-culture.docx
+        ess letter achats mon-dossier -o lettre-achats.pdf
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli import broken
+    from ess_cli.cli.writing import document_errors, write_document
+    from ess_cli.coverage.missions import missions
+    from ess_cli.coverage.office import Offices
+    from ess_cli.documents.kinds.letter import letter_document
+
+    broken.refuse(opened.failures)
+    found = missions(chosen_service(opened, service), Offices(opened.dossier), opened.at)
+    with document_errors():
+        made = letter_document(found, opened.dossier, opened.root, opened.at)
+    write_document(where, opened, made.title, made.markdown, made.pictures)
+    return 0
+
+
+def chosen_service(opened: Opened, name: str) -> "Service":
+    """The service of that id.
+
+    Raises:
+        UsageProblem: there is none.
+    """
+    known = opened.dossier.service
+    if name not in known:
+        raise unknown(f"« {name} »", name, known, "aucun service du dossier n'a cet identifiant")
+    return known[name]

@@ -1,0 +1,178 @@
+"""`ess meeting record`: who came, what was decided, who does what and when."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.exchange.attendance_reading import CellError, Filled
+    from ess_cli.exchange.recording import Record
+    from ess_cli.meetings.session import Session
+
+app = one_command()
+
+
+@app.command(cls=Manual)
+def meeting_record(
+    dossier: DossierPath = ".",
+    at: At = None,
+    meeting: Annotated[
+        str | None, Option("--meeting", metavar="ID", help="La réunion, par son identifiant.")
+    ] = None,
+    body: Annotated[
+        str | None,
+        Option("--body", metavar="ID", help="L'instance dont on note la dernière réunion."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        Option(
+            "--from",
+            metavar="FICHIER",
+            help="Le tableur rempli en séance (xlsx, ods), à la place des questions.",
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Note dans le dossier ce qu'une réunion a donné : présences, décisions, tâches.
+
+    Dans un terminal, ess pose les questions, point par point ; Entrée passe, Ctrl-C laisse tout
+    comme avant. Vous pouvez aussi remplir pendant la séance le tableur que donne
+    `ess attendance -o seance.xlsx`, puis l'indiquer avec --from. Ce qui était déjà écrit reste.
+
+    Exemples :
+        ess meeting record mon-dossier
+        ess meeting record mon-dossier --from seance.xlsx
+        ess meeting record mon-dossier --body copil --from copil.xlsx --dry-run
+    """
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli import broken
+    from ess_cli.cli.editing import edited, write_edition
+    from ess_cli.exchange.recording import recorded
+
+    broken.refuse(opened.failures)
+    filled = _filled(source)
+    session = _meeting_held(opened, meeting or (filled.meeting if filled else None), body)
+    held = session.meeting
+    assert held is not None  # a proposed meeting was refused
+    record = _of_sheet(filled, opened, session) if filled else _of_answers(opened, session)
+    if record is None or record.empty:
+        sys.stderr.write("Rien n'a été noté.\n")
+        return
+    file = opened.dossier.place(held).file or ""
+    edit = edited(
+        dossier, opened, {file: lambda text: recorded(text, opened.dossier, held, record)}
+    )
+    if not edit.files:
+        sys.stderr.write("Tout était déjà noté.\n")
+        return
+    write_edition(edit, dry_run=dry_run)
+
+
+def _filled(source: str | None) -> "Filled | None":
+    if source is None:
+        from ess_cli.cli.questions import on_terminal
+
+        if not on_terminal():
+            raise UsageProblem(
+                "il n'y a personne pour répondre aux questions",
+                "indiquez le tableur rempli en séance avec --from, ou lancez ess dans un terminal",
+            )
+        return None
+    from ess_cli.exchange.attendance_reading import read
+
+    path = Path(source)
+    if not path.is_file():
+        raise UsageProblem(f"--from {source} : ce fichier n'existe pas")
+    filled = read(path)
+    _refuse(source, filled.errors)
+    return filled
+
+
+def _refuse(source: str, errors: "tuple[CellError, ...]") -> None:
+    """Tell what is wrong in the spreadsheet.
+
+    Raises:
+        Refused: something is.
+    """
+    from ess_cli.wording import visible
+
+    if not errors:
+        return
+    for one in errors:
+        parts = (
+            f"feuille « {one.sheet} »" if one.sheet else "",
+            f"ligne {one.row}" if one.row else "",
+            f"colonne « {one.column} »" if one.column else "",
+        )
+        where = ", ".join(part for part in parts if part)
+        sys.stderr.write(visible(f"{source}{', ' if where else ''}{where} : {one.message}") + "\n")
+    sys.stderr.write("Rien n'a été noté : corrigez d'abord le tableur.\n")
+    raise Refused
+
+
+def _meeting_held(opened: Opened, meeting: str | None, body: str | None) -> "Session":
+    """The meeting to record: the one named, else the last one that has taken place.
+
+    Raises:
+        UsageProblem: there is none, or it has not taken place.
+    """
+    from ess_cli.cli.commands.agenda import chosen_meeting
+    from ess_cli.cli.commands.calendar import sessions_of
+    from ess_cli.meetings.session import INTER_SERVICE
+
+    if meeting is None:
+        past = [
+            one
+            for one in sessions_of(opened.dossier, body)
+            if one.date <= opened.at
+            and one.state != "cancelled"
+            and (body is not None or one.kind == INTER_SERVICE)
+        ]
+        if not past:
+            raise UsageProblem(
+                "aucune réunion de cette instance n'a encore eu lieu",
+                "indiquez-la avec --meeting ; la liste : ess meeting list",
+            )
+        return past[-1]
+    session = chosen_meeting(opened, meeting, body, None)
+    if session.state == "cancelled":
+        raise UsageProblem(f"la réunion « {meeting} » a été annulée")
+    if session.date > opened.at:
+        raise UsageProblem(f"la réunion « {meeting} » n'a pas encore eu lieu")
+    return session
+
+
+def _of_sheet(filled: "Filled", opened: Opened, session: "Session") -> "Record":
+    from ess_cli.exchange.filled_record import filled_record
+
+    if filled.meeting is not None and filled.meeting != session.id:
+        raise UsageProblem(
+            f"le tableur est celui de la réunion « {filled.meeting} »",
+            "--from suffit, sans --meeting",
+        )
+    record, errors = filled_record(filled, opened.dossier, session)
+    _refuse("tableur", errors)
+    return record
+
+
+def _of_answers(opened: Opened, session: "Session") -> "Record | None":
+    from ess_cli.cli.record_questions import ask_record
+    from ess_cli.coverage.office import Offices
+    from ess_cli.meetings.roll import roll
+    from ess_cli.meetings.timetable import timetable
+    from ess_cli.typography import date_text
+
+    sys.stderr.write(f"{session.title}, {date_text(session.date, weekday=True)}\n\n")
+    items = [
+        timed
+        for top in timetable(session.items, session.start)
+        for timed in (top, *top.items)
+        if timed.number
+    ]
+    return ask_record(opened.dossier, roll(session, Offices(opened.dossier)), tuple(items))

@@ -1,0 +1,56 @@
+"""`ess note`: one page for the direction générale."""
+
+from typing import Annotated
+
+from typer import Option
+
+from ess_cli.cli.choosing import date_option
+from ess_cli.cli.destination import destination
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+FORMATS = ("md", "html", "docx", "odt", "pdf")
+MONTHS = 6
+app = one_command()
+
+
+@app.command(cls=Manual)
+def note(
+    dossier: DossierPath = ".",
+    at: At = None,
+    since: Annotated[
+        str | None,
+        Option(
+            "--since",
+            metavar="DATE",
+            help="Comparer avec cette date ; par défaut, six mois plus tôt.",
+        ),
+    ] = None,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """Une page pour la direction générale : trois chiffres, ce qui a changé, ce qui est demandé.
+
+    Les services à pourvoir et les retards y figurent : cette note ne circule pas au-delà.
+
+    Exemples :
+        ess note mon-dossier -o note.docx
+        ess note mon-dossier --since 2026-01-01 -o note.pdf
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli import broken
+    from ess_cli.cli.writing import document_errors, write_document
+    from ess_cli.documents.kinds.note import note_document
+    from ess_cli.periods import months_before
+
+    broken.refuse(opened.failures)
+    begun = date_option("--since", since) or months_before(opened.at, MONTHS)
+    if begun >= opened.at:
+        raise UsageProblem(f"--since {since} : cette date doit précéder celle de la note")
+    with document_errors():
+        made = note_document(opened.dossier, opened.root, begun, opened.at)
+    write_document(where, opened, made.title, made.markdown, made.pictures)
+    return 0

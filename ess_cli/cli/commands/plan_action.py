@@ -1,0 +1,68 @@
+"""`ess plan action ID`: one fiche-action."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument
+
+from ess_cli.cli.destination import destination
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.plan.tree import NumberedAction
+
+FORMATS = ("md", "html", "docx", "odt", "pdf")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def action(
+    name: Annotated[
+        str, Argument(metavar="ACTION", help="L'identifiant ou le numéro de l'action.")
+    ],
+    dossier: DossierPath = ".",
+    at: At = None,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """Une fiche-action seule, sur une page, à joindre à un ordre du jour ou à un courriel.
+
+    Exemples :
+        ess plan action legumerie mon-dossier -o legumerie.pdf
+        ess plan action 3.1.1 mon-dossier
+    """
+    where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli import broken
+    from ess_cli.cli.writing import document_errors, write_document
+    from ess_cli.coverage import coverage
+    from ess_cli.documents.kinds.plan.document import action_document
+
+    broken.refuse(opened.failures)
+    place = chosen_action(opened, name)
+    with document_errors():
+        made = action_document(coverage(opened.dossier, opened.at), opened.root, place)
+    write_document(where, opened, made.title, made.markdown, made.pictures)
+    return 0
+
+
+def chosen_action(opened: Opened, name: str) -> "NumberedAction":
+    """The action of that id or number.
+
+    Raises:
+        UsageProblem: there is none.
+    """
+    from difflib import get_close_matches
+
+    from ess_cli.plan.tree import plan_tree
+
+    places = plan_tree(opened.dossier).actions
+    for place in places:
+        if name.strip() in (place.action.id, place.number):
+            return place
+    near = get_close_matches(name, [place.action.id for place in places], n=2, cutoff=0.4)
+    listed = " ou ".join(near)
+    hint = f"vouliez-vous dire {listed} ?" if near else "la liste : ess plan status"
+    raise UsageProblem(f"le plan n'a pas d'action « {name} »", hint)

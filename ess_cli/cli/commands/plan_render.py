@@ -1,0 +1,127 @@
+"""`ess plan render`: the development plan as a document."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from ess_cli.cli.destination import destination
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.plan.sections import Section
+    from ess_cli.plan.tree import NumberedAxis
+
+FORMATS = ("md", "html", "docx", "odt", "pdf")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def render(
+    dossier: DossierPath = ".",
+    at: At = None,
+    outline: Annotated[
+        bool, Option("--outline", help="Montrer seulement le sommaire, et ce qui reste à écrire.")
+    ] = False,
+    axis: Annotated[
+        str | None,
+        Option("--axis", metavar="AXE", help="Un seul axe, par son identifiant ou son numéro."),
+    ] = None,
+    public: Annotated[
+        bool,
+        Option(
+            "--public",
+            help="Version publique : sans ce qui est interne, des fonctions à la place des noms.",
+        ),
+    ] = False,
+    final: Annotated[
+        bool, Option("--final", help="Laisser de côté ce qui n'est pas écrit, sans « PROJET ».")
+    ] = False,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """Le plan de développement de l'ESS, de la page de garde aux annexes.
+
+    Tant que le plan n'est pas adopté, chaque partie vide dit ce qu'il faut y écrire. Ensuite, ou
+    avec --final, les parties vides sont laissées de côté et la liste de ce qui manque s'affiche.
+
+    Exemples :
+        ess plan render mon-dossier -o plan.docx
+        ess plan render mon-dossier --outline
+        ess plan render mon-dossier --axis 2 -o axe-2.pdf
+        ess plan render mon-dossier --public --final -o plan-public.pdf
+    """
+    where = destination(("text",) if outline else FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    from ess_cli.cli import broken
+    from ess_cli.coverage import coverage
+    from ess_cli.plan.sections import is_final, missing_parts, sections
+
+    broken.refuse(opened.failures)
+    state = coverage(opened.dossier, opened.at)
+    plan = opened.dossier.plan
+    if plan is None:
+        raise UsageProblem(
+            "le dossier n'a pas encore de plan",
+            "commencez par quatre lignes : `plan:`, puis `title`, `start` et `end`",
+        )
+    only = chosen_axis(opened, axis) if axis else None
+    found = sections(state, final=final or is_final(plan, opened.at), public=public)
+    if outline and not public:
+        where.write(_tree(opened, found, only, public=False))
+        return 0
+    from ess_cli.cli.writing import document_errors, refuse_personal_data, write_document
+    from ess_cli.documents.kinds.plan.document import plan_document
+
+    with document_errors():
+        made = plan_document(state, opened.root, public=public, final=final, axis=only)
+    if public:
+        refuse_personal_data(opened, made.texts)
+    if outline:
+        where.write(_tree(opened, found, only, public=True))
+        return 0
+    write_document(
+        where, opened, made.title, made.markdown, made.pictures, public=public, toc=only is None
+    )
+    if (final or is_final(plan, opened.at)) and only is None:
+        _say_what_is_missing(missing_parts(found))
+    return 0
+
+
+def _tree(
+    opened: Opened, found: "tuple[Section, ...]", axis: "NumberedAxis | None", *, public: bool
+) -> str:
+    """The outline, as text."""
+    from ess_cli.output.plan_outline import outline
+    from ess_cli.plan.progress import plan_progress
+
+    return outline(found, plan_progress(opened.dossier, opened.at), axis=axis, public=public)
+
+
+def chosen_axis(opened: Opened, name: str) -> "NumberedAxis":
+    """The axis of that id or number.
+
+    Raises:
+        UsageProblem: there is none.
+    """
+    from difflib import get_close_matches
+
+    from ess_cli.plan.tree import plan_tree
+
+    axes = plan_tree(opened.dossier).axes
+    for axis in axes:
+        if name.strip() in (axis.axis.id, axis.number):
+            return axis
+    near = get_close_matches(name, [axis.axis.id for axis in axes], n=1, cutoff=0.5)
+    listed = ", ".join(f"{axis.number} ({axis.axis.id})" for axis in axes[:8])
+    hint = f"vouliez-vous dire {near[0]} ?" if near else f"axes du plan : {listed or 'aucun'}"
+    raise UsageProblem(f"--axis {name} : le plan n'a pas cet axe", hint)
+
+
+def _say_what_is_missing(parts: list[str]) -> None:
+    if parts:
+        sys.stderr.write("Parties laissées de côté, faute de contenu :\n")
+        sys.stderr.write("".join(f"- {part}\n" for part in parts))

@@ -1,0 +1,147 @@
+"""`ess remind`: one e-mail draft for each person to write to."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from ess_cli.cli.destination import refuse_to_overwrite, write_files
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, one_command
+
+if TYPE_CHECKING:
+    from ess_cli.attention.reminders import Reminder, Reminders
+    from ess_cli.output.page import Page
+
+app = one_command()
+
+
+@app.command(cls=Manual)
+def remind(
+    dossier: DossierPath = ".",
+    at: At = None,
+    vacancies: Annotated[
+        bool, Option("--vacancies", help="Les services sans correspondant·e.")
+    ] = False,
+    tasks: Annotated[bool, Option("--tasks", help="Les tâches décidées en réunion.")] = False,
+    actions: Annotated[
+        bool, Option("--actions", help="Les actions du plan en retard ou à compléter.")
+    ] = False,
+    output: Annotated[
+        str | None,
+        Option(
+            "--output",
+            "-o",
+            metavar="RÉPERTOIRE",
+            help="Écrire les courriels dans ce répertoire, créé s'il n'existe pas.",
+        ),
+    ] = None,
+    force: Force = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Un courriel de relance par personne : place à pourvoir, tâche à faire, action à suivre.
+
+    Chaque courriel ne parle que de ce qui concerne la personne qui le reçoit. Il s'ouvre dans
+    votre messagerie, prêt à être relu et envoyé ; ess n'envoie rien. Sans -o, la liste de ceux à
+    qui écrire s'affiche. Sans option de sujet, tous les sujets sont réunis.
+
+    Exemples :
+        ess remind mon-dossier
+        ess remind mon-dossier -o relances
+        ess remind mon-dossier --tasks -o relances-taches
+    """
+    opened = open_dossier(dossier, at)
+    from ess_cli.attention.reminders import KINDS, reminders
+    from ess_cli.cli import broken
+    from ess_cli.coverage import coverage
+    from ess_cli.meetings.recipients import sender, wrong_address
+
+    broken.refuse(opened.failures)
+    chosen = [kind for kind, on in zip(KINDS, (vacancies, tasks, actions), strict=True) if on]
+    found = reminders(coverage(opened.dossier, opened.at), chosen or KINDS)
+    who = sender(opened.dossier)
+    wrong = {
+        one.key: finding
+        for one in found.messages
+        if one.recipient.email and (finding := wrong_address(opened.dossier, one.recipient))
+    }
+    findings = [*wrong.values()]
+    if who is not None and (finding := wrong_address(opened.dossier, who)):
+        broken.refuse((finding,))
+    ready = [one for one in found.messages if one.recipient.email and one.key not in wrong]
+    if output is None:
+        _show(found, opened)
+    else:
+        _write(Path(output), ready, opened, force=force, dry_run=dry_run)
+    _tell_the_rest(found)
+    return broken.tell(tuple(findings))
+
+
+def _show(found: "Reminders", opened: Opened) -> None:
+    from ess_cli.cli.destination import Destination
+    from ess_cli.cli.showing import show
+
+    show(_page(found, opened), Destination("text", None, False), opened.dossier, opened.at)
+
+
+def _page(found: "Reminders", opened: Opened) -> "Page":
+    from ess_cli.documents.kinds.reminder import about
+    from ess_cli.output.page import Heading, Sentence, Table
+    from ess_cli.typography import date_text
+    from ess_cli.wording import count
+
+    title = Heading(f"{opened.dossier.name} : à qui écrire au {date_text(opened.at)}", 1)
+    if not found.messages:
+        return [title, Sentence("Personne à relancer.", "good")]
+    rows = tuple(
+        (one.recipient.name, one.recipient.email or "sans adresse", about(one))
+        for one in found.messages
+    )
+    return [
+        title,
+        Table("À qui écrire", ("À", "Adresse", "Au sujet de"), rows),
+        Sentence(
+            f"{count(len(rows), 'courriel')} à écrire : ajoutez -o et le nom d'un répertoire."
+        ),
+    ]
+
+
+def _write(
+    folder: Path, ready: "list[Reminder]", opened: Opened, *, force: bool, dry_run: bool
+) -> None:
+    """Write one file for each message, all of them or none."""
+    from ess_cli.cli.writing import document_errors
+    from ess_cli.documents.kinds.reminder_files import reminder_files
+
+    with document_errors():
+        made = reminder_files(ready, opened.dossier, opened.root, opened.at)
+    files = [(folder / name, content) for name, content in made.items()]
+    if folder.exists() and not folder.is_dir():
+        raise UsageProblem(f"« {folder} » est un fichier", "indiquez un répertoire")
+    for path, _ in files:
+        refuse_to_overwrite(path, force)
+    if files and not dry_run:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise UsageProblem(f"le répertoire « {folder} » n'a pas pu être créé") from None
+        write_files(files)
+    for path, _ in files:
+        sys.stderr.write(f"{'serait écrit' if dry_run else 'écrit'} : {path}\n")
+    if not files:
+        sys.stderr.write("Aucun courriel à écrire.\n")
+
+
+def _tell_the_rest(found: "Reminders") -> None:
+    """What no message says: it must not be lost."""
+    from ess_cli.wording import count, visible
+
+    without = [one.recipient.name for one in found.messages if not one.recipient.email]
+    if without:
+        sys.stderr.write(f"Sans adresse, à voir autrement : {visible(', '.join(without))}\n")
+    if found.nobody:
+        sys.stderr.write(f"Personne à qui écrire pour {visible(', '.join(found.nobody))}\n")
+    if found.own:
+        sys.stderr.write(f"Pour vous-même : {count(found.own, 'point')} (voir ess status)\n")

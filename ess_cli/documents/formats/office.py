@@ -1,0 +1,94 @@
+"""What Word and LibreOffice documents have in common: one call of pandoc, pictures as PNG."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.escape import escape
+from ess_cli.documents.formats.archive import unpack
+from ess_cli.documents.formats.pandoc import ARCHIVES, run
+from ess_cli.documents.formats.words import parted
+from ess_cli.documents.meta import LANGUAGE, Meta
+from ess_cli.documents.pictures import Picture, as_png, read_picture, with_height
+
+
+def body(
+    markdown: str, writer: str, meta: Meta, pictures: Iterable[Picture], model: Path | None
+) -> dict[str, bytes]:
+    """The parts of the file as pandoc writes it.
+
+    Args:
+        markdown: the document.
+        writer: `docx` or `odt`.
+        meta: what it says about itself.
+        pictures: those it places.
+        model: the authority's own, whose styles and letterhead pandoc takes over; already read
+            once by `model_parts`.
+
+    Raises:
+        DocumentError: a picture cannot be used.
+    """
+    if model is not None:
+        # Its footer is the authority's own: the date of edition closes the text.
+        markdown += f"\n\n{escape(meta.footer)}\n"
+    with TemporaryDirectory() as folder:
+        for name, picture in as_png(pictures).items():
+            (Path(folder) / name).with_suffix(f".{picture.extension}").write_bytes(picture.content)
+        archive = run(
+            markdown,
+            writer,
+            ["common.lua", "sheet.lua", "heading.lua", "office.lua"],
+            variables={
+                "lang": LANGUAGE,
+                "pictures": folder,
+                **({"toc": "true"} if meta.toc else {}),
+            },
+            options=[f"--reference-doc={model}"] if model else [],
+        )
+    parts = unpack(archive, f"document.{writer}")
+    parts[ARCHIVES[writer]] = parted(parts[ARCHIVES[writer]])
+    return parts
+
+
+def model_parts(model: Path, styles: str) -> dict[str, bytes]:
+    """Parts of the authority's model.
+
+    Args:
+        model: its file.
+        styles: name of the part that holds the styles.
+
+    Raises:
+        DocumentError: it cannot be read, or is another kind of file.
+    """
+    try:
+        parts = unpack(model.read_bytes(), model.name)
+    except OSError as error:
+        raise DocumentError(
+            f"Le modèle « {model} » ne peut pas être lu : vérifiez le chemin dans les réglages "
+            "du dossier."
+        ) from error
+    if styles not in parts:
+        raise DocumentError(
+            f"Le modèle « {model.name} » n'est pas du bon format : il faut un document Word "
+            "(.docx) pour Word et un document LibreOffice (.odt) pour LibreOffice."
+        )
+    return parts
+
+
+def logo_png(logo: Path, height: float) -> bytes:
+    """The authority's logo as a PNG.
+
+    Args:
+        logo: its file.
+        height: height on the page, in centimetres.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    return with_height(read_picture(logo), height).content
+
+
+def dated(properties: str, meta: Meta) -> str:
+    """The properties of a file with the date of edition: pandoc, shut in, wrote its own zero."""
+    return properties.replace("1970-01-01T00:00:00Z", f"{meta.edited.isoformat()}T00:00:00Z")

@@ -1,0 +1,81 @@
+"""Pandoc, shut in: it reads no file but ours, opens no connection and knows no clock.
+
+The binary comes with `pypandoc_binary`. It is started directly, once per document: the Python
+wrapper starts it several more times to ask for its version and its formats.
+"""
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+
+from ess_cli.documents.errors import DocumentError
+from ess_cli.documents.escape import BREAK
+from ess_cli.documents.formats.words import joined, parted
+
+READER = "commonmark+pipe_tables+fenced_divs+gfm_auto_identifiers"
+"""The dialect of our Markdown: see `escape`, which knows what it reads as markup."""
+ARCHIVES = {"docx": "word/document.xml", "odt": "content.xml"}
+"""The writers that make an archive, and the part that holds the text: its words are to part yet."""
+
+
+def run(
+    markdown: str,
+    writer: str,
+    filters: Sequence[str],
+    *,
+    variables: Mapping[str, str],
+    options: Sequence[str] = (),
+) -> bytes:
+    """What pandoc's `writer` makes of `markdown`.
+
+    Args:
+        markdown: the document.
+        writer: name of pandoc's output format.
+        filters: names of our Lua filters, in order.
+        variables: metadata for the filters and the writer.
+        options: more command-line options.
+
+    Raises:
+        DocumentError: pandoc is not installed, or could not do it.
+    """
+    if filters and BREAK in markdown:
+        filters = ["breaks.lua", *filters]
+    with as_file(files("ess_cli.documents") / "resources") as resources:
+        command = [
+            str(program()),
+            "--sandbox",
+            f"--from={READER}",
+            f"--to={writer}",
+            "--output=-",
+            *(f"--lua-filter={resources / name}" for name in filters),
+            *(f"--metadata={key}={value}" for key, value in variables.items()),
+            *options,
+        ]
+        source = joined(markdown).encode()
+        done = subprocess.run(command, input=source, capture_output=True, check=False)
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip()
+        raise DocumentError(f"Le document n'a pas pu être mis en forme. Détail : {reason}")
+    return done.stdout if writer in ARCHIVES else parted(done.stdout)
+
+
+def program() -> Path:
+    """The pandoc that `pypandoc_binary` installed, else the system's.
+
+    Raises:
+        DocumentError: there is none.
+    """
+    # Importing pypandoc costs 70 ms, as much as the conversion: its folder is enough.
+    package = find_spec("pypandoc")
+    for folder in (package and package.submodule_search_locations) or ():
+        for name in ("pandoc", "pandoc.exe"):
+            if (path := Path(folder) / "files" / name).is_file():
+                return path
+    if found := which("pandoc"):
+        return Path(found)
+    raise DocumentError(
+        "Pandoc manque : réinstallez l'outil avec ses dépendances (pypandoc_binary)."
+    )

@@ -1,0 +1,1 @@
+"""The documents that `ess` writes: for each, the words that its template prints."""

@@ -1,0 +1,183 @@
+"""The agenda of a meeting as a document: what its template prints."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ess_cli.documents.environment import render, safe, text
+from ess_cli.documents.fields import embed
+from ess_cli.documents.kinds.meetings import arbitration_text, facts, link_of, task_rows, times_text
+from ess_cli.documents.letterhead import placer
+from ess_cli.documents.people import Naming
+from ess_cli.documents.pictures import Pictures
+from ess_cli.meetings.agenda import Agenda
+from ess_cli.meetings.followup import (
+    Movement,
+    NumberedDecision,
+    arbitrations_named,
+    of_internal_item,
+)
+from ess_cli.meetings.session import Session
+from ess_cli.meetings.timetable import TimedItem
+from ess_cli.model.agenda import SubItem
+from ess_cli.typography import date_text
+
+TEMPLATE = "agenda"
+# Level of the heading that the details of an item stand under.
+_ITEM_LEVEL = 3
+
+
+@dataclass(frozen=True)
+class AgendaDocument:
+    """The Markdown of an agenda, its title, and the pictures it places."""
+
+    title: str
+    markdown: str
+    pictures: Pictures
+
+
+def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> AgendaDocument:
+    """The document made of an agenda.
+
+    Args:
+        agenda: what it says; of a public document, what `public_agenda` leaves of it.
+        root: the dossier's folder, for its templates and pictures.
+        public: whether agents and partners are named by their functions.
+
+    Raises:
+        DocumentError: a template or a picture of the dossier cannot be used.
+    """
+    pictures = Pictures()
+    words = _Words(agenda, Naming(agenda.dossier, agenda.session.date, public), pictures, root)
+    title = f"Ordre du jour – {agenda.session.title}"
+    form = agenda.dossier.settings.documents.inclusive
+    markdown = render(TEMPLATE, {"title": title, **words.all()}, root, form)
+    return AgendaDocument(title, markdown, pictures)
+
+
+def _every(items: Iterable[TimedItem]) -> Iterator[TimedItem]:
+    """The items of the agenda, each followed by its sub-items."""
+    for timed in items:
+        yield timed
+        yield from timed.items
+
+
+@dataclass(frozen=True)
+class _Words:
+    agenda: Agenda
+    naming: Naming
+    pictures: Pictures
+    root: Path
+
+    def all(self) -> dict[str, Any]:
+        """Everything the template prints."""
+        session, agenda = self.agenda.session, self.agenda
+        items = list(_every(agenda.items))
+        return {
+            "facts": facts(session, self.naming),
+            "link": link_of(session),
+            "proposed": session.proposed,
+            "without_body": session.proposed and session.body is None,
+            "cancelled": session.state == "cancelled",
+            "items": [self._row(timed) for timed in items],
+            "details": [found for timed in items if (found := self._details(timed))],
+            "services": [
+                [agenda.dossier.service[row.service].name, self._represented(row.service, row)]
+                for row in agenda.invited
+                if row.service is not None
+            ],
+            "guests": [self.naming.invited(r) for r in agenda.invited if r.service is None],
+            "tasks": task_rows(agenda.open_tasks, self.naming),
+            "arbitrations": [arbitration_text(one) for one in agenda.arbitrations],
+            "since": date_text(agenda.previous.date) if agenda.previous else None,
+            "arrivals": [self._movement(one) for one in agenda.movements.arrivals],
+            "departures": [self._movement(one) for one in agenda.movements.departures],
+            "next": self._next(agenda.following),
+        }
+
+    def _row(self, timed: TimedItem) -> list[Any]:
+        item = timed.item
+        return [
+            times_text(timed.start, timed.end),
+            _label(timed),
+            self.naming.word("item_kind", item.kind),
+            self.naming.actors(item.presenter),
+            item.expected or "",
+        ]
+
+    def _details(self, timed: TimedItem) -> dict[str, Any] | None:
+        """What an item says beyond its row; None if it says no more."""
+        item = timed.item
+        options = [
+            {"title": option.title, "text": self._embedded(option.text, _ITEM_LEVEL + 1)}
+            for option in item.options
+        ]
+        documents = [
+            {"title": one.title, "url": one.url, "path": one.path} for one in item.documents
+        ]
+        found = {
+            "text": self._embedded(item.text, _ITEM_LEVEL),
+            "actions": self._actions(item),
+            "arbitrations": [arbitration_text(one) for one in self._asked(item)],
+            "options": options,
+            "recommendation": item.recommendation,
+            "documents": documents,
+        }
+        if not any(found.values()):
+            return None
+        return {"title": _label(timed), **found}
+
+    def _embedded(self, markdown: str | None, level: int) -> Any:
+        if not markdown:
+            return ""
+        return safe(embed(markdown, level, placer(self.pictures, self.root)))
+
+    def _actions(self, item: SubItem) -> list[str]:
+        from ess_cli.plan.tree import plan_tree
+
+        if not item.actions:
+            return []
+        return [
+            f"{place.number} {place.action.title}" if place.number else place.action.title
+            for place in plan_tree(self.agenda.dossier).actions
+            if place.action.id in item.actions
+            and not (self.naming.public and place.action.visibility == "internal")
+        ]
+
+    def _asked(self, item: SubItem) -> list[NumberedDecision]:
+        asked = arbitrations_named(self.agenda.dossier, item.arbitrations)
+        return [
+            one
+            for one in asked
+            if not (self.naming.public and of_internal_item(one.session, one.decision.item))
+        ]
+
+    def _represented(self, service: str, row: Any) -> str:
+        """Who comes for a service; one that shares a correspondent says whose."""
+        cover = self.agenda.dossier.service[service].covered_by
+        if row.role in ("head", "mailbox", "none") and cover:
+            holders = self.naming.offices.holders(cover, self.agenda.session.date)
+            if holders:
+                names = self.naming.actors(seat.person for seat in holders)
+                return f"{names} (service « {self.naming.actor(cover)} »)"
+        return self.naming.invited(row)
+
+    def _movement(self, movement: Movement) -> str:
+        services = ", ".join(self.agenda.dossier.service[name].name for name in movement.services)
+        if self.naming.public:
+            return f"{self.naming.word('designation_role', 'holder')} ({services})"
+        # Named as such: someone who left is not replaced, and someone new is not yet away.
+        return f"{self.agenda.dossier.person[movement.person].name} ({services})"
+
+    def _next(self, following: Session | None) -> str | None:
+        if following is None:
+            return None
+        times = times_text(following.start, following.end)
+        day = date_text(following.date, weekday=True)
+        return f"{day}, {times}" if times else day
+
+
+def _label(timed: TimedItem) -> Any:
+    """The number and the title of an item."""
+    return safe(f"{timed.number}. " if timed.number else "") + text(timed.item.title)

@@ -1,0 +1,113 @@
+"""The sign-in sheet of a meeting: as a document, and as rows to fill in."""
+
+from pathlib import Path
+
+from ess_cli.coverage.office import Offices
+from ess_cli.documents.document import Document, document, writer
+from ess_cli.documents.kinds.meetings import facts
+from ess_cli.documents.people import Naming
+from ess_cli.inclusive import inclusive
+from ess_cli.knowledge import terms
+from ess_cli.meetings.names import name_of
+from ess_cli.meetings.roll import Expected, roll
+from ess_cli.meetings.session import Session
+from ess_cli.meetings.timetable import timetable
+from ess_cli.model.dossier import Dossier
+from ess_cli.wording import of
+
+TEMPLATE = "attendance"
+# Lines for people whom nobody expected.
+_MORE = 4
+
+
+def attendance_document(dossier: Dossier, session: Session, root: Path) -> Document:
+    """The sheet that people sign when they come.
+
+    Raises:
+        DocumentError: a template of the dossier cannot be used.
+    """
+    made_by = writer(dossier, root, session.date)
+    naming = made_by.naming
+    found = roll(session, naming.offices)
+    words = {
+        "facts": facts(session, naming),
+        "link": None,
+        "proposed": session.proposed,
+        "without_body": session.proposed and session.body is None,
+        "cancelled": session.state == "cancelled",
+        "expected": [[*_line(one, naming), ""] for one in found.expected],
+        "more": [["", "", "", ""]] * _MORE,
+        "excused": [" – ".join(filter(None, _line(one, naming))) for one in found.excused],
+    }
+    return document(TEMPLATE, f"Feuille de présence – {session.title}", words, made_by)
+
+
+def attendance_rows(dossier: Dossier, session: Session) -> list[dict[str, str]]:
+    """A row for each person expected or excused, with what is already known of her presence."""
+    naming = Naming(dossier, session.date, public=False)
+    found = roll(session, Offices(dossier))
+    return [_row(one, session, naming) for one in (*found.expected, *found.excused)]
+
+
+def item_rows(session: Session) -> list[dict[str, str]]:
+    """A row for each numbered item of the agenda."""
+    items = timetable(session.items, session.start)
+    return [
+        {"number": timed.number, "title": timed.item.title, "item": timed.item.id}
+        for top in items
+        for timed in (top, *top.items)
+        if timed.number
+    ]
+
+
+def _row(one: Expected, session: Session, naming: Naming) -> dict[str, str]:
+    dossier = naming.dossier
+    noted = session.meeting.attendance if session.meeting else {}
+    invited = one.invited
+    presence = noted.get(invited.id)
+    return {
+        "name": name(invited, dossier),
+        "function": function(invited, naming),
+        "where": where(invited, dossier),
+        # As the list of the spreadsheet offers it, whatever the inclusive form.
+        "presence": terms("attendance")[presence.word] if presence else "",
+        "represented_by": name(one, dossier) if one.instead_of else "",
+        "id": invited.id,
+    }
+
+
+def _line(one: Expected, naming: Naming) -> list[str]:
+    """Name, function, service or structure."""
+    return [name(one, naming.dossier), function(one, naming), where(one, naming.dossier)]
+
+
+def name(one: Expected, dossier: Dossier) -> str:
+    """The name of who is expected, empty where nobody is known."""
+    return dossier.person[one.person].name if one.person in dossier.person else ""
+
+
+def function(one: Expected, naming: Naming) -> str:
+    """What she does, or whom she represents."""
+    dossier = naming.dossier
+    form = dossier.settings.documents.inclusive
+    person = dossier.person.get(one.person or "")
+    if one.instead_of is not None:
+        return inclusive(f"représentant·e {of(name_of(dossier, one.instead_of))}", form)
+    if person is None:
+        return inclusive("représentant·e à confirmer", form)
+    return person.title or person.delegation or ""
+
+
+def where(one: Expected, dossier: Dossier) -> str:
+    """The services she comes for, else the structure or service of whom was invited."""
+    if one.services:
+        return ", ".join(name_of(dossier, service) for service in one.services)
+    person = dossier.person.get(one.instead_of or one.person or "")
+    organisation = one.organisation or (person.organisation if person else None)
+    if organisation is not None:
+        return name_of(dossier, organisation)
+    if person is None:
+        return ""
+    if person.kind == "elected":
+        return dossier.name
+    return ", ".join(name_of(dossier, service) for service in person.all_services)

@@ -1,0 +1,86 @@
+"""The words of an invitation: subject and text of the e-mail, notes of the meeting in calendars."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ess_cli.documents.environment import render
+from ess_cli.documents.kinds.meetings import facts, link_of, times_text
+from ess_cli.documents.kinds.signature import signature
+from ess_cli.documents.people import Naming
+from ess_cli.meetings.agenda import Agenda
+from ess_cli.meetings.convening import CONVENED
+from ess_cli.meetings.session import Session
+from ess_cli.meetings.timetable import TimedItem
+from ess_cli.typography import date_text
+
+TEMPLATE = "invitation"
+_IN_TEXT = ("Date", "Horaires", "Modalité", "Lieu")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The subject and the text of the e-mail, and the notes of the meeting in a calendar."""
+
+    subject: str
+    text: str
+    notes: tuple[str, ...]
+
+
+def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
+    """The invitation to a meeting.
+
+    Args:
+        agenda: the meeting; of a public invitation, what `public_agenda` leaves of it.
+        root: the dossier's folder, for its templates.
+        public: whether agents and partners are named by their functions.
+
+    Raises:
+        DocumentError: a template of the dossier cannot be used.
+    """
+    dossier, session = agenda.dossier, agenda.session
+    naming = Naming(dossier, session.date, public)
+    items = tuple(_lines(agenda.items))
+    contacts = dossier.collectivity.contacts if dossier.collectivity else None
+    words = {
+        "title": session.title,
+        "day": date_text(session.date, weekday=True),
+        "cancelled": session.state == "cancelled",
+        "again": session.revision > 0,
+        "facts": [pair for pair in facts(session, naming) if pair[0] in _IN_TEXT],
+        "link": link_of(session),
+        "items": items,
+        "documents": list(_documents(agenda.items)),
+        "signature": signature(dossier, public=public),
+        "privacy_contact": contacts.dpo if contacts else None,
+    }
+    text = render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
+    return Invitation(_subject(session), text, ("Ordre du jour :", *items) if items else ())
+
+
+def _subject(session: Session) -> str:
+    if session.state == "cancelled":
+        word = "Annulation"
+    else:
+        word = "Convocation" if session.kind in CONVENED else "Invitation"
+        word += " (mise à jour)" if session.revision else ""
+    return f"{word} : {session.title}, {date_text(session.date, weekday=True)}".replace(
+        "\u00a0", " "
+    )
+
+
+def _lines(items: Iterable[TimedItem], margin: str = "") -> Iterable[str]:
+    for timed in items:
+        number = f"{timed.number}. " if timed.number else ""
+        times = times_text(timed.start, timed.end)
+        yield f"{margin}{number}{timed.item.title}{f' ({times})' if times else ''}"
+        yield from _lines(timed.items, "   ")
+
+
+def _documents(items: Iterable[TimedItem]) -> Iterable[Any]:
+    """The documents that can be followed by a link; the others go with the message by hand."""
+    for timed in items:
+        for one in timed.item.documents:
+            yield f"{one.title} : {one.url}" if one.url else f"{one.title} ({one.path})"
+        yield from _documents(timed.items)

@@ -1,0 +1,92 @@
+"""The files of an invitation: the meeting for calendars, and the e-mail that carries it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ess_cli.documents.formats.convert import convert
+from ess_cli.documents.kinds.agenda import AgendaDocument, agenda_document
+from ess_cli.documents.kinds.invitation import Invitation, invitation
+from ess_cli.documents.letterhead import letterhead
+from ess_cli.meetings.agenda import Agenda
+from ess_cli.meetings.calendar_file import Organiser, Planned, calendar_file
+from ess_cli.meetings.mail import Attachment, Draft, eml
+from ess_cli.meetings.recipients import Recipient, sender
+
+
+@dataclass(frozen=True)
+class InvitationFiles:
+    """What an invitation is made of, ready to become files."""
+
+    agenda: Agenda
+    document: AgendaDocument
+    words: Invitation
+    root: Path
+    public: bool
+
+    def calendar(self) -> bytes:
+        """The meeting as a calendar file."""
+        agenda = self.agenda
+        who = sender(agenda.dossier, public=self.public)
+        return calendar_file(
+            [Planned(agenda.session, self.words.notes)],
+            agenda.dossier.name,
+            agenda.at,
+            Organiser(who.name, who.email) if who and who.email else None,
+        )
+
+    def message(self, recipients: Sequence[Recipient]) -> bytes:
+        """The e-mail to `recipients`, who do not see one another.
+
+        Raises:
+            DocumentError: a picture, a font or a model of the authority cannot be used.
+        """
+        dossier, session = self.agenda.dossier, self.agenda.session
+        who = sender(dossier)
+        mine = (who.email,) if who and who.email else ()
+        return eml(
+            Draft(
+                key=f"invitation-{session.id}-{session.revision}",
+                authority=dossier.name,
+                at=self.agenda.at,
+                timezone=session.timezone,
+                subject=self.words.subject,
+                body=self.words.text,
+                sender=(who.name, *mine) if who and mine else None,
+                to=mine,
+                hidden=tuple(one.email for one in recipients if one.email),
+                attachments=tuple(self._attachments()),
+            )
+        )
+
+    def _attachments(self) -> list[Attachment]:
+        session = self.agenda.session
+        calendar = Attachment(f"reunion-{session.date}.ics", "text/calendar", self.calendar())
+        # There is nothing to prepare for a meeting that will not be held.
+        if session.state == "cancelled":
+            return [calendar]
+        meta = letterhead(
+            self.agenda.dossier,
+            self.root,
+            self.document.title,
+            self.agenda.at,
+            public=self.public,
+        )
+        pdf = convert(self.document.markdown, "pdf", meta, self.document.pictures)
+        name = f"ordre-du-jour-{session.date}.pdf"
+        return [Attachment(name, "application/pdf", pdf), calendar]
+
+
+def invitation_files(agenda: Agenda, root: Path, *, public: bool) -> InvitationFiles:
+    """The files of the invitation to a meeting.
+
+    Args:
+        agenda: the meeting; of a public invitation, what `public_agenda` leaves of it.
+        root: the dossier's folder, for its templates and pictures.
+        public: whether agents and partners are named by their functions.
+
+    Raises:
+        DocumentError: a template or a picture of the dossier cannot be used.
+    """
+    document = agenda_document(agenda, root, public=public)
+    return InvitationFiles(agenda, document, invitation(agenda, root, public=public), root, public)

@@ -1,0 +1,73 @@
+"""What the documents of a meeting have in common: how it is announced, and what is left to do."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from ess_cli.documents.people import Naming
+from ess_cli.meetings.followup import NumberedDecision, OpenTask
+from ess_cli.meetings.session import INTER_SERVICE, Session
+from ess_cli.typography import NBSP, date_text
+
+Pairs = list[tuple[str, str]]
+
+
+def clock_text(moment: time) -> str:
+    """A time in a column of times: « 9 h 30 », « 10 h 00 »."""
+    return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
+
+
+def times_text(start: time | None, end: time | None) -> str:
+    """« 9 h 40 – 10 h 00 », the start alone where the end is unknown, nothing without a start."""
+    if start is None:
+        return ""
+    return clock_text(start) if end is None else f"{clock_text(start)} – {clock_text(end)}"
+
+
+def facts(session: Session, naming: Naming) -> Pairs:
+    """What one must know to come: labels, and what is known of each."""
+    body = session.body.name if session.body else ""
+    rows = [
+        ("Collectivité", naming.dossier.name),
+        ("Instance", body if body != session.title else ""),
+        ("Groupe projet", session.project.name if session.project else ""),
+        ("Date", date_text(session.date, weekday=True)),
+        ("Horaires", times_text(session.start, session.end)),
+        ("Modalité", naming.word("meeting_mode", session.mode)),
+        ("Lieu", "" if session.mode == "remote" else session.place or ""),
+        (
+            "Animation" if session.kind == INTER_SERVICE else "Présidence",
+            naming.actors(session.chair),
+        ),
+        ("Secrétariat", naming.actors(session.secretary)),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def link_of(session: Session) -> str | None:
+    """The address where to follow the meeting from afar, if it can be."""
+    return session.url if session.mode != "in_person" else None
+
+
+def session_text(session: Session) -> str:
+    """A meeting in a table: its title and date."""
+    return f"{session.title}, {date_text(session.date)}"
+
+
+def task_rows(tasks: Iterable[OpenTask], naming: Naming) -> list[list[str]]:
+    """What, who, when, decided on: never how late."""
+    return [
+        [
+            one.task.text,
+            naming.actors(one.task.owner) or "à préciser",
+            date_text(one.task.due) if one.task.due else "sans échéance",
+            date_text(one.session.date),
+        ]
+        for one in sorted(
+            tasks, key=lambda one: (one.task.due is None, one.task.due or one.session.date)
+        )
+    ]
+
+
+def arbitration_text(one: NumberedDecision) -> str:
+    """An arbitration with who asked for it, and when."""
+    return f"{one.decision.text} (demandé par : {session_text(one.session)})"

@@ -1,0 +1,190 @@
+"""The minutes of a meeting as a document: what their template prints."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ess_cli.documents.document import Document, document, writer
+from ess_cli.documents.environment import safe, text
+from ess_cli.documents.kinds.attendance import name, where
+from ess_cli.documents.kinds.meetings import Pairs, facts, link_of, session_text, times_text
+from ess_cli.documents.kinds.public_agenda import Home, frame_texts, home, home_of_item
+from ess_cli.documents.writer import Typed, Writer
+from ess_cli.meetings.followup import NumberedDecision
+from ess_cli.meetings.minutes import Minutes, every_item
+from ess_cli.meetings.names import name_of
+from ess_cli.meetings.timetable import TimedItem
+from ess_cli.model.entry import Entry
+from ess_cli.typography import date_text
+
+TEMPLATE = "minutes"
+# Level of the heading that what was said of an item stands under.
+_ITEM_LEVEL = 3
+_BLANK_ROWS = 4
+# Lines to write on, for an item that must be decided and for another.
+_ROOM = {True: 5, False: 3}
+
+
+def minutes_document(found: Minutes, root: Path, *, public: bool) -> Document:
+    """The document made of the minutes of a meeting.
+
+    Args:
+        found: what they say; of a public document, what `public_minutes` leaves of them.
+        root: the dossier's folder, for its templates and pictures.
+        public: whether agents and partners are called by their functions.
+
+    Raises:
+        DocumentError: a template or a picture of the dossier cannot be used.
+    """
+    made_by = writer(found.dossier, root, found.session.date, public=public)
+    words = _Words(found, made_by)
+    return document(TEMPLATE, f"Relevé de décisions – {found.session.title}", words.all(), made_by)
+
+
+@dataclass(frozen=True)
+class _Words:
+    found: Minutes
+    writer: Writer
+
+    def all(self) -> dict[str, Any]:
+        """Everything the template prints."""
+        found, session = self.found, self.found.session
+        here = self._here()
+        for own, typed in frame_texts(session):
+            self._typed_in(own).text(typed)
+        items = every_item(found.items)
+        told = [timed for timed in items if found.notes.get(timed.item.id)]
+        following = found.following
+        return {
+            "facts": [*facts(session, self.writer.naming), *self._number()],
+            "link": None if found.written else link_of(session),
+            "proposed": session.proposed,
+            "without_body": session.proposed and session.body is None,
+            "cancelled": session.state == "cancelled",
+            "written": found.written,
+            "approved": date_text(found.approved) if found.approved else None,
+            "attendance": self._attendance(),
+            "expected": [
+                [name(one, found.dossier), where(one, found.dossier), "", "", ""]
+                for one in found.expected
+            ],
+            "summary": here.markdown(found.summary, 2),
+            "told": [self._told(timed, here) for timed in told],
+            "others": " ; ".join(
+                f"{timed.number}. {self._of(timed).text(timed.item.title)}"
+                for timed in items
+                if timed.number and timed not in told and not timed.items
+            ),
+            "to_note": [self._to_note(timed) for timed in items if timed.number],
+            "decisions": [self._decision(one) for one in found.decided],
+            "arbitrations": [self._asked(one) for one in found.asked],
+            "settled": [
+                [self._typed(one).text(one.decision.text), session_text(one.session)]
+                for one in found.settled
+            ],
+            "tasks": [
+                [
+                    here.text(one.text),
+                    self.writer.naming.actors(one.owner) or "à préciser",
+                    date_text(one.due) if one.due else "sans échéance",
+                ]
+                for one in found.tasks
+            ],
+            "blank_rows": _BLANK_ROWS,
+            "series": session.owner is not None or session.proposed,
+            "next": _when(following.date, times_text(following.start, following.end))
+            if following
+            else None,
+        }
+
+    def _here(self) -> Typed:
+        """The texts of this meeting; of a proposed one, those of its body."""
+        return self._typed_in(home(self.found.session))
+
+    def _of(self, timed: TimedItem) -> Typed:
+        """The texts of an item."""
+        return self._typed_in(home_of_item(self.found.session, timed.item))
+
+    def _typed_in(self, place: Home) -> Typed:
+        section, subject, entry = place
+        return self.writer.about(section, subject, entry or Entry())
+
+    def _typed(self, one: NumberedDecision) -> Typed:
+        return self.writer.about("meetings", one.session.id, one.session.meeting or Entry())
+
+    def _number(self) -> Pairs:
+        number = self.found.number
+        if number is None:
+            return []
+        label = "participant·e" if number < 2 else "participant·e·s"
+        return [("Participation", self.writer.ours(f"{number} {label}"))]
+
+    def _attendance(self) -> list[tuple[str, str]]:
+        """Those who came and those who sent their apologies, each list under its name."""
+        who = self.found.attendance
+        said = self._person
+        stood_in = [f"{said(one)}, par {said(other)}" for one, other in who.represented]
+        rows = [
+            ("Présent·e·s", ", ".join(map(said, who.present))),
+            ("À distance", ", ".join(map(said, who.remote))),
+            ("Représenté·e·s", " ; ".join(stood_in)),
+            ("Excusé·e·s", ", ".join(map(said, who.excused))),
+        ]
+        return [(self.writer.ours(label), names) for label, names in rows if names]
+
+    def _person(self, name: str) -> str:
+        """Someone and where she comes from; nobody stands in for who came."""
+        dossier = self.found.dossier
+        person = dossier.person.get(name)
+        if person is None:
+            return name_of(dossier, name)
+        services = [dossier.service[one] for one in person.all_services if one in dossier.service]
+        from_where = [one.short_name or one.name for one in services[:1]]
+        if person.organisation in dossier.organisation:
+            from_where = [dossier.organisation[person.organisation].name]
+        return f"{person.name} ({from_where[0]})" if from_where else person.name
+
+    def _told(self, timed: TimedItem, here: Typed) -> dict[str, Any]:
+        note = self.found.notes[timed.item.id]
+        return {"title": _label(timed, self._of(timed)), "text": here.markdown(note, _ITEM_LEVEL)}
+
+    def _to_note(self, timed: TimedItem) -> dict[str, Any]:
+        """An item, and room to write what is said of it."""
+        item = timed.item
+        said = [
+            times_text(timed.start, timed.end),
+            self.writer.naming.word("item_kind", item.kind),
+            self.writer.naming.actors(item.presenter),
+            f"attendu : {self._of(timed).text(item.expected)}" if item.expected else "",
+        ]
+        return {
+            "title": _label(timed, self._of(timed)),
+            "about": " – ".join(filter(None, said)),
+            "lines": 0 if timed.items else _ROOM[item.kind == "decision"],
+        }
+
+    def _decision(self, one: NumberedDecision) -> list[Any]:
+        decision = one.decision
+        return [
+            one.number,
+            self._typed(one).text(decision.text),
+            self.writer.naming.word("minute_decision_kind", decision.kind),
+        ]
+
+    def _asked(self, one: NumberedDecision) -> list[str]:
+        decision, dossier = one.decision, self.found.dossier
+        settled = [
+            dossier.meeting[name].date for name in decision.settled if name in dossier.meeting
+        ]
+        state = f"rendu le {date_text(min(settled))}" if settled else "à rendre"
+        asked_of = self.writer.naming.actors(decision.asked_of) or "à préciser"
+        return [self._typed(one).text(decision.text), asked_of, state]
+
+
+def _label(timed: TimedItem, here: Typed) -> Any:
+    """The number and the title of an item."""
+    return safe(f"{timed.number}. " if timed.number else "") + text(here.text(timed.item.title))
+
+
+def _when(day: Any, times: str) -> str:
+    return f"{date_text(day, weekday=True)}, {times}" if times else date_text(day, weekday=True)

@@ -1,0 +1,176 @@
+"""The note to the direction générale: three figures, what changed, what is asked; one page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ess_cli.coverage import Coverage, coverage
+from ess_cli.documents.document import Document, document, writer
+from ess_cli.documents.kinds.note_requests import requests
+from ess_cli.documents.writer import Writer
+from ess_cli.meetings.followup import Movement, decisions, movements, tasks
+from ess_cli.meetings.session import Session, sessions
+from ess_cli.model.dossier import Dossier
+from ess_cli.typography import date_text, percentage_text
+from ess_cli.wording import count, listed
+
+TEMPLATE = "note"
+TITLE = "Note sur le réseau des correspondants"
+_MOST = 5
+Figure = tuple[str, str, str]
+
+
+def note_document(dossier: Dossier, root: Path, since: date, at: date) -> Document:
+    """The note to the direction générale.
+
+    Args:
+        dossier: what it tells about.
+        root: the dossier's folder, for its templates.
+        since: the date to compare with, before `at`.
+        at: the reference date.
+
+    Raises:
+        DocumentError: a template of the dossier cannot be used.
+    """
+    made_by = writer(dossier, root, at)
+    words = _Words(dossier, coverage(dossier, since), coverage(dossier, at), made_by)
+    return document(TEMPLATE, TITLE, words.all(), made_by)
+
+
+@dataclass(frozen=True)
+class _Words:
+    dossier: Dossier
+    before: Coverage
+    now: Coverage
+    writer: Writer
+
+    def all(self) -> dict[str, Any]:
+        """Everything the template prints."""
+        return {
+            "facts": list(self._facts()),
+            "before": date_text(self.before.at),
+            "now": date_text(self.now.at),
+            "figures": self._figures(),
+            "changes": list(self._changes()),
+            "requests": [self.writer.ours(text) for text in requests(self.now)],
+        }
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        authority = self.dossier.collectivity
+        direction = self.dossier.person.get(
+            (authority.contacts.direction if authority else "") or ""
+        )
+        officer = self.dossier.officer
+        yield "À", _named(direction) if direction else "La direction générale"
+        if officer:
+            yield "De", _named(officer)
+        for name in authority.contacts.elected if authority else ():
+            if name in self.dossier.person:
+                yield "Copie", _named(self.dossier.person[name])
+
+    def _figures(self) -> list[Figure]:
+        label, then, today = self._third()
+        return [
+            (
+                self.writer.ours("Services qui ont un·e correspondant·e"),
+                _rate(self.before),
+                _rate(self.now),
+            ),
+            (
+                self.writer.ours("Correspondant·e·s formé·e·s à l'ESS"),
+                _share(self.before.training.correspondents),
+                _share(self.now.training.correspondents),
+            ),
+            (label, then, today),
+        ]
+
+    def _third(self) -> Figure:
+        """The steps of the plan; without any, the meetings between services."""
+        steps = [s.done for a in self.dossier.actions if a.status != "dropped" for s in a.steps]
+        if steps:
+            then, today = (sum(bool(day and day <= at) for day in steps) for at in self._dates)
+            whole = len(steps)
+            return "Étapes du plan réalisées", f"{then} sur {whole}", f"{today} sur {whole}"
+        held = [
+            sum(
+                one.state == "held" and one.inside and one.date <= at
+                for one in sessions(self.dossier)
+            )
+            for at in self._dates
+        ]
+        return "Réunions tenues entre services, en tout", str(held[0]), str(held[1])
+
+    @property
+    def _dates(self) -> tuple[date, date]:
+        return self.before.at, self.now.at
+
+    def _changes(self) -> Iterator[str]:
+        """What happened between the two dates, one sentence each."""
+        since, at = self._dates
+        moved = movements(self.now.offices, since, at)
+        if moved.arrivals:
+            yield f"Bienvenue à {self._people(moved.arrivals)}."
+        if moved.departures:
+            yield f"Fin de mission pour {self._people(moved.departures)}."
+        past = [
+            one for one in sessions(self.dossier) if one.state == "held" and since < one.date <= at
+        ]
+        if past:
+            yield _meetings(past)
+        if outcome := self._outcome(past):
+            yield outcome
+        trainings = [one.title for one in self.dossier.trainings if since < one.date <= at]
+        if trainings:
+            yield f"{count(len(trainings), 'formation')} : {' ; '.join(trainings[:_MOST])}."
+
+    def _people(self, moved: tuple[Movement, ...]) -> str:
+        said = []
+        for one in moved[:_MOST]:
+            services = ", ".join(self.dossier.service[name].name for name in one.services)
+            said.append(f"{self.dossier.person[one.person].name} ({services})")
+        left = len(moved) - _MOST
+        return listed([*said, count(left, "autre")] if left > 0 else said)
+
+    def _outcome(self, past: list[Session]) -> str:
+        """How much was decided and done between the two dates."""
+        since, at = self._dates
+        taken = sum(d.kind != "arbitration" for one in past for d in decisions(one))
+        done = sum(
+            task.done is not None and since < task.done <= at
+            for one in sessions(self.dossier)
+            for task in tasks(one)
+        )
+        said = []
+        if taken:
+            said.append(
+                count(taken, "décision ou orientation prise", "décisions ou orientations prises")
+            )
+        if done:
+            said.append(count(done, "tâche terminée", "tâches terminées"))
+        text = listed(said)
+        return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _named(person: Any) -> str:
+    function = person.title or person.delegation
+    return f"{person.name}, {function}" if function else person.name
+
+
+def _rate(found: Coverage) -> str:
+    """« 16 sur 23 (69,6 %) »."""
+    counts = found.counts
+    said = f"{counts['covered'] + counts['shared']} sur {counts['in_scope']}"
+    return said if found.rate is None else f"{said} ({percentage_text(found.rate)})"
+
+
+def _share(share: Any) -> str:
+    return f"{share.trained} sur {share.total}"
+
+
+def _meetings(past: list[Session]) -> str:
+    """How many meetings, and how many of them with the actors of the ESS."""
+    said = count(len(past), "réunion tenue", "réunions tenues")
+    outside = sum(not one.inside for one in past)
+    return f"{said}, dont {outside} avec les acteurs de l'ESS." if outside else f"{said}."

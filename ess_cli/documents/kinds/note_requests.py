@@ -1,0 +1,103 @@
+"""What the note asks of the direction générale: the few things that only it can unblock."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from ess_cli.coverage import Coverage
+from ess_cli.knowledge import terms
+from ess_cli.meetings.schedule import next_meeting
+from ess_cli.meetings.session import INTER_SERVICE
+from ess_cli.meetings.tracking import Wanted, tracking
+from ess_cli.plan.progress import plan_progress
+from ess_cli.typography import date_text
+from ess_cli.wording import count, listed, of
+
+_MOST = 5
+_MOST_ACTIONS = 3
+# The fiche gives the whole reason; one page has room for its first sentence.
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+def requests(now: Coverage) -> Iterator[str]:
+    """What is asked, one sentence each, the correspondents first."""
+    yield from _designations(now)
+    yield from _terms(now)
+    yield from _arbitrations(now)
+    yield from _actions(now)
+
+
+def _designations(now: Coverage) -> Iterator[str]:
+    reasons = terms("coverage_reason")
+    gaps = [state for state in now.services if state.in_scope and not state.is_covered]
+    # Those that lead an action of the plan are the most pressing.
+    gaps.sort(key=lambda state: -state.pilots)
+    if gaps:
+        names = [
+            f"{state.service.name} ({reasons[state.reason]})"
+            if state.reason
+            else state.service.name
+            for state in gaps
+        ]
+        yield f"Proposer un·e correspondant·e pour {_some(names, _MOST)}."
+
+
+def _terms(now: Coverage) -> Iterator[str]:
+    """The designations that end soon."""
+    dossier = now.dossier
+    limit = now.at + timedelta(days=dossier.settings.mandate_warning)
+    names = [
+        f"{dossier.person[one.person].name} ({_services(now, one.all_services)}, jusqu'au"
+        f" {date_text(one.until)})"
+        for one in dossier.correspondents
+        if one.until is not None
+        and now.at <= one.until <= limit
+        and one.runs(now.at)
+        and one.person in dossier.person
+        and now.offices.here(one.person, now.at)
+    ]
+    if names:
+        yield f"Prévoir la suite de la mission {of(_some(names, _MOST))}."
+
+
+def _services(now: Coverage, ids: tuple[str, ...]) -> str:
+    return ", ".join(now.dossier.service[name].name for name in ids if name in now.dossier.service)
+
+
+def _arbitrations(now: Coverage) -> Iterator[str]:
+    """The questions put to a body that decides, and when it meets next."""
+    dossier = now.dossier
+    for one in tracking(dossier, now.at, Wanted(open=True)):
+        bodies = [dossier.body[name] for name in one.owner if name in dossier.body]
+        deciding = [body for body in bodies if body.kind != INTER_SERVICE]
+        if one.kind != "arbitration" or not deciding:
+            continue
+        dates = [coming.date for b in deciding if (coming := next_meeting(dossier, b, now.at))]
+        when = f", qui se réunit le {date_text(min(dates))}" if dates else ""
+        asked_of = listed([body.name for body in deciding])
+        yield f"Rendre un arbitrage ({asked_of}{when}) : {_ended(one.text)}"
+
+
+def _actions(now: Coverage) -> Iterator[str]:
+    """The actions of the plan that are stopped, and those that are late."""
+    progress = plan_progress(now.dossier, now.at)
+    for one in progress.actions:
+        if one.action.status in ("blocked", "on_hold") and one.action.status_reason:
+            reason = _ended(_FIRST_SENTENCE.split(one.action.status_reason.strip())[0])
+            yield f"Débloquer l'action « {one.action.title} » : {reason}"
+    late = [f"« {one.action.title} »" for one in progress.actions if one.late]
+    if late:
+        what = "l'action qui a" if len(late) == 1 else "les actions qui ont"
+        yield f"Appuyer {what} pris du retard : {_some(late, _MOST_ACTIONS)}."
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    """The first of the names, and how many more."""
+    left = len(names) - most
+    return listed([*names[:most], count(left, "autre")] if left > 0 else list(names))
+
+
+def _ended(text: str) -> str:
+    """What someone typed, with a full stop where it has no sign of its own at the end."""
+    said = text.strip()
+    return said if said.endswith((".", "?", "!", "…")) else f"{said}."

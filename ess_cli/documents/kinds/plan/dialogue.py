@@ -1,0 +1,125 @@
+"""The record of co-construction and the governance, as the template prints them."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from ess_cli.documents.drawings.shares import Share, shares
+from ess_cli.documents.kinds.plan.materials import Materials
+from ess_cli.documents.writer import Writer
+from ess_cli.model.bodies import Body
+from ess_cli.model.scalars import fold
+from ess_cli.plan.contributions import CAME, author, by_college, gatherings, received
+from ess_cli.plan.governance import composition, governing_bodies
+from ess_cli.typography import date_text
+from ess_cli.wording import count
+
+_ENOUGH = 2
+
+
+def dialogue(materials: Materials, writer: Writer) -> dict[str, Any]:
+    """Meetings held with the actors, contributions and their answers, who contributed."""
+    dossier, at = materials.coverage.dossier, materials.coverage.at
+    every = received(dossier, at)
+    held = []
+    for one in gatherings(dossier, at):
+        typed = writer.about("meetings", one.meeting.id, one.meeting)
+        colleges = ", ".join(f"{name} : {number}" for name, number in one.by_college.items())
+        number = "" if one.number is None else str(one.number)
+        held.append([date_text(one.meeting.date), typed.text(one.title), number, colleges])
+    contributions = []
+    for item in every:
+        typed = writer.about("contributions", item.id, item)
+        contributions.append(
+            [
+                date_text(item.date),
+                author(item, dossier),
+                typed.text(item.text),
+                writer.word("contribution_outcome", item.outcome),
+                typed.text(item.answer) or "réponse à venir",
+            ]
+        )
+    return {
+        "gatherings": held,
+        "contributions": contributions,
+        "by_college": [[name, str(number)] for name, number in by_college(every, dossier).items()],
+        "contributors": _contributors(materials),
+    }
+
+
+def _contributors(materials: Materials) -> list[list[str]]:
+    """The organisations that proposed something or came, by name."""
+    dossier, at = materials.coverage.dossier, materials.coverage.at
+    proposed = Counter(item.organisation for item in received(dossier, at) if item.organisation)
+    came: Counter[str] = Counter()
+    for one in gatherings(dossier, at):
+        names = {
+            _organisation(name, materials)
+            for name, presence in one.meeting.attendance.items()
+            if presence.word in CAME
+        }
+        came.update(name for name in names if name)
+    known = [dossier.organisation[n] for n in {*proposed, *came} if n in dossier.organisation]
+    return [
+        [
+            one.name,
+            count(proposed[one.id], "contribution") if proposed[one.id] else "–",
+            count(came[one.id], "rencontre") if came[one.id] else "–",
+        ]
+        for one in sorted(known, key=lambda one: (fold(one.name), one.id))
+    ]
+
+
+def _organisation(name: str, materials: Materials) -> str | None:
+    """The organisation someone came for."""
+    person = materials.coverage.dossier.person.get(name)
+    if person is None:
+        return name
+    return person.organisation if person.kind == "partner" else None
+
+
+def governance(materials: Materials, writer: Writer) -> list[dict[str, Any]]:
+    """The bodies that decide, propose and follow."""
+    dossier, at = materials.coverage.dossier, materials.coverage.at
+    return [_body(body, materials, writer) for body in governing_bodies(dossier, at)]
+
+
+def _body(body: Body, materials: Materials, writer: Writer) -> dict[str, Any]:
+    typed = writer.about("bodies", body.id, body)
+    seats = composition(body, materials.coverage.dossier, materials.coverage.at)
+    return {
+        "name": typed.text(body.name),
+        "kind": writer.word("body_kind", body.kind),
+        "purpose": typed.markdown(body.purpose, 4),
+        "chair": writer.naming.actors(body.chair),
+        "secretariat": writer.naming.actors(body.secretariat),
+        "rhythm": f"{count(body.per_year, 'réunion')} par an" if body.per_year else "",
+        "created": date_text(body.created) if body.created else "",
+        "decision": typed.text(body.decision),
+        "seats": [[one.label, str(one.filled), _of(one.seats)] for one in seats],
+        "figure": _composition(body, materials, writer),
+    }
+
+
+def _composition(body: Body, materials: Materials, writer: Writer) -> Any:
+    """Who sits in a concertation body, drawn; nothing for the others."""
+    found = composition(body, materials.coverage.dossier, materials.coverage.at)
+    if body.inside or len(found) < _ENOUGH:
+        return ""
+    rows = [
+        Share(
+            one.label,
+            Decimal(one.filled),
+            Decimal(max(one.seats or 0, one.filled)),
+            f"{one.filled} sur {one.seats}" if one.seats else str(one.filled),
+        )
+        for one in found
+    ]
+    said = ", ".join(f"{row.label} : {row.words}" for row in rows)
+    return writer.figure(
+        shares(rows, writer.colour), f"{said}.", f"Composition : {body.name}, sièges par collège"
+    )
+
+
+def _of(seats: int | None) -> str:
+    return "–" if seats is None else str(seats)

@@ -1,0 +1,271 @@
+"""The development plan as a document, and one fiche of it alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ess_cli.coverage import Coverage
+from ess_cli.documents.drawings.calendar import calendars
+from ess_cli.documents.environment import render, safe, text
+from ess_cli.documents.kinds.plan.dialogue import dialogue, governance
+from ess_cli.documents.kinds.plan.fiche import fiche
+from ess_cli.documents.kinds.plan.indicators import indicator_row
+from ess_cli.documents.kinds.plan.materials import Materials
+from ess_cli.documents.kinds.plan.money import money
+from ess_cli.documents.kinds.plan.network import network
+from ess_cli.documents.kinds.plan.progress import axes_progress
+from ess_cli.documents.kinds.plan.values import measure_text, years_text
+from ess_cli.documents.letterhead import letterhead
+from ess_cli.documents.people import Naming
+from ess_cli.documents.pictures import Pictures
+from ess_cli.documents.public import FreeText
+from ess_cli.documents.writer import Typed, Writer
+from ess_cli.model.plan import Plan
+from ess_cli.plan.competences import exercised_competences
+from ess_cli.plan.schedule import schedule
+from ess_cli.plan.sections import Section, is_final, sections
+from ess_cli.plan.tree import NumberedAction, NumberedAxis
+from ess_cli.typography import date_text
+
+# Level of the headings of the axes of the first level.
+_AXES = 3
+
+
+@dataclass(frozen=True)
+class PlanDocument:
+    """The Markdown of a document of the plan, its title, its pictures, the texts it prints."""
+
+    title: str
+    markdown: str
+    pictures: Pictures
+    texts: tuple[FreeText, ...]
+
+
+def plan_document(
+    coverage: Coverage,
+    root: Path,
+    *,
+    public: bool = False,
+    final: bool = False,
+    axis: NumberedAxis | None = None,
+) -> PlanDocument:
+    """The whole plan, or the fiches of one axis.
+
+    Args:
+        coverage: the dossier, which has a plan, at the date.
+        root: the dossier's folder, for its templates and pictures.
+        public: leave out what is internal, and call agents and partners by their functions.
+        final: leave out the empty parts, as once the plan is adopted.
+        axis: print this axis alone.
+
+    Raises:
+        DocumentError: a template or a picture of the dossier cannot be used.
+    """
+    words = _Words(Materials(coverage, public), _writer(coverage, root, public))
+    return words.rendered("plan", words.plan(final=final, axis=axis))
+
+
+def action_document(coverage: Coverage, root: Path, place: NumberedAction) -> PlanDocument:
+    """One fiche-action alone.
+
+    Raises:
+        DocumentError: a template or a picture of the dossier cannot be used.
+    """
+    words = _Words(Materials(coverage, False), _writer(coverage, root, False))
+    return words.rendered("action", words.action(place))
+
+
+def _writer(coverage: Coverage, root: Path, public: bool) -> Writer:
+    dossier, at = coverage.dossier, coverage.at
+    colour = letterhead(dossier, root, "", at).colour
+    return Writer(Naming(dossier, at, public), root, colour)
+
+
+@dataclass(frozen=True)
+class _Words:
+    materials: Materials
+    writer: Writer
+
+    def rendered(self, template: str, words: dict[str, Any]) -> PlanDocument:
+        form = self.materials.coverage.dossier.settings.documents.inclusive
+        markdown = render(template, words, self.writer.root, form)
+        texts = tuple(self.writer.texts)
+        return PlanDocument(words["title"], markdown, self.writer.pictures, texts)
+
+    def action(self, place: NumberedAction) -> dict[str, Any]:
+        f = fiche(place, self.materials, self.writer, 1)
+        number = f"Fiche-action {place.number} – " if place.number else "Fiche-action – "
+        plan = self.materials.coverage.dossier.plan
+        return {
+            "title": number + f["title"],
+            "plan": self._typed(plan).text(plan.title) if plan else "",
+            "authority": self.materials.coverage.dossier.name,
+            "f": f,
+        }
+
+    def _typed(self, plan: Plan) -> Typed:
+        return self.writer.about("plan", None, plan)
+
+    def plan(self, *, final: bool, axis: NumberedAxis | None) -> dict[str, Any]:
+        """Everything the template of the plan prints."""
+        coverage = self.materials.coverage
+        plan = coverage.dossier.plan
+        if plan is None:
+            raise ValueError("no plan")
+        adopted = is_final(plan, coverage.at)
+        typed = self._typed(plan)
+        found = sections(coverage, final=final or adopted, public=self.writer.public)
+        title = typed.text(plan.title)
+        name = self._axis_name(axis) if axis else ""
+        return {
+            "title": f"{title} – {name}" if axis else title,
+            "plan": title,
+            "extract": name,
+            "authority": coverage.dossier.name,
+            "kind": self.writer.word("plan_kind", plan.kind),
+            "period": years_text(plan.start, plan.end),
+            "draft": not (final or adopted),
+            "adopted": date_text(plan.adopted) if plan.adopted and adopted else "",
+            "decision": typed.text(plan.decision) if adopted else "",
+            "s": {
+                section.key: self._section(section, axis, final=final or adopted)
+                for section in found
+            },
+            **self._texts(plan),
+            **self._facts(plan),
+            "axes": self._axes(),
+            "blocks": list(self._blocks(axis)),
+            "network": network(self.materials, self.writer),
+            "dialogue": dialogue(self.materials, self.writer),
+            "governance": governance(self.materials, self.writer),
+            "money": money(self.materials, self.writer),
+            "calendar": self._calendar(),
+            "progress": axes_progress(self.materials, self.writer),
+            "indicators": list(self._indicators()),
+        }
+
+    def _section(
+        self, section: Section, axis: NumberedAxis | None, *, final: bool
+    ) -> dict[str, Any]:
+        shown = section.number is not None and (axis is None or section.key == "actions")
+        number = "" if axis else f"{section.number}. "
+        return {
+            "shown": shown,
+            "heading": safe(number) + text(section.title),
+            "todo": {
+                part.key: "" if final or part.filled else self.writer.ours(part.prompt)
+                for part in section.parts
+            },
+            "has": {part.key: part.filled for part in section.parts},
+        }
+
+    def _texts(self, plan: Plan) -> dict[str, Any]:
+        """The texts of the plan: those that stand under a section, those that stand alone in it."""
+        typed = self._typed(plan)
+        alone = ("foreword", "previous")
+        found = {key: typed.markdown(getattr(plan, key), 2) for key in alone}
+        for key in ("framework", "method", "ambition", "evaluation"):
+            found[key] = typed.markdown(getattr(plan, key), 3)
+        found["diagnosis"] = typed.markdown(plan.diagnosis.text, 3)
+        return found
+
+    def _facts(self, plan: Plan) -> dict[str, Any]:
+        """Figures, strengths and weaknesses, other schemes, competences."""
+        typed, diagnosis = self._typed(plan), plan.diagnosis
+        return {
+            "figures": [
+                [
+                    typed.text(one.label),
+                    measure_text(one.value, typed.text(one.unit)),
+                    typed.text(one.denominator),
+                    f"{typed.text(one.source)}, {one.year}",
+                ]
+                for one in diagnosis.figures
+            ],
+            "swot": {
+                key: typed.all(getattr(diagnosis, key))
+                for key in ("strengths", "weaknesses", "opportunities", "threats")
+            },
+            "related": [[typed.text(one.name), typed.text(one.link)] for one in plan.related],
+            "themes": typed.all(tuple(theme.label for theme in plan.themes)),
+            "competences": exercised_competences(self.materials.coverage),
+        }
+
+    def _axis_name(self, axis: NumberedAxis) -> str:
+        """« Axe 1 – Acheter autrement »."""
+        plan = self.materials.coverage.dossier.plan
+        title = self._typed(plan).text(axis.axis.title) if plan else axis.axis.title
+        return f"{axis.level} {axis.number} – {title}"
+
+    def _axes(self) -> list[dict[str, Any]]:
+        """The tree of the axes, as a list: how deep each is, what it is called."""
+        return [
+            {"indent": safe("  " * (axis.depth - 1)), "name": self._axis_name(axis)}
+            for axis in self.materials.tree.axes
+        ]
+
+    def _blocks(self, only: NumberedAxis | None) -> Iterator[dict[str, Any]]:
+        """Axes and fiches in the order of the plan: an axis, its sub-axes, then its own fiches.
+
+        What follows a fiche begins a page, so that each fiche can be handed out alone.
+        """
+        after_fiche = False
+        for axis in self.materials.tree.axes:
+            if axis.depth == 1 if only is None else axis.axis.id == only.axis.id:
+                for block in self._branch(axis, _AXES):
+                    yield {**block, "breaks": after_fiche}
+                    after_fiche = block["fiche"] is not None
+
+    def _branch(self, axis: NumberedAxis, level: int) -> Iterator[dict[str, Any]]:
+        plan = self.materials.coverage.dossier.plan
+        typed = self.writer.about("plan", None, plan or axis.axis)
+        yield {
+            "fiche": None,
+            "marks": safe("#" * level),
+            "name": self._axis_name(axis),
+            "description": typed.markdown(axis.axis.description, level),
+            "empty": self.writer.ours(_NO_FICHE) if not axis.actions else "",
+        }
+        for below in axis.axis.axes:
+            yield from self._branch(self.materials.axis[below.id], level + 1)
+        for place in axis.own:
+            if self.materials.shows(place):
+                yield {"fiche": fiche(place, self.materials, self.writer, level + 1)}
+
+    def _calendar(self) -> dict[str, Any]:
+        coverage = self.materials.coverage
+        found = schedule(coverage.dossier, coverage.at, public=self.writer.public)
+        rows = []
+        for bar in found.bars:
+            action = bar.place.action
+            typed = self.writer.about("actions", action.id, action)
+            ends = "chaque année" if action.recurring else "–"
+            rows.append(
+                [
+                    bar.place.number or "–",
+                    typed.text(action.title),
+                    date_text(bar.start) if bar.start else "–",
+                    date_text(bar.end) if bar.end else ends,
+                ]
+            )
+        figures = [
+            self.writer.figure(
+                drawing,
+                f"Calendrier des actions de {found.first_year} à {found.last_year} ; les dates"
+                " sont dans le tableau qui suit.",
+                "Calendrier des actions",
+            )
+            for drawing in calendars(found, coverage.at, self.writer.colour)
+        ]
+        return {"figures": figures, "rows": rows}
+
+    def _indicators(self) -> Iterator[list[str]]:
+        for place in self.materials.places:
+            typed = self.writer.about("actions", place.action.id, place.action)
+            for indicator in place.action.indicators:
+                row = indicator_row(indicator, self.materials.coverage, typed)
+                yield [place.number or "–", *row]
+
+
+_NO_FICHE = "aucune fiche pour l'instant."

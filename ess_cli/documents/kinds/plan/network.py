@@ -1,0 +1,74 @@
+"""The services and their correspondents, as the template prints them: never a gap, never a rate."""
+
+from decimal import Decimal
+from typing import Any
+
+from ess_cli.coverage.services import ServiceState
+from ess_cli.documents.drawings.shares import Share, shares
+from ess_cli.documents.kinds.plan.materials import Materials
+from ess_cli.documents.writer import Writer
+from ess_cli.wording import count
+
+_TO_CONFIRM = "représentant·e à confirmer"
+
+
+def network(materials: Materials, writer: Writer) -> dict[str, Any]:
+    """Everything section « Transversalité interne » prints."""
+    coverage = materials.coverage
+    states = [state for state in coverage.services if state.in_scope]
+    having = sum(state.is_covered for state in states)
+    verb = "a" if having < 2 else "ont"
+    return {
+        "sentence": writer.ours(
+            f"{count(having, 'service')} sur {len(states)} {verb} un·e correspondant·e ESS."
+        ),
+        "services": [_row(state, materials, writer) for state in states],
+        "figure": _figure(states, writer) if states else "",
+        "modes": [
+            {
+                "name": writer.word("body_mode", mode.mode),
+                "evidence": ", ".join(_evidence(name, materials) for name in mode.evidence),
+            }
+            for mode in coverage.modes
+            if mode.evidence
+        ],
+    }
+
+
+def _row(state: ServiceState, materials: Materials, writer: Writer) -> list[str]:
+    """A service, who speaks for it, who stands in."""
+    naming = writer.naming
+    if state.status == "shared" and state.service.covered_by:
+        who = f"avec le service « {naming.actor(state.service.covered_by)} »"
+    else:
+        who = naming.actors(state.holders) or writer.ours(_TO_CONFIRM)
+    return [state.service.name, who, naming.actors(state.in_role("deputy")) or "–"]
+
+
+def _figure(states: list[ServiceState], writer: Writer) -> Any:
+    """How many services have a correspondent, share one, or will have one; none is named."""
+    covered = sum(state.status == "covered" for state in states)
+    shared = sum(state.status == "shared" for state in states)
+    counts = {
+        "un·e correspondant·e dans le service": covered,
+        "un·e correspondant·e avec un autre service": shared,
+        _TO_CONFIRM: len(states) - covered - shared,
+    }
+    whole = Decimal(len(states))
+    rows = [
+        Share(writer.ours(label), Decimal(number), whole, count(number, "service"))
+        for label, number in counts.items()
+        if number
+    ]
+    said = ", ".join(f"{row.label} : {row.words}" for row in rows)
+    return writer.figure(
+        shares(rows, writer.colour),
+        f"Les services et leurs correspondant·e·s : {said}.",
+        "Les services qui ont un·e correspondant·e",
+    )
+
+
+def _evidence(name: str, materials: Materials) -> str:
+    dossier = materials.coverage.dossier
+    project = dossier.project.get(name)
+    return project.name if project else dossier.body[name].name

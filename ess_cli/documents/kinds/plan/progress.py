@@ -1,0 +1,36 @@
+"""How far each axis has come, drawn and in a table, once one has begun."""
+
+from decimal import Decimal
+from typing import Any
+
+from ess_cli.documents.drawings.shares import Share, shares
+from ess_cli.documents.kinds.plan.materials import Materials
+from ess_cli.documents.writer import Writer
+from ess_cli.plan.progress import mean_progress
+from ess_cli.typography import percentage_text
+
+_WHOLE = Decimal(100)
+_UNKNOWN = "pas encore connu"
+
+
+def axes_progress(materials: Materials, writer: Writer) -> dict[str, Any]:
+    """A row for each axis of the first level, and their drawing; nothing before any has begun."""
+    plan = materials.coverage.dossier.plan
+    rows, bars, begun = [], [], False
+    for axis in materials.tree.roots():
+        actions = [place for place in axis.actions if materials.shows(place)]
+        progress = mean_progress(actions, materials.coverage.at)
+        begun = begun or bool(progress)
+        title = writer.about("plan", None, plan or axis.axis).text(axis.axis.title)
+        words = _UNKNOWN if progress is None else percentage_text(progress)
+        rows.append([f"{axis.number} – {title}", str(len(actions)), words])
+        bars.append(Share(f"{axis.number} – {title}", progress or Decimal(0), _WHOLE, words))
+    if not begun:
+        return {"rows": [], "figure": ""}
+    said = " ; ".join(f"{bar.label} : {bar.words}" for bar in bars)
+    return {
+        "rows": rows,
+        "figure": writer.figure(
+            shares(bars, writer.colour), f"Avancement par axe. {said}.", "Avancement par axe"
+        ),
+    }

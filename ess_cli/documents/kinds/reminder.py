@@ -1,0 +1,95 @@
+"""The words of a reminder: courteous, and about nothing but what concerns its reader."""
+
+from pathlib import Path
+
+from ess_cli.attention.reminders import ActionAsked, Reminder, TaskAsked
+from ess_cli.coverage.services import ServiceState
+from ess_cli.documents.environment import render
+from ess_cli.documents.kinds.signature import signature
+from ess_cli.inclusive import inclusive
+from ess_cli.model.dossier import Dossier
+from ess_cli.typography import date_text
+from ess_cli.wording import count, listed, of
+
+TEMPLATE = "reminder"
+_TO_COMPLETE = {
+    "services": "le service pilote",
+    "indicators": "un indicateur",
+    "budget": "les moyens",
+    "end": "la date de fin",
+    "description": "la description",
+}
+
+
+def subject(reminder: Reminder, form: str) -> str:
+    """The subject of the message; `form` is that of the inclusive words."""
+    services = [state.service.name for state in reminder.vacancies]
+    if services and not (reminder.tasks or reminder.actions):
+        if len(services) == 1:
+            return f"{inclusive('Correspondant·e', form)} ESS du service « {services[0]} »"
+        return f"{inclusive('Correspondant·e·s', form)} ESS de vos services"
+    if len(reminder.actions) == 1 and not (services or reminder.tasks):
+        return f"Plan ESS : « {reminder.actions[0].progress.action.title} »"
+    return "ESS : nos points à suivre"
+
+
+def about(reminder: Reminder) -> str:
+    """What the message is about, in a list."""
+    numbers = (
+        (len(reminder.vacancies), "service à représenter", "services à représenter"),
+        (len(reminder.tasks), "tâche", "tâches"),
+        (len(reminder.actions), "action du plan", "actions du plan"),
+    )
+    return listed([count(number, one, many) for number, one, many in numbers if number])
+
+
+def message(reminder: Reminder, dossier: Dossier, root: Path) -> str:
+    """The text of the message.
+
+    Raises:
+        DocumentError: a template of the dossier cannot be used.
+    """
+    person = dossier.person.get(reminder.key)
+    words = {
+        "greeting": f" {person.name}" if person else "",
+        "vacancies": [_vacancy(state) for state in reminder.vacancies],
+        "tasks": [_task(one) for one in reminder.tasks],
+        "actions": [_action(one) for one in reminder.actions],
+        "signature": signature(dossier),
+    }
+    return render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
+
+
+def _vacancy(state: ServiceState) -> dict[str, str]:
+    return {
+        "service": state.service.name,
+        "asked": date_text(state.asked) if state.asked else "",
+    }
+
+
+def _task(one: TaskAsked) -> str:
+    task = one.task
+    due = f", pour le {date_text(task.due)}" if task.due else ""
+    return (
+        f"{task.text.rstrip('.')}{due}{_instead(one.instead_of)}"
+        f" ({one.session.title}, {date_text(one.session.date)})"
+    )
+
+
+def _action(one: ActionAsked) -> dict[str, object]:
+    place = one.progress.place
+    title = f"{place.number} {place.action.title}" if place.number else place.action.title
+    lines = [
+        f"{f'Étape « {step} »' if step else 'Fin'} prévue le {date_text(day)}"
+        for day, step in one.passed
+    ]
+    if one.progress.stale and not lines:
+        lines.append("Un point d'étape serait utile")
+    if one.progress.missing:
+        wanted = listed([_TO_COMPLETE[key] for key in one.progress.missing])
+        lines.append(f"À compléter sur la fiche : {wanted}")
+    return {"title": f"{title}{_instead(one.instead_of)}", "lines": lines}
+
+
+def _instead(name: str | None) -> str:
+    return f" (à la place {of(name)})" if name else ""

@@ -1,0 +1,79 @@
+"""Puts what people typed into the plan's document, and remembers it.
+
+The public version is checked on exactly the texts it prints: they all pass through here.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ess_cli.documents import blocks
+from ess_cli.documents.environment import safe, text
+from ess_cli.documents.fields import embed
+from ess_cli.documents.letterhead import placer
+from ess_cli.documents.people import Naming
+from ess_cli.documents.pictures import Pictures
+from ess_cli.documents.public import FreeText
+from ess_cli.inclusive import inclusive
+from ess_cli.model.entry import Entry
+
+
+@dataclass
+class Writer:
+    """What a document of the plan needs to put words, people and pictures in their places."""
+
+    naming: Naming
+    root: Path
+    colour: str
+    pictures: Pictures = field(default_factory=Pictures)
+    texts: list[FreeText] = field(default_factory=list)
+
+    @property
+    def public(self) -> bool:
+        """Whether this is the public version."""
+        return self.naming.public
+
+    def about(self, section: str, subject: str | None, entry: Entry) -> "Typed":
+        """The texts of one entry of the dossier."""
+        return Typed(self, section, subject, entry)
+
+    def word(self, enum: str, value: str | None) -> str:
+        """The label of a value of a closed list, empty where there is none."""
+        return self.naming.word(enum, value) if value else ""
+
+    def ours(self, words: str) -> str:
+        """Words of our own, in the inclusive form of the authority."""
+        return inclusive(words, self.naming.dossier.settings.documents.inclusive)
+
+    def figure(self, drawing: str, alt: str, caption: str) -> Any:
+        """A drawing, its text alternative and its caption."""
+        placed = self.pictures.svg(drawing, self.ours(alt))
+        return safe(blocks.figure(placed, text(self.ours(caption))))
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The texts that one entry of the dossier brings into the document."""
+
+    writer: Writer
+    section: str
+    subject: str | None
+    entry: Entry
+
+    def text(self, typed: str | None) -> str:
+        """A short text, as it was typed."""
+        if not typed:
+            return ""
+        self.writer.texts.append(FreeText(self.section, self.subject, self.entry, typed))
+        return typed
+
+    def all(self, typed: tuple[str, ...]) -> list[str]:
+        """Several short texts."""
+        return [self.text(one) for one in typed]
+
+    def markdown(self, typed: str | None, level: int) -> Any:
+        """A text in Markdown, its own headings below `level`."""
+        if not typed or not typed.strip():
+            return ""
+        self.text(typed)
+        return safe(embed(typed, level, placer(self.writer.pictures, self.writer.root)))
