@@ -32,14 +32,18 @@ Advice = tuple[str, str]
 
 
 def explain(error: Exception, text: str) -> Trouble:
-    """The syntax error of libyaml in `text`: what is wrong, where, and what to write."""
+    """What stops libyaml in `text`: a limit of its own (F012), or a syntax error (F002)."""
     if isinstance(error, ReaderError):
         return _not_text(text)
+    if isinstance(error, MemoryError):
+        return syntax.too_large()
     lines = lines_of(text)
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     start: Any = getattr(error, "context_mark", None) or mark
     context = f"{getattr(error, 'context', '')}"
     problem = f"{getattr(error, 'problem', '')}"
+    if "nesting" in problem:
+        return syntax.too_deep(mark)
     line = lines[min(mark.line, len(lines) - 1)]
     if "directive" in context or "directive" in problem:
         return syntax.directive(mark)

@@ -25,10 +25,9 @@ from yaml.reader import ReaderError
 
 from ess_cli.reading import syntax
 from ess_cli.reading.explain import explain
-from ess_cli.reading.syntax import UNSEEN_SPACES, Trouble
+from ess_cli.reading.syntax import DEEPEST, UNSEEN_SPACES, Trouble
 from ess_cli.reading.values import START, AliasPosition, Mapping, Position, Sequence, Value
 
-DEEPEST = 64
 MOST_ALIASED_NODES = 100_000
 
 _OTHER_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -58,7 +57,7 @@ def parse(text: str) -> Source:
     source = Source()
     try:
         _build(CParser(text), source, syntax.Lines(text), _cut_lines(text), unseen)
-    except (MarkedYAMLError, ReaderError) as error:
+    except (MarkedYAMLError, ReaderError, MemoryError) as error:
         source.troubles.append(explain(error, text))
         source.root, source.broken = None, True
     except _Unreadable as limit:
@@ -150,7 +149,7 @@ def _build(
             if event.tag is not None:
                 troubles.append(syntax.tag(event.tag, mark, lines))
             if len(stack) >= DEEPEST:
-                raise _Unreadable(syntax.too_deep(mark, DEEPEST))
+                raise _Unreadable(syntax.too_deep(mark))
             if event.anchor is not None:
                 anchors[event.anchor] = (_OPEN, 0)
             stack.append(

@@ -7,6 +7,7 @@ from typing import Any
 
 from ess_cli.model.types import shown
 
+DEEPEST = 64
 # A line longer than that is not repeated in a message.
 LONGEST_LINE = 400
 UNSEEN_SPACES = "\u00a0\u202f\u2009"
@@ -197,12 +198,23 @@ def unseen_character(text: str, mark: Any, lines: Lines) -> Trouble:
     )
 
 
-def too_deep(mark: Any, deepest: int) -> Trouble:
+def too_large() -> Trouble:
+    """A file that the memory of this computer cannot hold."""
+    return Trouble(
+        "F012",
+        1,
+        1,
+        "la mémoire de cet ordinateur ne suffit pas : ce fichier n'est pas lu",
+        "fermez d'autres logiciels, ou répartissez son contenu en plusieurs fichiers",
+    )
+
+
+def too_deep(mark: Any) -> Trouble:
     """More levels than a dossier can have."""
     return _at(
         "F012",
         mark,
-        f"plus de {deepest} niveaux imbriqués : ce fichier n'est pas lu",
+        f"plus de {DEEPEST} niveaux imbriqués : ce fichier n'est pas lu",
         "vérifiez les crochets, les accolades et les décalages",
     )
 

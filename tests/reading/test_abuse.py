@@ -108,6 +108,36 @@ def test_time_and_findings_stay_bounded(reading, name):
             assert 1 <= finding.place.line <= len(lines)
 
 
+NESTINGS = {
+    "brackets": lambda levels: "[" * levels,
+    "closed brackets": lambda levels: "[" * levels + "]" * levels,
+    "braces": lambda levels: "{a: " * levels,
+    "brackets and braces": lambda levels: "[{a: " * levels,
+    "dashes": lambda levels: "\n " + "- " * levels + "x",
+    "brackets line by line": lambda levels: "[\n" * levels,
+}
+
+
+@pytest.mark.parametrize("nesting", NESTINGS)
+def test_a_nesting_too_deep_is_a_limit_whichever_layer_meets_it(reading, nesting):
+    # The parser has a limit of its own, far beyond ours, and looks ahead of what we have read.
+    found = [reading(f"services: {NESTINGS[nesting](levels)}\n") for levels in (70, 999, 10_000)]
+    assert {one.only("F012").message for one in found} == {
+        "plus de 64 niveaux imbriqués : ce fichier n'est pas lu"
+    }
+    assert len({one.only("F012").place.line for one in found}) == 1
+
+
+def test_a_file_that_the_memory_cannot_hold_is_a_limit(reading, monkeypatch):
+    def full(text):
+        raise MemoryError
+
+    monkeypatch.setattr("ess_cli.reading.source.CParser", full)
+    finding = reading("services: []\n").only("F012")
+    assert "mémoire" in finding.message
+    assert finding.hint.endswith("en plusieurs fichiers")
+
+
 def test_a_bomb_of_aliases_takes_no_memory(reading):
     tracemalloc.start()
     try:
