@@ -11,7 +11,7 @@ from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.opening import Opened
 
 if TYPE_CHECKING:
-    from ess_cli.documents.pictures import Pictures
+    from ess_cli.documents.document import Document
     from ess_cli.documents.public import FreeText
 
 DOCUMENTS = ("md", "html", "docx", "odt", "pdf")
@@ -32,16 +32,7 @@ def document_errors() -> Iterator[None]:
         raise UsageProblem(error.message) from error
 
 
-def write_document(
-    where: Destination,
-    opened: Opened,
-    title: str,
-    markdown: str,
-    pictures: "Pictures",
-    *,
-    public: bool = False,
-    toc: bool = False,
-) -> None:
+def write_document(where: Destination, opened: Opened, made: "Document") -> None:
     """Write a document in the form of its destination.
 
     Raises:
@@ -50,9 +41,11 @@ def write_document(
     from ess_cli.documents.formats.convert import convert
     from ess_cli.documents.letterhead import letterhead
 
-    meta = letterhead(opened.dossier, opened.root, title, opened.at, public=public, toc=toc)
+    meta = letterhead(
+        opened.dossier, opened.root, made.title, opened.at, public=made.public, toc=made.toc
+    )
     with document_errors():
-        content = convert(markdown, where.form, meta, pictures)
+        content = convert(made.markdown, where.form, meta, made.pictures)
     where.write(content)
 
 

@@ -1,7 +1,7 @@
-"""A document that is written but not yet a file, and the texts people typed in it."""
+"""A document that is written but not yet a file: one kind for all of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,23 @@ from ess_cli.model.dossier import Dossier
 
 @dataclass(frozen=True)
 class Document:
-    """The Markdown of a document, its title, its pictures, the typed texts that it prints."""
+    """A document as its template wrote it, whatever its kind.
+
+    Attributes:
+        title: in the properties of the file and on the running header.
+        markdown: its text.
+        pictures: those that it places.
+        public: whether it is the public version.
+        toc: whether a « Sommaire » stands after its cover.
+        texts: what people typed in it.
+    """
 
     title: str
     markdown: str
-    pictures: Pictures
-    texts: tuple[FreeText, ...]
+    pictures: Pictures = field(default_factory=Pictures)
+    public: bool = False
+    toc: bool = False
+    texts: tuple[FreeText, ...] = ()
 
 
 def writer(dossier: Dossier, root: Path, at: date, *, public: bool = False) -> Writer:
@@ -37,7 +48,9 @@ def writer(dossier: Dossier, root: Path, at: date, *, public: bool = False) -> W
     return Writer(Naming(dossier, at, public), root, letterhead(dossier, root, "", at).colour)
 
 
-def document(template: str, title: str, words: Mapping[str, Any], made_by: Writer) -> Document:
+def document(
+    template: str, title: str, words: Mapping[str, Any], made_by: Writer, *, toc: bool = False
+) -> Document:
     """The document that a template makes of `words`, which `made_by` put in their places.
 
     Raises:
@@ -45,4 +58,5 @@ def document(template: str, title: str, words: Mapping[str, Any], made_by: Write
     """
     form = made_by.naming.dossier.settings.documents.inclusive
     markdown = render(template, {"title": title, **words}, made_by.root, form)
-    return Document(title, markdown, made_by.pictures, tuple(made_by.texts))
+    texts = tuple(made_by.texts)
+    return Document(title, markdown, made_by.pictures, made_by.public, toc, texts)

@@ -1,4 +1,4 @@
-"""Puts what people typed into the plan's document, and remembers it.
+"""Puts what people typed into a document, and remembers it.
 
 The public version is checked on exactly the texts it prints: they all pass through here.
 """
@@ -20,7 +20,7 @@ from ess_cli.model.entry import Entry
 
 @dataclass
 class Writer:
-    """What a document of the plan needs to put words, people and pictures in their places."""
+    """What a document needs to put words, people and pictures in their places."""
 
     naming: Naming
     root: Path
@@ -44,6 +44,16 @@ class Writer:
     def ours(self, words: str) -> str:
         """Words of our own, in the inclusive form of the authority."""
         return inclusive(words, self.naming.dossier.settings.documents.inclusive)
+
+    def markdown(self, typed: str | None, level: int) -> Any:
+        """A text in Markdown, its own headings below `level`.
+
+        Raises:
+            DocumentError: it places a picture that cannot be used.
+        """
+        if not typed or not typed.strip():
+            return ""
+        return safe(embed(typed, level, placer(self.pictures, self.root)))
 
     def figure(self, drawing: str, alt: str, caption: str) -> Any:
         """A drawing, its text alternative and its caption."""
@@ -73,7 +83,4 @@ class Typed:
 
     def markdown(self, typed: str | None, level: int) -> Any:
         """A text in Markdown, its own headings below `level`."""
-        if not typed or not typed.strip():
-            return ""
-        self.text(typed)
-        return safe(embed(typed, level, placer(self.writer.pictures, self.writer.root)))
+        return self.writer.markdown(self.text(typed), level)

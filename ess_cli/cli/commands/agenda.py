@@ -86,7 +86,7 @@ def agenda(
         return _code(every)
     with document_errors():
         made = agenda_document(prepared, opened.root, public=public)
-    write_document(where, opened, made.title, made.markdown, made.pictures, public=public)
+    write_document(where, opened, made)
     _say_of_a_proposal(session)
     broken.tell(findings)
     return _code(findings)

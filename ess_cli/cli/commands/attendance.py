@@ -56,7 +56,7 @@ def attendance(
         return 0
     with document_errors():
         made = attendance_document(opened.dossier, session, opened.root)
-    write_document(where, opened, made.title, made.markdown, made.pictures)
+    write_document(where, opened, made)
     return 0
 
 

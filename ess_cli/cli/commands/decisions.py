@@ -81,7 +81,7 @@ def decisions(
         about = subject(opened, wanted)
         with document_errors():
             made = decisions_document(lines, opened.dossier, opened.root, opened.at, about)
-        write_document(where, opened, made.title, made.markdown, made.pictures)
+        write_document(where, opened, made)
         return 0
     return broken.tell(opened.failures)
 

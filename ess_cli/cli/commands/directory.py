@@ -55,5 +55,5 @@ def directory(
         lines = directory_lines(network, named_by)
         where.write(xlsx(lines, made.title, opened.dossier.name, opened.at, public=public))
     else:
-        write_document(where, opened, made.title, made.markdown, made.pictures, public=public)
+        write_document(where, opened, made)
     return 0

@@ -47,7 +47,7 @@ def letter(
     found = missions(chosen_service(opened, service), Offices(opened.dossier), opened.at)
     with document_errors():
         made = letter_document(found, opened.dossier, opened.root, opened.at)
-    write_document(where, opened, made.title, made.markdown, made.pictures)
+    write_document(where, opened, made)
     return 0
 
 

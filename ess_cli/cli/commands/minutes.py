@@ -81,7 +81,7 @@ def minutes(
         # They say whom to write to: in public, only the officer reads them.
         broken.tell(findings if public else ())
         return int(any(one.severity == "error" for one in findings))
-    write_document(where, opened, made.title, made.markdown, made.pictures, public=public)
+    write_document(where, opened, made)
     if not found.written:
         sys.stderr.write("Cette réunion n'a pas encore de relevé : voici une trame à compléter.\n")
     # Who did not come is no longer to be settled: only what the record lacks is told.

@@ -52,5 +52,5 @@ def note(
         raise UsageProblem(f"--since {since} : cette date doit précéder celle de la note")
     with document_errors():
         made = note_document(opened.dossier, opened.root, begun, opened.at)
-    write_document(where, opened, made.title, made.markdown, made.pictures)
+    write_document(where, opened, made)
     return 0

@@ -44,7 +44,7 @@ def action(
     place = chosen_action(opened, name)
     with document_errors():
         made = action_document(coverage(opened.dossier, opened.at), opened.root, place)
-    write_document(where, opened, made.title, made.markdown, made.pictures)
+    write_document(where, opened, made)
     return 0
 
 

@@ -83,9 +83,7 @@ def render(
     if outline:
         where.write(_tree(opened, found, only, public=True))
         return 0
-    write_document(
-        where, opened, made.title, made.markdown, made.pictures, public=public, toc=only is None
-    )
+    write_document(where, opened, made)
     if (final or is_final(plan, opened.at)) and only is None:
         _say_what_is_missing(missing_parts(found))
     return 0

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ess_cli.documents.environment import render, safe, text
-from ess_cli.documents.fields import embed
+from ess_cli.documents.document import Document, document, writer
+from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.meetings import arbitration_text, facts, link_of, task_rows, times_text
-from ess_cli.documents.letterhead import placer
 from ess_cli.documents.people import Naming
-from ess_cli.documents.pictures import Pictures
+from ess_cli.documents.writer import Writer
 from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.followup import (
     Movement,
@@ -28,16 +27,7 @@ TEMPLATE = "agenda"
 _ITEM_LEVEL = 3
 
 
-@dataclass(frozen=True)
-class AgendaDocument:
-    """The Markdown of an agenda, its title, and the pictures it places."""
-
-    title: str
-    markdown: str
-    pictures: Pictures
-
-
-def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> AgendaDocument:
+def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> Document:
     """The document made of an agenda.
 
     Args:
@@ -48,12 +38,9 @@ def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> AgendaDocume
     Raises:
         DocumentError: a template or a picture of the dossier cannot be used.
     """
-    pictures = Pictures()
-    words = _Words(agenda, Naming(agenda.dossier, agenda.session.date, public), pictures, root)
+    made_by = writer(agenda.dossier, root, agenda.session.date, public=public)
     title = f"Ordre du jour – {agenda.session.title}"
-    form = agenda.dossier.settings.documents.inclusive
-    markdown = render(TEMPLATE, {"title": title, **words.all()}, root, form)
-    return AgendaDocument(title, markdown, pictures)
+    return document(TEMPLATE, title, _Words(agenda, made_by).all(), made_by)
 
 
 def _every(items: Iterable[TimedItem]) -> Iterator[TimedItem]:
@@ -66,9 +53,11 @@ def _every(items: Iterable[TimedItem]) -> Iterator[TimedItem]:
 @dataclass(frozen=True)
 class _Words:
     agenda: Agenda
-    naming: Naming
-    pictures: Pictures
-    root: Path
+    writer: Writer
+
+    @property
+    def naming(self) -> Naming:
+        return self.writer.naming
 
     def all(self) -> dict[str, Any]:
         """Everything the template prints."""
@@ -110,14 +99,14 @@ class _Words:
         """What an item says beyond its row; None if it says no more."""
         item = timed.item
         options = [
-            {"title": option.title, "text": self._embedded(option.text, _ITEM_LEVEL + 1)}
+            {"title": option.title, "text": self.writer.markdown(option.text, _ITEM_LEVEL + 1)}
             for option in item.options
         ]
         documents = [
             {"title": one.title, "url": one.url, "path": one.path} for one in item.documents
         ]
         found = {
-            "text": self._embedded(item.text, _ITEM_LEVEL),
+            "text": self.writer.markdown(item.text, _ITEM_LEVEL),
             "actions": self._actions(item),
             "arbitrations": [arbitration_text(one) for one in self._asked(item)],
             "options": options,
@@ -127,11 +116,6 @@ class _Words:
         if not any(found.values()):
             return None
         return {"title": _label(timed), **found}
-
-    def _embedded(self, markdown: str | None, level: int) -> Any:
-        if not markdown:
-            return ""
-        return safe(embed(markdown, level, placer(self.pictures, self.root)))
 
     def _actions(self, item: SubItem) -> list[str]:
         from ess_cli.plan.tree import plan_tree

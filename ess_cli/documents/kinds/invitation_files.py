@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ess_cli.documents.document import Document
 from ess_cli.documents.formats.convert import convert
-from ess_cli.documents.kinds.agenda import AgendaDocument, agenda_document
+from ess_cli.documents.kinds.agenda import agenda_document
 from ess_cli.documents.kinds.invitation import Invitation, invitation
 from ess_cli.documents.letterhead import letterhead
 from ess_cli.meetings.agenda import Agenda
@@ -19,7 +20,7 @@ class InvitationFiles:
     """What an invitation is made of, ready to become files."""
 
     agenda: Agenda
-    document: AgendaDocument
+    document: Document
     words: Invitation
     root: Path
     public: bool

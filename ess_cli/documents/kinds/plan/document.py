@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.coverage import Coverage
+from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.drawings.calendar import calendars
-from ess_cli.documents.environment import render, safe, text
+from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.plan.dialogue import dialogue, governance
 from ess_cli.documents.kinds.plan.fiche import fiche
 from ess_cli.documents.kinds.plan.indicators import indicator_row
@@ -16,10 +17,6 @@ from ess_cli.documents.kinds.plan.money import money
 from ess_cli.documents.kinds.plan.network import network
 from ess_cli.documents.kinds.plan.progress import axes_progress
 from ess_cli.documents.kinds.plan.values import measure_text, years_text
-from ess_cli.documents.letterhead import letterhead
-from ess_cli.documents.people import Naming
-from ess_cli.documents.pictures import Pictures
-from ess_cli.documents.public import FreeText
 from ess_cli.documents.writer import Typed, Writer
 from ess_cli.model.plan import Plan
 from ess_cli.plan.competences import exercised_competences
@@ -32,16 +29,6 @@ from ess_cli.typography import date_text
 _AXES = 3
 
 
-@dataclass(frozen=True)
-class PlanDocument:
-    """The Markdown of a document of the plan, its title, its pictures, the texts it prints."""
-
-    title: str
-    markdown: str
-    pictures: Pictures
-    texts: tuple[FreeText, ...]
-
-
 def plan_document(
     coverage: Coverage,
     root: Path,
@@ -49,7 +36,7 @@ def plan_document(
     public: bool = False,
     final: bool = False,
     axis: NumberedAxis | None = None,
-) -> PlanDocument:
+) -> Document:
     """The whole plan, or the fiches of one axis.
 
     Args:
@@ -62,36 +49,26 @@ def plan_document(
     Raises:
         DocumentError: a template or a picture of the dossier cannot be used.
     """
-    words = _Words(Materials(coverage, public), _writer(coverage, root, public))
-    return words.rendered("plan", words.plan(final=final, axis=axis))
+    made_by = writer(coverage.dossier, root, coverage.at, public=public)
+    words = _Words(Materials(coverage, public), made_by).plan(final=final, axis=axis)
+    return document("plan", words["title"], words, made_by, toc=axis is None)
 
 
-def action_document(coverage: Coverage, root: Path, place: NumberedAction) -> PlanDocument:
+def action_document(coverage: Coverage, root: Path, place: NumberedAction) -> Document:
     """One fiche-action alone.
 
     Raises:
         DocumentError: a template or a picture of the dossier cannot be used.
     """
-    words = _Words(Materials(coverage, False), _writer(coverage, root, False))
-    return words.rendered("action", words.action(place))
-
-
-def _writer(coverage: Coverage, root: Path, public: bool) -> Writer:
-    dossier, at = coverage.dossier, coverage.at
-    colour = letterhead(dossier, root, "", at).colour
-    return Writer(Naming(dossier, at, public), root, colour)
+    made_by = writer(coverage.dossier, root, coverage.at)
+    words = _Words(Materials(coverage, False), made_by).action(place)
+    return document("action", words["title"], words, made_by)
 
 
 @dataclass(frozen=True)
 class _Words:
     materials: Materials
     writer: Writer
-
-    def rendered(self, template: str, words: dict[str, Any]) -> PlanDocument:
-        form = self.materials.coverage.dossier.settings.documents.inclusive
-        markdown = render(template, words, self.writer.root, form)
-        texts = tuple(self.writer.texts)
-        return PlanDocument(words["title"], markdown, self.writer.pictures, texts)
 
     def action(self, place: NumberedAction) -> dict[str, Any]:
         f = fiche(place, self.materials, self.writer, 1)
