@@ -13,7 +13,17 @@ PACKAGE = Path(__file__).parents[1] / "ess_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the ground up; a module imports from its own line only inside its package, else from below.
 LAYERS = (
-    {"findings", "knowledge", "inclusive", "periods", "typography", "wording", "__version__", ""},
+    {
+        "findings",
+        "knowledge",
+        "inclusive",
+        "periods",
+        "storage",
+        "typography",
+        "wording",
+        "__version__",
+        "",
+    },
     {"model"},
     {"reading"},
     {"coverage"},

@@ -1,13 +1,12 @@
 """Where a result goes, and in which form."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ess_cli.cli.errors import UsageProblem, reason
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.storage import outputs
 
 EXTENSIONS = {
     "text": ".txt",
@@ -40,7 +39,7 @@ class Destination:
         """Put `content` in its place: the file at once and whole, or the standard output.
 
         Raises:
-            UsageProblem: the file exists and `--force` was not given, or cannot be written.
+            NotWritten: the file exists and `--force` was not given, or cannot be written.
         """
         if self.path is None:
             text = content.decode("utf-8") if isinstance(content, bytes) else content
@@ -56,8 +55,9 @@ def destination(
     """Where to write, and in which of `formats` (the first by default).
 
     Raises:
-        UsageProblem: no such format, an unknown extension, the two disagree, a binary format
-            without a file, or a file that must not be overwritten.
+        UsageProblem: no such format, an unknown extension, the two disagree, or a binary format
+            without a file.
+        NotWritten: the file must not be overwritten.
     """
     listed = ", ".join(formats)
     if form is not None and form not in formats:
@@ -83,96 +83,15 @@ def destination(
             f"« {output} » et la forme « {form} » se contredisent",
             f"écrivez -o {path.with_suffix(EXTENSIONS[form])}, ou n'indiquez pas de forme",
         )
-    refuse_to_overwrite(path, force)
+    outputs.refuse(path, replace=force)
     return Destination(form or by_extension[0], path, force)
 
 
-def refuse_to_overwrite(path: Path, force: bool) -> None:
-    """Stop if `path` exists and may not be replaced.
-
-    Raises:
-        UsageProblem: it is so, or the system does not even let it be looked at.
-    """
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except OSError as error:
-        raise UsageProblem(f"« {path} » n'a pas pu être écrit ({reason(error)})") from None
-    if is_folder:
-        raise UsageProblem(f"« {path} » est un répertoire", "indiquez le nom d'un fichier")
-    if exists and not force:
-        raise UsageProblem(
-            f"« {path} » existe déjà et n'a pas été modifié",
-            "ajoutez --force pour le remplacer, ou choisissez un autre nom",
-        )
-
-
-def write_file(path: Path, data: bytes, *, force: bool, quiet: bool = False) -> None:
+def write_file(path: Path, data: bytes, *, force: bool) -> None:
     """Write `data` to `path`, whole or not at all, and say so.
 
     Raises:
-        UsageProblem: the file exists and `force` is not given, or cannot be written.
+        NotWritten: the file exists and `force` is not given, or cannot be written.
     """
-    refuse_to_overwrite(path, force)
-    write_files([(path, data)])
-    if not quiet:
-        sys.stderr.write(f"écrit : {path}\n")
-
-
-def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write each file whole, all of them or none; those that exist are replaced.
-
-    Raises:
-        UsageProblem: one of them cannot be written; all are as they were.
-    """
-    new: list[Path] = []
-    old: list[tuple[Path, bytes | None]] = []
-    path = Path()
-    try:
-        for path, data in files:
-            new.append(_beside(path.resolve(), data))
-        for (path, _), written in zip(files, new, strict=True):
-            place = path.resolve()
-            before = place.read_bytes() if place.exists() else None
-            written.replace(place)
-            old.append((place, before))
-    except BaseException as error:
-        _put_back(old)
-        if not isinstance(error, OSError):
-            raise
-        raise UsageProblem(
-            f"« {path} » n'a pas pu être écrit ({reason(error)})",
-            "vérifiez le répertoire, vos droits et la place sur le disque",
-        ) from None
-    finally:
-        for written in new:
-            written.unlink(missing_ok=True)
-
-
-def _beside(place: Path, data: bytes) -> Path:
-    """A file with `data` beside `place`, ready to take its place."""
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".ess-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        written = Path(name)
-        written.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return written
-
-
-def _put_back(old: Sequence[tuple[Path, bytes | None]]) -> None:
-    for place, before in old:
-        if before is None:
-            place.unlink(missing_ok=True)
-        else:
-            _beside(place, before).replace(place)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    outputs.write([(path, data)], replace=force)
+    sys.stderr.write(f"écrit : {path}\n")

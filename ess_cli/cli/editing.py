@@ -1,17 +1,42 @@
 """From what a command notes in the dossier to its files: shown, refused, or written whole."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ess_cli.cli.broken import tell
-from ess_cli.cli.destination import write_files
 from ess_cli.cli.errors import Refused, UsageProblem
-from ess_cli.cli.opening import Opened
+from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.storage import in_place, outputs
+from ess_cli.storage.lock import locked
 
 if TYPE_CHECKING:
     from ess_cli.exchange.edit import Edition, Rewrite
+
+
+@contextmanager
+def opened_to_edit(path: str, at: str | None, *, dry_run: bool) -> Iterator[Opened]:
+    """The dossier at `path`, that no other command changes meanwhile.
+
+    What an interrupted command left half-done is put back first, and told. With `dry_run`, the
+    dossier is only read.
+
+    Raises:
+        UsageProblem: `at` is no date.
+        UnusableDossier: nothing at `path` can be used.
+        NotWritten: another command keeps it for too long, or nothing can be written there.
+    """
+    real = Path(path).resolve()
+    root = real if real.is_dir() else real.parent
+    if dry_run or not real.exists():
+        yield open_dossier(path, at)
+        return
+    with locked(root):
+        for told in in_place.recover(root):
+            sys.stderr.write(f"{told}\n")
+        yield open_dossier(path, at)
 
 
 def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edition":
@@ -39,12 +64,22 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
 
 
 def write_edition(
-    edit: "Edition", others: Sequence[tuple[Path, bytes]] = (), *, dry_run: bool
+    edit: "Edition",
+    others: Sequence[tuple[Path, bytes]] = (),
+    *,
+    force: bool = False,
+    dry_run: bool,
 ) -> None:
     """Write the files of an edit and the `others`, all of them or none; or only show what would be.
 
+    Args:
+        edit: what changes in the dossier, whose lock is held.
+        others: the files that the command makes beside.
+        force: whether those may be replaced.
+        dry_run: whether to write nothing.
+
     Raises:
-        UsageProblem: one of them cannot be written.
+        NotWritten: one of them cannot be written.
     """
     if dry_run:
         from ess_cli.exchange.edit import diff
@@ -55,7 +90,8 @@ def write_edition(
             sys.stderr.write(f"serait modifié : {one.path}\n")
         sys.stdout.write(diff(edit))
         return
-    write_files([*others, *((one.path, one.new) for one in edit.files)])
+    with outputs.written(others, replace=force):
+        in_place.write(edit.reading.root, edit.files)
     for path, _ in others:
         sys.stderr.write(f"écrit : {path}\n")
     for one in edit.files:

@@ -7,8 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from ess_cli import __version__
-from ess_cli.cli.errors import Refused, UsageProblem, reason
+from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.reading.failures import UnusableDossier
+from ess_cli.storage.errors import NotWritten, reason
 from ess_cli.wording import visible
 
 FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
@@ -32,7 +33,7 @@ def run(arguments: list[str]) -> int:
         return FINDINGS
     except UnusableDossier as problem:
         return _say(f"{problem}.", _how_to_have_a_dossier())
-    except UsageProblem as problem:
+    except (UsageProblem, NotWritten) as problem:
         return _say(str(problem), problem.hint)
     except OSError as problem:
         _abandon_output()

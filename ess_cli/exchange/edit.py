@@ -17,6 +17,7 @@ from ess_cli.reading.dossier import Reading, read
 from ess_cli.reading.source import parse
 from ess_cli.reading.values import Mapping as Keys
 from ess_cli.reading.values import Sequence, Value
+from ess_cli.storage.in_place import Changed
 
 Rewrite = Callable[[str], str]
 _LINE = re.compile(r"ligne \d+")
@@ -29,16 +30,6 @@ class WouldNotRead(Exception):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__()
         self.findings = findings
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A file of the dossier, and what it is to hold; `old` is None if it does not exist yet."""
-
-    path: Path
-    name: str
-    old: bytes | None
-    new: bytes
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 
 from ess_cli.cli.destination import Destination, destination, write_file
 from ess_cli.cli.errors import UsageProblem
+from ess_cli.storage.errors import NotWritten
 
 AT = ("--at", "2026-11-24")
 ONE = "services:\n  - {id: a, name: A, exempt: Non}\n"
@@ -112,7 +113,7 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path, monkeypatch) -> None
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(UsageProblem, match="le disque est plein"):
+    with pytest.raises(NotWritten, match="le disque est plein"):
         write_file(path, b"nouveau", force=True)
     assert path.read_bytes() == b"ancien"
     assert [one.name for one in tmp_path.iterdir()] == ["c.md"]
@@ -145,3 +146,25 @@ def test_two_forms_of_one_extension_take_the_one_asked_for() -> None:
     forms = ("text", "concise", "json")
     assert destination(forms, "concise", "a.txt", False).form == "concise"
     assert destination(forms, None, "a.txt", False).form == "text"
+
+
+def test_force_replaces_regular_files_only(ess, dossier, tmp_path) -> None:
+    folder = dossier("services:\n  - {id: a, name: A, exempt: Non}\n")
+    fifo = tmp_path / "fifo.md"
+    os.mkfifo(fifo)
+    device = tmp_path / "null.md"
+    device.symlink_to("/dev/null")
+    loop = tmp_path / "boucle.md"
+    loop.symlink_to(tmp_path / "boucle.md")
+    for path, why in (
+        (fifo, "n'est pas un fichier ordinaire"),
+        (device, "n'est pas un fichier ordinaire"),
+        (loop, "ce lien tourne en rond"),
+        (tmp_path / "boucle.md" / "c.md", ""),
+    ):
+        for force in ((), ("--force",)):
+            answer = ess("check-coverage", folder, *AT, "-o", path, *force)
+            assert (answer.code, answer.out) == (2, "")
+            assert why in answer.err
+    assert fifo.is_fifo() and device.is_symlink() and loop.is_symlink()
+    assert Path("/dev/null").is_char_device()

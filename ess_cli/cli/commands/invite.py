@@ -10,7 +10,7 @@ from ess_cli.cli.choosing import date_option
 from ess_cli.cli.commands.agenda import chosen_meeting, meeting_findings
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import Refused, UsageProblem
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, Output, form, one_command
 
 if TYPE_CHECKING:
@@ -64,38 +64,39 @@ def invite(
         ess invite mon-dossier -o reunion.ics
     """
     where = destination(FORMATS, output_form, output, force)
-    opened = open_dossier(dossier, at)
     day = date_option("--date", on)
     from ess_cli.cli import broken
-    from ess_cli.cli.editing import write_edition
+    from ess_cli.cli.editing import opened_to_edit, write_edition
     from ess_cli.cli.writing import document_errors
     from ess_cli.meetings.recipients import of_meeting
 
-    broken.refuse(opened.failures)
-    session = chosen_meeting(opened, meeting, body, day)
-    _refuse_what_cannot_be_convened(session)
-    if where.form == "ics":
-        content = _files(opened, session, public).calendar()
-        if dry_run and where.path is not None:
-            sys.stderr.write(f"serait écrit : {where.path}\n")
-        else:
+    only_shown = dry_run or where.form == "ics" or where.path is None
+    with opened_to_edit(dossier, at, dry_run=only_shown) as opened:
+        broken.refuse(opened.failures)
+        session = chosen_meeting(opened, meeting, body, day)
+        _refuse_what_cannot_be_convened(session)
+        if where.form == "ics":
+            content = _files(opened, session, public).calendar()
+            if dry_run and where.path is not None:
+                sys.stderr.write(f"serait écrit : {where.path}\n")
+            else:
+                where.write(content)
+            return 0
+        noted = _noted(dossier, opened, session)
+        after = Opened(noted.reading.dossier, noted.reading.findings, opened.at, opened.root)
+        session = chosen_meeting(after, session.id, None, None)
+        recipients = of_meeting(after.dossier, session)
+        with document_errors():
+            content = _files(after, session, public, recipients).message(recipients)
+        findings = meeting_findings(after, session)
+        if where.path is None:
             where.write(content)
-        return 0
-    noted = _noted(dossier, opened, session)
-    after = Opened(noted.reading.dossier, noted.reading.findings, opened.at, opened.root)
-    session = chosen_meeting(after, session.id, None, None)
-    recipients = of_meeting(after.dossier, session)
-    with document_errors():
-        content = _files(after, session, public, recipients).message(recipients)
-    findings = meeting_findings(after, session)
-    if where.path is None:
-        where.write(content)
-        sys.stderr.write("Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.\n")
-    else:
-        write_edition(noted, [(where.path, content)], dry_run=dry_run)
-    _tell_recipients(recipients)
-    broken.tell(findings)
-    return int(any(one.severity == "error" for one in findings))
+            sys.stderr.write("Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.\n")
+        else:
+            write_edition(noted, [(where.path, content)], force=force, dry_run=dry_run)
+        _tell_recipients(recipients)
+        broken.tell(findings)
+        return int(any(one.severity == "error" for one in findings))
 
 
 def _files(

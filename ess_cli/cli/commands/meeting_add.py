@@ -1,6 +1,7 @@
 """`ess meeting add`: the next meeting of a body, written in the dossier."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from typer import Option
 
 from ess_cli.cli.choosing import date_option, unknown
 from ess_cli.cli.errors import UsageProblem
-from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
 
 app = one_command()
@@ -43,8 +44,17 @@ def meeting_add(
         ess meeting add mon-dossier --body copil --date 18/03/2027
         ess meeting add mon-dossier --dry-run
     """
-    opened = open_dossier(dossier, at)
     day = date_option("--date", on)
+    from ess_cli.cli.editing import opened_to_edit
+
+    with opened_to_edit(dossier, at, dry_run=dry_run) as opened:
+        _add(opened, dossier, body, day, dry_run=dry_run)
+
+
+def _add(
+    opened: Opened, dossier: str, body: str | None, day: date | None, *, dry_run: bool
+) -> None:
+    """Write the next meeting of `body`, on the date `day` if there is one."""
     from ess_cli.cli.editing import edited, write_edition
     from ess_cli.exchange.new_meeting import file_of_new, new_meeting
     from ess_cli.exchange.splice import append_entry

@@ -52,8 +52,7 @@ def meeting_record(
     """
     opened = open_dossier(dossier, at)
     from ess_cli.cli import broken
-    from ess_cli.cli.editing import edited, write_edition
-    from ess_cli.exchange.recording import recorded
+    from ess_cli.cli.editing import opened_to_edit
 
     broken.refuse(opened.failures)
     filled = _filled(source)
@@ -64,6 +63,19 @@ def meeting_record(
     if record is None or record.empty:
         sys.stderr.write("Rien n'a été noté.\n")
         return
+    # No question is asked while others wait: what was answered is written in the dossier as it is.
+    with opened_to_edit(dossier, at, dry_run=dry_run) as now:
+        _write(now, dossier, held.id, record, dry_run=dry_run)
+
+
+def _write(opened: Opened, dossier: str, meeting: str, record: "Record", *, dry_run: bool) -> None:
+    """Write what was noted of a meeting."""
+    from ess_cli.cli.editing import edited, write_edition
+    from ess_cli.exchange.recording import recorded
+
+    held = opened.dossier.meeting.get(meeting)
+    if held is None:
+        raise UsageProblem(f"la réunion « {meeting} » n'est plus dans le dossier")
     file = opened.dossier.place(held).file or ""
     edit = edited(
         dossier, opened, {file: lambda text: recorded(text, opened.dossier, held, record)}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from ess_cli.cli.destination import refuse_to_overwrite, write_files
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, one_command
+from ess_cli.storage import outputs
 
 if TYPE_CHECKING:
     from ess_cli.attention.reminders import Reminder, Reminders
@@ -121,13 +121,13 @@ def _write(
     if folder.exists() and not folder.is_dir():
         raise UsageProblem(f"« {folder} » est un fichier", "indiquez un répertoire")
     for path, _ in files:
-        refuse_to_overwrite(path, force)
+        outputs.refuse(path, replace=force)
     if files and not dry_run:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise UsageProblem(f"le répertoire « {folder} » n'a pas pu être créé") from None
-        write_files(files)
+        outputs.write(files, replace=force)
     for path, _ in files:
         sys.stderr.write(f"{'serait écrit' if dry_run else 'écrit'} : {path}\n")
     if not files:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument
 
 from ess_cli.cli.choosing import unknown
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
 
 if TYPE_CHECKING:
@@ -30,7 +30,14 @@ def task_done(
         ess task done fiche-bail mon-dossier
         ess task done fiche-bail mon-dossier --at 24/03/2026
     """
-    opened = open_dossier(dossier, at)
+    from ess_cli.cli.editing import opened_to_edit
+
+    with opened_to_edit(dossier, at, dry_run=dry_run) as opened:
+        _note(name, dossier, opened, dry_run=dry_run)
+
+
+def _note(name: str, dossier: str, opened: Opened, *, dry_run: bool) -> None:
+    """Write that the task is done, unless it is already."""
     from ess_cli.cli.editing import edited, write_edition
     from ess_cli.exchange.edit import element_steps, entry_steps
     from ess_cli.exchange.splice import set_keys

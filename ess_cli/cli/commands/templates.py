@@ -6,9 +6,10 @@ from typing import Annotated
 
 from typer import Argument
 
-from ess_cli.cli.destination import Destination, destination, refuse_to_overwrite, write_file
+from ess_cli.cli.destination import Destination, destination, write_file
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import DryRun, Force, Manual, Output, form, one_command
+from ess_cli.storage import outputs
 
 FORMATS = ("text", "md", "json")
 app = one_command()
@@ -84,7 +85,7 @@ def _copy(name: str, dossier: Path, *, force: bool, dry_run: bool) -> None:
         raise UsageProblem(f"« {dossier} » n'est pas un répertoire", "indiquez votre dossier ESS")
     path = own_path(dossier, template.name)
     if dry_run:
-        refuse_to_overwrite(path, force)
+        outputs.refuse(path, replace=force)
         sys.stderr.write(f"serait écrit : {path}\n")
         sys.stdout.write(template.source)
         return
