@@ -1,7 +1,7 @@
 """From a document to its file, whatever its form; what stops it is told to the user."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from ess_cli.cli.opening import Opened
 
 if TYPE_CHECKING:
     from ess_cli.documents.document import Document
-    from ess_cli.documents.public import FreeText
 
 DOCUMENTS = ("md", "html", "docx", "odt", "pdf")
 
@@ -23,13 +22,19 @@ def document_errors() -> Iterator[None]:
 
     Raises:
         UsageProblem: a template, a picture, a font or a model cannot be used.
+        Refused: a public version would hold personal data; it was told.
     """
     from ess_cli.documents.errors import DocumentError
+    from ess_cli.documents.public import PersonalData
 
     try:
         yield
     except DocumentError as error:
         raise UsageProblem(error.message) from error
+    except PersonalData as error:
+        tell(error.findings)
+        sys.stderr.write("Rien n'a été écrit : la version publique ne doit nommer personne.\n")
+        raise Refused from error
 
 
 def write_document(where: Destination, opened: Opened, made: "Document") -> None:
@@ -37,6 +42,7 @@ def write_document(where: Destination, opened: Opened, made: "Document") -> None
 
     Raises:
         UsageProblem: a picture, a font or a model of the authority cannot be used.
+        Refused: a public version would hold personal data; it was told.
     """
     from ess_cli.documents.formats.convert import convert
     from ess_cli.documents.letterhead import letterhead
@@ -46,17 +52,20 @@ def write_document(where: Destination, opened: Opened, made: "Document") -> None
     )
     with document_errors():
         content = convert(made.markdown, where.form, meta, made.pictures)
-    where.write(content)
+    write_result(where, opened, content, public=made.public)
 
 
-def refuse_personal_data(opened: Opened, texts: Iterable["FreeText"]) -> None:
-    """Stop a public version whose typed texts hold personal data.
+def write_result(where: Destination, opened: Opened, content: str | bytes, *, public: bool) -> None:
+    """Write a result; one that is public is read over first, the file itself.
 
     Raises:
-        Refused: there is some; it was told.
+        UsageProblem: it cannot be written.
+        Refused: it is public and holds personal data; it was told.
     """
-    from ess_cli.documents.public import personal_data
+    if public:
+        from ess_cli.documents.public import refuse_personal_data
+        from ess_cli.documents.seen import seen_in_file
 
-    if tell(personal_data(opened.dossier, texts)):
-        sys.stderr.write("Rien n'a été écrit : la version publique ne doit nommer personne.\n")
-        raise Refused
+        with document_errors():
+            refuse_personal_data(opened.dossier, seen_in_file(where.form, content))
+    where.write(content)

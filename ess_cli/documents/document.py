@@ -10,7 +10,8 @@ from ess_cli.documents.environment import render
 from ess_cli.documents.letterhead import letterhead
 from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
-from ess_cli.documents.public import FreeText
+from ess_cli.documents.public import refuse_personal_data
+from ess_cli.documents.seen import in_picture, seen_in
 from ess_cli.documents.writer import Writer
 from ess_cli.model.dossier import Dossier
 
@@ -25,7 +26,6 @@ class Document:
         pictures: those that it places.
         public: whether it is the public version.
         toc: whether a « Sommaire » stands after its cover.
-        texts: what people typed in it.
     """
 
     title: str
@@ -33,7 +33,11 @@ class Document:
     pictures: Pictures = field(default_factory=Pictures)
     public: bool = False
     toc: bool = False
-    texts: tuple[FreeText, ...] = ()
+
+    def shown(self) -> list[str]:
+        """Everything that a reader sees of it, a text for each block."""
+        drawn = [text for picture in self.pictures for text in in_picture(picture)]
+        return [self.title, *seen_in(self.markdown), *drawn]
 
 
 def writer(dossier: Dossier, root: Path, at: date, *, public: bool = False) -> Writer:
@@ -55,8 +59,12 @@ def document(
 
     Raises:
         DocumentError: a template of the dossier cannot be used.
+        PersonalData: the document is public, and holds some.
     """
-    form = made_by.naming.dossier.settings.documents.inclusive
+    dossier = made_by.naming.dossier
+    form = dossier.settings.documents.inclusive
     markdown = render(template, {"title": title, **words}, made_by.root, form)
-    texts = tuple(made_by.texts)
-    return Document(title, markdown, made_by.pictures, made_by.public, toc, texts)
+    made = Document(title, markdown, made_by.pictures, made_by.public, toc)
+    if made.public:
+        refuse_personal_data(dossier, [dossier.name, *made.shown()])
+    return made

@@ -13,7 +13,6 @@ from ess_cli.documents.fields import embed
 from ess_cli.documents.letterhead import placer
 from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
-from ess_cli.documents.public import FreeText
 from ess_cli.inclusive import inclusive
 from ess_cli.model.entry import Entry
 
@@ -26,7 +25,6 @@ class Writer:
     root: Path
     colour: str
     pictures: Pictures = field(default_factory=Pictures)
-    texts: list[FreeText] = field(default_factory=list)
 
     @property
     def public(self) -> bool:
@@ -72,10 +70,7 @@ class Typed:
 
     def text(self, typed: str | None) -> str:
         """A short text, as it was typed."""
-        if not typed:
-            return ""
-        self.writer.texts.append(FreeText(self.section, self.subject, self.entry, typed))
-        return typed
+        return typed or ""
 
     def all(self, typed: tuple[str, ...]) -> list[str]:
         """Several short texts."""

@@ -59,9 +59,10 @@ def agenda(
     opened = open_dossier(dossier, at)
     day = _day(on)
     from ess_cli.cli import broken
-    from ess_cli.cli.writing import document_errors, refuse_personal_data, write_document
+    from ess_cli.cli.writing import document_errors, write_document, write_result
     from ess_cli.documents.kinds.agenda import agenda_document
-    from ess_cli.documents.kinds.public_agenda import free_texts, hidden_people, public_agenda
+    from ess_cli.documents.kinds.public_agenda import public_agenda
+    from ess_cli.documents.public import hidden_people
     from ess_cli.meetings.agenda import agenda as prepare
     from ess_cli.meetings.agenda import as_json
     from ess_cli.output.findings import as_json as finding_json
@@ -74,18 +75,19 @@ def agenda(
     findings = meeting_findings(opened, session)
     if public:
         prepared = public_agenda(prepared)
-        refuse_personal_data(opened, free_texts(prepared))
+    if public or where.form != "json":
+        with document_errors():
+            made = agenda_document(prepared, opened.root, public=public)
     if where.form == "json":
         hidden = hidden_people(opened.dossier) if public else ()
         data = as_json(prepared, hidden)
         every = (*opened.failures, *findings)
         shown = () if public else every
-        where.write(json_text({**data, "findings": [finding_json(one) for one in shown]}))
+        content = json_text({**data, "findings": [finding_json(one) for one in shown]})
+        write_result(where, opened, content, public=public)
         # They say whom to write to: in public, only the officer reads them.
         broken.tell(every if public else ())
         return _code(every)
-    with document_errors():
-        made = agenda_document(prepared, opened.root, public=public)
     write_document(where, opened, made)
     _say_of_a_proposal(session)
     broken.tell(findings)

@@ -37,7 +37,7 @@ def directory(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     from ess_cli.cli import broken
-    from ess_cli.cli.writing import document_errors, refuse_personal_data, write_document
+    from ess_cli.cli.writing import document_errors, write_document, write_result
     from ess_cli.coverage import coverage
     from ess_cli.documents.document import writer
     from ess_cli.documents.kinds.directory import directory_document, directory_lines
@@ -46,14 +46,13 @@ def directory(
     network = coverage(opened.dossier, opened.at)
     with document_errors():
         made = directory_document(network, opened.root, public=public)
-    if public:
-        refuse_personal_data(opened, made.texts)
     if where.form == "xlsx":
         from ess_cli.output.directory import xlsx
 
         named_by = writer(opened.dossier, opened.root, opened.at, public=public)
         lines = directory_lines(network, named_by)
-        where.write(xlsx(lines, made.title, opened.dossier.name, opened.at, public=public))
+        content = xlsx(lines, made.title, opened.dossier.name, opened.at, public=public)
+        write_result(where, opened, content, public=public)
     else:
         write_document(where, opened, made)
     return 0

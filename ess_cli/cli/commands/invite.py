@@ -108,9 +108,9 @@ def _files(
         Refused: an address is none, or a public text names someone; it was told.
     """
     from ess_cli.cli.broken import tell
-    from ess_cli.cli.writing import document_errors, refuse_personal_data
+    from ess_cli.cli.writing import document_errors
     from ess_cli.documents.kinds.invitation_files import invitation_files
-    from ess_cli.documents.kinds.public_agenda import free_texts, public_agenda
+    from ess_cli.documents.kinds.public_agenda import public_agenda
     from ess_cli.meetings.agenda import agenda
     from ess_cli.meetings.recipients import sender, wrong_addresses
 
@@ -121,7 +121,6 @@ def _files(
     prepared = agenda(opened.dossier, session, opened.at)
     if public:
         prepared = public_agenda(prepared)
-        refuse_personal_data(opened, free_texts(prepared))
     with document_errors():
         return invitation_files(prepared, opened.root, public=public)
 

@@ -54,9 +54,9 @@ def minutes(
     opened = open_dossier(dossier, at)
     from ess_cli.cli import broken
     from ess_cli.cli.commands.agenda import meeting_findings
-    from ess_cli.cli.writing import document_errors, refuse_personal_data, write_document
+    from ess_cli.cli.writing import document_errors, write_document, write_result
     from ess_cli.documents.kinds.minutes import minutes_document
-    from ess_cli.documents.kinds.public_agenda import hidden_people
+    from ess_cli.documents.public import hidden_people
     from ess_cli.meetings.minutes import as_json, public_minutes
     from ess_cli.meetings.minutes import minutes as gather
     from ess_cli.output.findings import as_json as finding_json
@@ -71,13 +71,12 @@ def minutes(
         found = public_minutes(found)
     with document_errors():
         made = minutes_document(found, opened.root, public=public)
-    if public:
-        refuse_personal_data(opened, made.texts)
     if where.form == "json":
         hidden = hidden_people(opened.dossier) if public else ()
         findings = (*opened.failures, *findings)
         said = [] if public else [finding_json(one) for one in findings]
-        where.write(json_text({**as_json(found, hidden), "findings": said}))
+        content = json_text({**as_json(found, hidden), "findings": said})
+        write_result(where, opened, content, public=public)
         # They say whom to write to: in public, only the officer reads them.
         broken.tell(findings if public else ())
         return int(any(one.severity == "error" for one in findings))

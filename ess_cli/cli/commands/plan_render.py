@@ -73,15 +73,13 @@ def render(
     if outline and not public:
         where.write(_tree(opened, found, only, public=False))
         return 0
-    from ess_cli.cli.writing import document_errors, refuse_personal_data, write_document
+    from ess_cli.cli.writing import document_errors, write_document, write_result
     from ess_cli.documents.kinds.plan.document import plan_document
 
     with document_errors():
         made = plan_document(state, opened.root, public=public, final=final, axis=only)
-    if public:
-        refuse_personal_data(opened, made.texts)
     if outline:
-        where.write(_tree(opened, found, only, public=True))
+        write_result(where, opened, _tree(opened, found, only, public=True), public=True)
         return 0
     write_document(where, opened, made)
     if (final or is_final(plan, opened.at)) and only is None:

@@ -9,6 +9,7 @@ from ess_cli.documents.environment import render
 from ess_cli.documents.kinds.meetings import facts, link_of, times_text
 from ess_cli.documents.kinds.signature import signature
 from ess_cli.documents.people import Naming
+from ess_cli.documents.public import refuse_personal_data
 from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.convening import CONVENED
 from ess_cli.meetings.session import Session
@@ -38,6 +39,7 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
 
     Raises:
         DocumentError: a template of the dossier cannot be used.
+        PersonalData: the invitation is public, and holds some.
     """
     dossier, session = agenda.dossier, agenda.session
     naming = Naming(dossier, session.date, public)
@@ -56,7 +58,10 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
         "privacy_contact": contacts.dpo if contacts else None,
     }
     text = render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
-    return Invitation(_subject(session), text, ("Ordre du jour :", *items) if items else ())
+    said = Invitation(_subject(session), text, ("Ordre du jour :", *items) if items else ())
+    if public:
+        refuse_personal_data(dossier, [said.subject, *said.text.split("\n\n"), *said.notes])
+    return said
 
 
 def _subject(session: Session) -> str:

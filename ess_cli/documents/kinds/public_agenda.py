@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ess_cli.documents.people import Naming
-from ess_cli.documents.public import FreeText, is_shown
+from ess_cli.documents.public import is_shown
 from ess_cli.meetings.agenda import Agenda
-from ess_cli.meetings.followup import arbitrations_named, of_internal_item
+from ess_cli.meetings.followup import of_internal_item
 from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem, letters
 from ess_cli.model.agenda import SubItem
-from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 
 # The section, the id and the entry of the dossier that a text stands in.
@@ -40,11 +39,6 @@ def public_agenda(agenda: Agenda) -> Agenda:
     )
 
 
-def hidden_people(dossier: Dossier) -> frozenset[str]:
-    """Ids of the people whom the public version does not name."""
-    return frozenset(person.id for person in dossier.people if not is_shown(person, dossier))
-
-
 def _public_items(items: tuple[TimedItem, ...], parent: str = "") -> Iterator[TimedItem]:
     rank = 0
     for timed in items:
@@ -65,28 +59,6 @@ def _unnamed(row: Invited, naming: Naming) -> Invited:
     if row.role == "head" and person is None:
         return replace(row, name="la direction")
     return row
-
-
-def free_texts(agenda: Agenda) -> Iterator[FreeText]:
-    """The texts that people typed and that the public `agenda` prints, each with its entry."""
-    session = agenda.session
-    for where, typed in frame_texts(session):
-        yield FreeText(*where, typed)
-    for timed in agenda.items:
-        where = home_of_item(session, timed.item)
-        for text in _item_texts((timed,)):
-            if text:
-                yield FreeText(*where, text)
-    for task in agenda.open_tasks:
-        yield FreeText("meetings", task.session.id, task.session.meeting, task.task.text)
-    named = [name for item in _every(agenda.items) for name in item.arbitrations]
-    for one in (*agenda.arbitrations, *arbitrations_named(agenda.dossier, named)):
-        if not of_internal_item(one.session, one.decision.item):
-            yield FreeText("meetings", one.session.id, one.session.meeting, one.decision.text)
-    for name in dict.fromkeys(name for item in _every(agenda.items) for name in item.actions):
-        action = agenda.dossier.action.get(name)
-        if action is not None and action.visibility == "public":
-            yield FreeText("actions", action.id, action, action.title)
 
 
 def home(session: Session, *, of_the_body: bool = False) -> Home:
@@ -115,18 +87,3 @@ def frame_texts(session: Session) -> Iterator[tuple[Home, str]]:
     ):
         if typed:
             yield home(session, of_the_body=own is None), typed
-
-
-def _every(items: tuple[TimedItem, ...]) -> Iterator[SubItem]:
-    for timed in items:
-        yield timed.item
-        yield from _every(timed.items)
-
-
-def _item_texts(items: tuple[TimedItem, ...]) -> Iterator[str | None]:
-    for item in _every(items):
-        yield from (item.title, item.expected, item.text, item.recommendation)
-        for option in item.options:
-            yield from (option.title, option.text)
-        for document in item.documents:
-            yield from (document.title, document.url, document.path)
