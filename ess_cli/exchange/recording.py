@@ -10,7 +10,7 @@ from ess_cli.exchange.splice import append_element, set_keys
 from ess_cli.exchange.writing import Written
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting, Minutes
-from ess_cli.reading.identities import Names
+from ess_cli.reading.identities import Ids
 from ess_cli.reading.source import parse
 from ess_cli.reading.values import Mapping as Keys
 
@@ -133,7 +133,7 @@ def _new_decisions(
     dossier: Dossier, minutes: Minutes | None, record: Record
 ) -> list[dict[str, Written]]:
     known = {(one.text, one.item) for one in (minutes.decisions if minutes else ())}
-    names = Names(one.id for m in dossier.meetings if m.minutes for one in m.minutes.decisions)
+    names = Ids(one.id for m in dossier.meetings if m.minutes for one in m.minutes.decisions)
     found = []
     for one in record.decisions:
         if (one.text, one.item) in known:
@@ -151,7 +151,7 @@ def _new_tasks(
     dossier: Dossier, minutes: Minutes | None, record: Record
 ) -> list[dict[str, Written]]:
     known = {(one.text, one.item) for one in (minutes.tasks if minutes else ())}
-    names = Names(one.id for m in dossier.meetings if m.minutes for one in m.minutes.tasks)
+    names = Ids(one.id for m in dossier.meetings if m.minutes for one in m.minutes.tasks)
     found = []
     for one in record.tasks:
         if (one.text, one.item) in known:

@@ -13,13 +13,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BeforeValidator, StringConstraints
 
 from ess_cli.knowledge import table
-from ess_cli.model.actions import BudgetLine, Indicator, Step
+from ess_cli.model.actions import BudgetLine
 from ess_cli.model.agenda import Item, ItemChange, SubItem
-from ess_cli.model.contributions import Contribution, Support
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
-from ess_cli.model.meetings import Decision, Headcount, Task
-from ess_cli.model.people import Training
+from ess_cli.model.meetings import Headcount
 from ess_cli.model.types import FilePath, Markdown, OneOf, Ref, Spelled
 
 
@@ -123,8 +121,6 @@ def _choice(shape: Shape) -> Choice | Reference | None:
     return None
 
 
-# Entries whose id is made of their title or text where it is left out.
-ID_IS_DERIVED = (Training, Contribution, Support, Item, SubItem, Indicator, Step, Decision, Task)
 # Mappings that say the same as another: their keys have the same words.
 _SAME_WORDS: dict[type[Entry], type[Entry]] = {SubItem: Item, ItemChange: Item}
 # Forms that a validator accepts and that the fields of the model do not show.
@@ -217,7 +213,8 @@ def _key(model: type[Entry], path: str, name: str, field: Any) -> Key:
     own = f"{path}.{name}"
     shared = f"{path_of(_SAME_WORDS[model])}.{name}" if model in _SAME_WORDS else own
     said = words.get(own) or words[shared]
-    derived = name == "id" and model in ID_IS_DERIVED
+    # The reader makes the id that is left out.
+    derived = name == "id"
     return Key(
         own,
         said["title"],

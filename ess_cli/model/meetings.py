@@ -13,6 +13,7 @@ from ess_cli.model.types import (
     Clock,
     Day,
     Duration,
+    EachOnce,
     Id,
     Many,
     MarkdownText,
@@ -127,7 +128,9 @@ class Meeting(Entry):
     secretary: Many[PersonId] = ()
     services: Many[ServiceId] | None = None
     invitees: Many[Invitee] | None = None
-    attendance: dict[ActorId, Annotated[Presence, text_or("status")]] = Field(default_factory=dict)
+    attendance: Annotated[
+        dict[ActorId, Annotated[Presence, text_or("status")]], EachOnce(("people", "organisations"))
+    ] = Field(default_factory=dict)
     headcount: Annotated[Headcount, BeforeValidator(_total)] | None = None
     agenda: Many[Item] | None = None
     agenda_changes: dict[Text, ItemChange] = Field(default_factory=dict)

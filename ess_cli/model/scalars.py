@@ -8,7 +8,7 @@ import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from ess_cli.knowledge import also, terms
 
@@ -51,10 +51,15 @@ _BOOLEANS = {
 _WORKING_DAYS = {"semaine": 5, "mois": 20}
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
 def fold(text: str) -> str:
     """`text` without case, accents and double spaces, to compare what people type."""
-    plain = "".join(c for c in normalize("NFD", text.casefold()) if not combining(c))
-    return " ".join(plain.replace("’", "'").replace("œ", "oe").split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", normalize("NFD", plain)).replace("’", "'").replace("œ", "oe")
+    return " ".join(plain.split())
 
 
 def slug(text: str, longest: int = 40) -> str:

@@ -18,13 +18,13 @@ from ess_cli.model import identifiers, scalars
 
 
 class Surroundings(Protocol):
-    """What a value may refer to: the ids of the dossier and the files beside it."""
+    """What a value may refer to: the entries of the dossier and the files beside it."""
 
-    def known(self, section: str, name: str) -> bool:
-        """Whether an entry of `section` has the id `name`, be it valid or not."""
+    def find(self, sections: tuple[str, ...], text: str) -> str | None:
+        """The id of the entry of one of `sections` that `text` names, be it valid or not."""
 
     def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
-        """The id of one of `sections` that looks most like `name`."""
+        """What was probably meant by `name`: the id, or the name, of an entry of `sections`."""
 
     def markdown(self, path: str) -> str:
         """The text of the Markdown file `path`, relative to the YAML file being read."""
@@ -103,7 +103,10 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Ref:
-    """The id of an entry of one of `sections`; `free_text` also takes a text with a space in it."""
+    """An entry of one of `sections`, by its id or its name; read as its id.
+
+    With `free_text`, a text with a space in it that names no entry stays as it is.
+    """
 
     sections: tuple[str, ...]
     free_text: bool = False
@@ -116,9 +119,9 @@ class Ref:
     def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
         name = (value if type(value) is str else one_text(value)).strip()
         around = info.context
-        for section in self.sections:
-            if around.known(section, name):
-                return name
+        found = around.find(self.sections, name)
+        if found is not None:
+            return found
         if self.free_text and any(space in name for space in " \u00a0\u202f\u2009"):
             return name
         where = " ni ".join(f"`{section}`" for section in self.sections)
@@ -129,7 +132,7 @@ class Ref:
         where = " ou ".join(f"`{section}`" for section in self.sections)
         guess = f"vouliez-vous dire « {near} » ? sinon, " if near else ""
         free = ", ou écrivez un prénom et un nom" if self.free_text else ""
-        return f"{guess}corrigez l'identifiant, ou ajoutez l'élément dans {where}{free}"
+        return f"{guess}corrigez le nom, ou ajoutez l'élément dans {where}{free}"
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,28 @@ class FilePath:
     def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
         around = info.context
         return around.check_path(one_text(value).strip())
+
+
+@dataclass(frozen=True)
+class EachOnce:
+    """Before a mapping whose keys are references: two spellings of one entry are refused."""
+
+    sections: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_before_validator_function(self._checked, handler(source))
+
+    def _checked(self, value: object, info: "ValidationInfo[Surroundings]") -> object:
+        seen: dict[str | None, str] = {}
+        for key in value if isinstance(value, dict) else ():
+            found = info.context.find(self.sections, key.strip())
+            if found and seen.setdefault(found, key) != key:
+                message = f"{shown(key)} et {shown(seen[found])} sont la même entrée"
+                context = {"message": message, "hint": "gardez l'une des deux", "twice": key}
+                raise PydanticCustomError("F007", "{message}", context)
+        return value
 
 
 def _as_list(value: object) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from ess_cli.findings import Finding, Place, in_order
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS, Dossier
@@ -19,6 +21,7 @@ from ess_cli.reading import files, identities, links
 from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identities import Raw
+from ess_cli.reading.items import with_item_ids
 from ess_cli.reading.nested import NESTED, Nested
 from ess_cli.reading.sections import Gathered, Texts, gather
 from ess_cli.reading.surroundings import Known
@@ -92,19 +95,52 @@ class _Reader:
 
     def _identify(self) -> None:
         """Give everything its id, and leave out the second of two equal ones."""
-        refused = identities.identify(self.raws, self._used_twice)
-        aside: list[Raw] = []
+        names = self.known.names
+        found = identities.identify(self.raws, self._used_twice)
+        self._note_ids([section for section in self.raws if section != "meetings"], found)
+        meetings = self.raws.get("meetings", [])
+        made_of = partial(identities.meeting_name, find=self._quietly)
+        of_meetings = identities.identify_meetings(meetings, self._used_twice, made_of)
+        self._note_ids(["meetings"] if meetings else [], of_meetings)
+        refused = found.refused | of_meetings.refused
+        aside = [raw for raws in self.raws.values() for raw in raws if id(raw) in refused]
         for section, raws in self.raws.items():
-            self.known.ids[section].update((raw.id, raw) for raw in raws if raw.id)
-            aside += [raw for raw in raws if id(raw) in refused]
             self.raws[section] = [raw for raw in raws if id(raw) not in refused]
         nested = self._identify_nested([r for s in NESTED for r in self.raws.get(s, ())])
         for key in ("decisions", "axes", "themes"):
-            self.known.ids[key].update(nested.ids[key])
+            names.ids[key].update(nested.ids[key])
+            names.made_twice[key] = nested.made_twice(key)
+        for raw in self.raws.get("meetings", ()):
+            raw.value = self._with_item_ids(raw)
         # What is wrong in an entry whose id is taken is told all the same.
         for raw in aside:
             self._identify_nested([raw])
             self._validate(SECTIONS[raw.section], raw)
+
+    def _with_item_ids(self, raw: Raw) -> Value:
+        def report(position: Position, key: str) -> None:
+            message = f"{shown(key)} est déjà nommé plus haut, écrit autrement"
+            hint = "réunissez les deux, ou supprimez l'une"
+            self._report(raw, Problem("F007", message, hint, "", position, ()))
+
+        body = self._quietly("bodies", identities.text_at(raw.value, "body"))
+        held = self.known.names.ids["bodies"].get(body or "")
+        return with_item_ids(raw, held.value if isinstance(held, Raw) else None, report)
+
+    def _note_ids(self, sections: list[str], found: identities.Identified) -> None:
+        for section in sections:
+            ids = self.known.names.ids[section]
+            for raw in self.raws[section]:
+                if raw.id:
+                    ids.setdefault(raw.id, raw)
+            self.known.names.made_twice[section] = found.made_twice
+
+    def _quietly(self, section: str, text: str | None) -> str | None:
+        """The id that `text` names in `section`, if it is sure: what is wrong is told later."""
+        try:
+            return self.known.find((section,), text) if text else None
+        except PydanticCustomError:
+            return None
 
     def _identify_nested(self, raws: list[Raw]) -> Nested:
         current: list[Raw] = []
@@ -218,7 +254,8 @@ class _Reader:
         if raw.section == "correspondents" and isinstance(raw.value, Mapping):
             for key in ("service", "services"):
                 for name in identities.elements(raw.value.get(key)):
-                    self.troubled.update({name} if isinstance(name, str) else ())
+                    if isinstance(name, str):
+                        self.troubled.update(self.known.names.called("services", name.strip()))
         elif raw.section == "services" and problem.key == "covered_by" and raw.id:
             self.troubled.add(raw.id)
 

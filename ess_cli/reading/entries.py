@@ -164,6 +164,9 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
         message, hint = unknown_key(model, steps[:-1], name, node)
         at = node.key_at(name) if isinstance(node, Mapping) and name in node else holder_at
         return Problem("F003", message, hint, "", at, ((*holder, name),))
+    if kind == "F007":
+        at, real, _ = locate(raw, start, (*steps, context["twice"], "[key]"))
+        return Problem("F007", context["message"], context["hint"], "", at, (real,))
     key = _key_name(path)
     if kind in ("F004", "string_type") and (text := _cut_by_a_colon(node)):
         message = "un deux-points dans un texte demande des guillemets"

@@ -7,19 +7,17 @@ turns out to be wrong is still known.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ess_cli.model.scalars import slug
+from ess_cli.model.scalars import read_date, read_term, slug
 from ess_cli.reading.values import Mapping, Position, Sequence, Value, line_and_column
 
 # Sections whose ids may stand in one place (`owner`, `presenter`…), so must differ.
 SHARED = ("people", "services", "organisations", "bodies")
 # Sections whose ids need only differ among themselves.
-APART = ("projects", "meetings", "actions", "competences")
-# Sections whose id may be left out, and the texts it is then made of.
-DERIVED = {
-    "trainings": ("title",),
-    "contributions": ("text",),
-    "supports": ("purpose", "organisation"),
-}
+APART = ("projects", "actions", "competences", "trainings", "contributions", "supports")
+# So that the month stands behind it, within the length of an id.
+_LONGEST_OWNER = 55
+# The texts that an id is made of, the first that is there; of a person, both names.
+_TEXTS = ("name", "title", "label", "purpose", "text", "organisation")
 
 
 @dataclass(slots=True)
@@ -43,25 +41,39 @@ class Raw:
         self.id = text_at(self.value, "id")
 
 
+NAMING_KEYS = ("id", "name", "short_name", "first_name", "last_name", "title", "text", "label")
+"""The keys whose values an entry goes by."""
+
 UsedTwice = Callable[[Raw, Raw], None]
 
 
-class Names:
-    """The ids already taken in one list, and new ones that differ from them."""
+class Ids:
+    """The ids already taken in one list, and new ones that differ from them.
+
+    `twice` holds those made of one text twice: the base, unless it was written, and the others.
+    """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self.taken = set(taken)
+        self.twice: set[str] = set()
+        self._made: set[str] = set()
         self._numbers: dict[str, int] = {}
 
     def derive(self, text: str | None) -> str:
         """An id made of `text`, followed by -2, -3… where it is taken."""
-        base = slug(text or "") or "sans-titre"
+        return self.free(slug(text or "") or "sans-titre")
+
+    def free(self, base: str) -> str:
+        """The id `base`, followed by -2, -3… where it is taken."""
         number = self._numbers.get(base, 1)
         name = base if number == 1 else f"{base}-{number}"
         while name in self.taken:
             number += 1
             name = f"{base}-{number}"
+        if name != base:
+            self.twice.update({name, base} if base in self._made else {name})
         self._numbers[base] = number
+        self._made.add(name)
         self.taken.add(name)
         return name
 
@@ -94,52 +106,96 @@ def elements(value: Value) -> list[Value]:
     return list(value) if isinstance(value, Sequence) else [value]
 
 
-def ids_in(value: Value) -> Iterator[str]:
-    """Every id written in `value`, at any depth."""
+def names_in(value: Value) -> Iterator[str]:
+    """Every id and name written in `value`, at any depth."""
     if isinstance(value, Mapping):
-        name = text_at(value, "id")
-        if name:
-            yield name
+        yield from (name for key in NAMING_KEYS if (name := text_at(value, key)))
         for inner in value.values():
-            yield from ids_in(inner)
+            yield from names_in(inner)
     elif isinstance(value, Sequence):
         for inner in value:
-            yield from ids_in(inner)
+            yield from names_in(inner)
 
 
-def identify(raws: dict[str, list[Raw]], used_twice: UsedTwice) -> set[int]:
-    """Give every entry its id; the entries (by identity) whose id an earlier one has.
+@dataclass(slots=True)
+class Identified:
+    """What is left of giving ids.
 
-    `used_twice` is called with each of these and the earlier entry.
+    Attributes:
+        refused: the entries (by identity) whose id an earlier one has.
+        made_twice: made ids that a suffix alone tells apart.
+    """
+
+    refused: set[int]
+    made_twice: set[str]
+
+    def add(self, raws: list[Raw], used_twice: UsedTwice, called: Callable[[Raw], str]) -> None:
+        """Give its id to each of `raws`, among which ids differ."""
+        taken: dict[str, Raw] = {}
+        for raw in raws:
+            name = raw.id
+            if name and (earlier := taken.setdefault(name, raw)) is not raw:
+                used_twice(raw, earlier)
+                self.refused.add(id(raw))
+        ids = Ids(taken)
+        for raw in raws:
+            if isinstance(raw.value, Mapping) and raw.value.get("id") is None:
+                base = called(raw)
+                raw.nameless = not base
+                raw.id = ids.free(base or "sans-titre")
+                raw.value = with_id(raw.value, raw.id)
+        self.made_twice |= ids.twice
+
+
+def identify(raws: dict[str, list[Raw]], used_twice: UsedTwice) -> Identified:
+    """Give every entry its id, but for meetings, whose ids are made of those of others.
+
+    Args:
+        raws: the entries of each section.
+        used_twice: called with each entry whose id is taken, and the earlier one that has it.
     """
     shared = [raw for section in SHARED for raw in raws.get(section, ())]
     if len({raw.id for raw in shared}) < len(shared):
         shared.sort(key=lambda raw: (raw.file, line_and_column(raw.position)))
-    refused = _repeated(shared, used_twice)
-    for section in APART:
-        refused |= _repeated(raws.get(section, []), used_twice)
-    for section, texts in DERIVED.items():
-        refused |= _repeated(raws.get(section, []), used_twice)
-        _derive(raws.get(section, []), texts)
-    return refused
+    found = Identified(set(), set())
+    for group in (shared, *(raws.get(section, []) for section in APART)):
+        found.add(group, used_twice, _base)
+    return found
 
 
-def _repeated(raws: list[Raw], used_twice: UsedTwice) -> set[int]:
-    taken: dict[str, Raw] = {}
-    refused = set()
-    for raw in raws:
-        name = raw.id
-        if name and (earlier := taken.setdefault(name, raw)) is not raw:
-            used_twice(raw, earlier)
-            refused.add(id(raw))
-    return refused
+def identify_meetings(
+    raws: list[Raw], used_twice: UsedTwice, called: Callable[[Raw], str]
+) -> Identified:
+    """Give every meeting its id; `called` gives the one of a meeting that has none."""
+    found = Identified(set(), set())
+    found.add(raws, used_twice, called)
+    return found
 
 
-def _derive(raws: list[Raw], texts: tuple[str, ...]) -> None:
-    names = Names(name for raw in raws if (name := raw.id))
-    for raw in raws:
-        if isinstance(raw.value, Mapping) and raw.value.get("id") is None:
-            text = next((t for key in texts if (t := text_at(raw.value, key))), None)
-            raw.nameless = not text
-            raw.id = names.derive(text)
-            raw.value = with_id(raw.value, raw.id)
+def meeting_name(raw: Raw, find: Callable[[str, str | None], str | None]) -> str:
+    """The id of a meeting that has none: its body, project or kind, and its month.
+
+    Args:
+        raw: the meeting.
+        find: gives the id that a text names in a section, if it is sure.
+
+    Returns:
+        The id, empty if the meeting does not say what it is made of.
+    """
+    day = text_at(raw.value, "moved_from") or text_at(raw.value, "date")
+    owner = find("bodies", text_at(raw.value, "body")) or find(
+        "projects", text_at(raw.value, "project")
+    )
+    try:
+        owner = owner or read_term("one_off_kind", text_at(raw.value, "kind") or "")
+        return f"{owner[:_LONGEST_OWNER]}-{read_date(day or ''):%Y-%m}"
+    except ValueError:
+        return ""
+
+
+def _base(raw: Raw) -> str:
+    """The id made of the names or the text of an entry, empty if it has none."""
+    if raw.section == "people":
+        both = (text_at(raw.value, "first_name"), text_at(raw.value, "last_name"))
+        return slug(" ".join(filter(None, both)))
+    return slug(next((text for key in _TEXTS if (text := text_at(raw.value, key))), ""))

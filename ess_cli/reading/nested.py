@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ess_cli.reading.identities import Names, Raw, elements, shallow, text_at, with_id
+from ess_cli.reading.identities import Ids, Raw, elements, shallow, text_at, with_id
 from ess_cli.reading.values import Mapping, Position, Sequence, Value
 
 EACH = "*"
@@ -25,8 +25,6 @@ NESTED = {
 _TEXTS = ("title", "text", "label")
 # Ids that are unique over all the meetings, or in the whole plan.
 _WIDE = ("decisions", "tasks", "axes", "themes")
-# Ids that are always written.
-_WRITTEN = ("axes", "themes")
 
 Report = Callable[[Value, Position, str, str], None]
 
@@ -35,7 +33,7 @@ Report = Callable[[Value, Position, str, str], None]
 class _Scope:
     """The ids of one list: all those taken, and those met so far."""
 
-    names: Names = field(default_factory=Names)
+    names: Ids = field(default_factory=Ids)
     met: set[str] = field(default_factory=set)
 
 
@@ -63,6 +61,10 @@ class Nested:
                 self._wide[path[0]].names.taken.add(name)
             if path[0] == "axes":
                 self._reserve(element, path)
+
+    def made_twice(self, key: str) -> set[str]:
+        """The made ids of the lists `key` that a suffix alone tells apart."""
+        return self._wide[key].names.twice
 
     def complete(self, raw: Raw) -> Value:
         """The value of `raw` with an id on every nested element, the repeated ones left out."""
@@ -112,12 +114,12 @@ class Nested:
     def _scope(self, key: str, inside: Value) -> _Scope:
         if key in self._wide:
             return self._wide[key]
-        return _Scope(Names(name for one in elements(inside) if (name := text_at(one, "id"))))
+        return _Scope(Ids(name for one in elements(inside) if (name := text_at(one, "id"))))
 
     def _named(self, element: Mapping, mark: Position, key: str, scope: _Scope) -> Mapping | None:
         name = text_at(element, "id")
         if name is None:
-            if element.get("id") is not None or key in _WRITTEN:
+            if element.get("id") is not None:
                 return element
             text = next((t for k in _TEXTS if (t := text_at(element, k))), None)
             name = scope.names.derive(text)

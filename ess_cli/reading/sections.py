@@ -1,6 +1,7 @@
 """What the files of a dossier hold, section by section, before anything is typed."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,8 @@ from ess_cli.findings import Finding, Place
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS
 from ess_cli.reading import files
 from ess_cli.reading.failures import failure
-from ess_cli.reading.identities import Raw, ids_in
+from ess_cli.reading.identities import NAMING_KEYS, Raw, names_in
+from ess_cli.reading.naming import folded_words
 from ess_cli.reading.source import Source, parse
 from ess_cli.reading.values import (
     AliasPosition,
@@ -23,8 +25,9 @@ from ess_cli.reading.vocabulary import meant_section, unknown_section
 
 Texts = AnyMapping[Path, str]
 
-# What looks like an id in a text that could not be read as YAML.
-_ID = re.compile(r"""\bid["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9_-]*)""")
+# What looks like an id or a name in a text that could not be read as YAML.
+_NAME = re.compile(rf"""\b(?:{"|".join(NAMING_KEYS)})["']?[ \t]*:[ \t]*([^\r\n]+)""")
+_ID = re.compile(r"""^["']?([a-z0-9][a-z0-9_-]*)""")
 _DESIGNATIONS = re.compile(r"^correspondents[ \t]*:", re.MULTILINE)
 
 
@@ -32,7 +35,8 @@ _DESIGNATIONS = re.compile(r"^correspondents[ \t]*:", re.MULTILINE)
 class Gathered:
     """The raw entries of each section, and what is known of what could not be read.
 
-    `unread` holds the ids seen where nothing could be read; `blind` says that ids may have been
+    `unread` holds the words of the ids and names seen where nothing could be read, and the ids
+    whole; `blind` says that some may have been
     missed altogether; `hides_designations`, that some designations were.
     """
 
@@ -44,6 +48,12 @@ class Gathered:
     unread: set[str] = field(default_factory=set)
     blind: bool = False
     hides_designations: bool = False
+
+    def note_unread(self, names: Iterable[str]) -> None:
+        """Keep the words of ids and names that could not be read."""
+        for name in names:
+            self.unread.update(_ID.findall(name)[:1])
+            self.unread.update(folded_words(name))
 
     def place(self, file: int, position: Position) -> Place:
         """Where `position` of the file number `file` stands, as findings say it."""
@@ -101,7 +111,7 @@ def _note_unread(into: Gathered, text: str, source: Source | None) -> None:
 
     The same key twice, a second document or an error leave a part of the file aside.
     """
-    into.unread.update(_ID.findall(text))
+    into.note_unread(_NAME.findall(text))
     root = source.root if source else None
     read = isinstance(root, Mapping) and "correspondents" in root
     into.hides_designations |= len(_DESIGNATIONS.findall(text)) > read
@@ -113,7 +123,7 @@ def _add_section(
     if section not in SECTIONS:
         message, hint = unknown_section(section)
         into.findings.append(failure("F003", message, hint, into.place(file, key_at)))
-        into.unread.update(ids_in(value))
+        into.note_unread(names_in(value))
         into.hides_designations |= meant_section(section) == "correspondents"
         return
     raws = into.raws.setdefault(section, [])
@@ -128,7 +138,7 @@ def _add_section(
                 section,
             )
         )
-        into.unread.update(ids_in(value))
+        into.note_unread(names_in(value))
     elif section not in SINGLE_SECTIONS and _is_keyed_by_ids(value, SECTIONS[section].keys()):
         into.findings.append(
             failure(
@@ -139,7 +149,7 @@ def _add_section(
                 section,
             )
         )
-        into.unread.update(value if isinstance(value, Mapping) else ())
+        into.note_unread(value if isinstance(value, Mapping) else ())
         into.hides_designations |= section == "correspondents"
     elif isinstance(value, Sequence) and section not in SINGLE_SECTIONS:
         through_alias = isinstance(value_at, AliasPosition)

@@ -1,13 +1,12 @@
 """What the values of a dossier may refer to: the ids it holds and the files beside it."""
 
 import stat
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from ess_cli.knowledge import terms
-from ess_cli.model.scalars import fold
 from ess_cli.model.types import shown, wrong
+from ess_cli.reading.naming import Names, folded, folded_words
 from ess_cli.reading.syntax import NOT_TEXT
 
 LONGEST_MARKDOWN = 1024 * 1024
@@ -17,41 +16,56 @@ MOST_COMPARISONS = 200_000
 
 
 class Known:
-    """The ids known in each section, and the files of the dossier."""
+    """The names known in each section, and the files of the dossier."""
 
     def __init__(self, root: Path, unread: Iterable[str] = (), blind: bool = False) -> None:
-        """Start from the built-in ids.
+        """Start from the built-in names.
 
-        `unread` are ids seen in what could not be read: they may be anything. `blind` says that
-        a whole file could not be seen, so that no id can be called unknown.
+        `unread` are the words seen in what could not be read: ids, and parts of names. `blind`
+        says that a whole file could not be seen, so that no name can be called unknown.
         """
         self.root = root
         self.folder = root
-        self.ids: defaultdict[str, dict[str, object]] = defaultdict(dict)
-        self.ids["competences"].update(dict.fromkeys(terms("competence")))
+        self.names = Names()
         self.unread = frozenset(unread)
         self.blind = blind
         self._texts: dict[Path, str] = {}
         self._comparisons = 0
 
-    def known(self, section: str, name: str) -> bool:
-        """Whether an entry of `section` has the id `name`, be it valid or not."""
-        return name in self.ids[section] or name in self.unread or self.blind
+    def find(self, sections: tuple[str, ...], text: str) -> str | None:
+        """The id of the entry of one of `sections` that `text` names, be it valid or not.
+
+        What may stand in a part that could not be read is known as it is written.
+
+        Raises:
+            PydanticCustomError: several entries are called so.
+        """
+        found = self.names.find(sections, text)
+        if found is None and (self.blind or self._may_be_unread(text)):
+            return text
+        return found
+
+    def _may_be_unread(self, text: str) -> bool:
+        return bool(self.unread) and (
+            text in self.unread or self.unread.issuperset(folded_words(text))
+        )
 
     def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
-        """The id of one of `sections` that looks most like `name`."""
+        """What was probably meant by `name`: the id, or the name, of an entry of `sections`."""
         from difflib import get_close_matches
 
-        self._comparisons += sum(len(self.ids[section]) for section in sections)
+        self._comparisons += sum(len(self.names.ids[section]) for section in sections)
         if self._comparisons > MOST_COMPARISONS:
             return None
-        candidates = [known for section in sections for known in self.ids[section]]
-        wanted = fold(name).replace(" ", "-").replace("_", "-")
-        folded = {known.replace("_", "-"): known for known in candidates}
+        wanted = folded(name).replace(" ", "-").replace("_", "-")
+        meant = {called.replace(" ", "-"): one for called, one in self.names.names(sections)}
+        for section in sections:
+            meant |= {one.replace("_", "-"): one for one in self.names.ids[section]}
         if "competences" in sections:
-            folded |= {fold(label).replace(" ", "-"): c for c, label in terms("competence").items()}
-        near = get_close_matches(wanted, folded, n=1, cutoff=0.6)
-        return folded[near[0]] if near else None
+            labels = terms("competence")
+            meant |= {folded(label).replace(" ", "-"): one for one, label in labels.items()}
+        near = get_close_matches(wanted, meant, n=1, cutoff=0.6)
+        return meant[near[0]] if near else None
 
     def markdown(self, path: str) -> str:
         """The text of the Markdown file `path`, relative to the YAML file being read.

@@ -10,7 +10,7 @@ from ess_cli.meetings.mail import Draft, eml
 from ess_cli.meetings.recipients import sender
 from ess_cli.meetings.session import timezone
 from ess_cli.model.dossier import Dossier
-from ess_cli.reading.identities import Names
+from ess_cli.reading.identities import Ids
 
 EXTENSION = ".eml"
 
@@ -29,7 +29,7 @@ def reminder_files(
     Raises:
         DocumentError: a template of the dossier cannot be used.
     """
-    names = Names()
+    names = Ids()
     who = sender(dossier)
     files = {}
     for one in reminders:
