@@ -68,7 +68,7 @@ def test_what_would_read_less_well_is_refused(folder: Path) -> None:
         edition(
             folder,
             reading(folder),
-            {"a.yaml": lambda text: text.replace("id: culture", "id: musique")},
+            {"a.yaml": lambda text: text.replace("ulture", "uisine")},
         )
     assert [one.code for one in refused.value.findings] == ["F008"]
     assert refused.value.findings[0].place.file == "b.yaml"
