@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -11,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 
 from ess_cli.findings import Finding, Place, in_order
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS, Dossier
@@ -20,12 +18,11 @@ from ess_cli.model.types import shown
 from ess_cli.reading import files, identities, links
 from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure
+from ess_cli.reading.identification import Identification
 from ess_cli.reading.identities import Raw
-from ess_cli.reading.items import with_item_ids
-from ess_cli.reading.nested import NESTED, Nested
 from ess_cli.reading.sections import Gathered, Texts, gather
 from ess_cli.reading.surroundings import Known
-from ess_cli.reading.values import Mapping, Position, Value
+from ess_cli.reading.values import Mapping
 
 # How a message names an entry of a section.
 NAMES = {
@@ -91,91 +88,14 @@ class _Reader:
         self.places: dict[int, Raw] = {}
         self.troubled: set[str] = set()
 
-    # Ids
-
-    def _identify(self) -> None:
-        """Give everything its id, and leave out the second of two equal ones."""
-        names = self.known.names
-        found = identities.identify(self.raws, self._used_twice)
-        self._note_ids([section for section in self.raws if section != "meetings"], found)
-        meetings = self.raws.get("meetings", [])
-        made_of = partial(identities.meeting_name, find=self._quietly)
-        of_meetings = identities.identify_meetings(meetings, self._used_twice, made_of)
-        self._note_ids(["meetings"] if meetings else [], of_meetings)
-        refused = found.refused | of_meetings.refused
-        aside = [raw for raws in self.raws.values() for raw in raws if id(raw) in refused]
-        for section, raws in self.raws.items():
-            self.raws[section] = [raw for raw in raws if id(raw) not in refused]
-        nested = self._identify_nested([r for s in NESTED for r in self.raws.get(s, ())])
-        for key in ("decisions", "axes", "themes"):
-            names.ids[key].update(nested.ids[key])
-            names.made_twice[key] = nested.made_twice(key)
-        for raw in self.raws.get("meetings", ()):
-            raw.value = self._with_item_ids(raw)
-        # What is wrong in an entry whose id is taken is told all the same.
-        for raw in aside:
-            self._identify_nested([raw])
-            self._validate(SECTIONS[raw.section], raw)
-
-    def _with_item_ids(self, raw: Raw) -> Value:
-        def report(position: Position, key: str) -> None:
-            message = f"{shown(key)} est déjà nommé plus haut, écrit autrement"
-            hint = "réunissez les deux, ou supprimez l'une"
-            self._report(raw, Problem("F007", message, hint, "", position, ()))
-
-        body = self._quietly("bodies", identities.text_at(raw.value, "body"))
-        held = self.known.names.ids["bodies"].get(body or "")
-        return with_item_ids(raw, held.value if isinstance(held, Raw) else None, report)
-
-    def _note_ids(self, sections: list[str], found: identities.Identified) -> None:
-        for section in sections:
-            ids = self.known.names.ids[section]
-            for raw in self.raws[section]:
-                if raw.id:
-                    ids.setdefault(raw.id, raw)
-            self.known.names.made_twice[section] = found.made_twice
-
-    def _quietly(self, section: str, text: str | None) -> str | None:
-        """The id that `text` names in `section`, if it is sure: what is wrong is told later."""
-        try:
-            return self.known.find((section,), text) if text else None
-        except PydanticCustomError:
-            return None
-
-    def _identify_nested(self, raws: list[Raw]) -> Nested:
-        current: list[Raw] = []
-
-        def report(element: Value, position: Position, key: str, name: str) -> None:
-            self._report(
-                current[0],
-                _taken(f"{shown(name, 63)} est déjà pris dans `{key}`", element, position),
-            )
-
-        nested = Nested(report)
-        for raw in raws:
-            nested.reserve(raw)
-        for raw in raws:
-            current[:] = [raw]
-            raw.value = nested.complete(raw)
-        return nested
-
-    def _used_twice(self, raw: Raw, earlier: Raw) -> None:
-        place = _place(earlier, self.gathered)
-        self._report(
-            raw,
-            _taken(
-                f"{shown(raw.id, 63)} est déjà celui d'un élément de `{earlier.section}`"
-                f" ({place.file}, ligne {place.line})",
-                raw.value,
-                raw.position,
-            ),
-        )
-
     # Entries
 
     def dossier(self, name: str) -> Dossier:
         """The typed dossier; what is wrong in it joins the findings."""
-        self._identify()
+        naming = Identification(self.raws, self.known, self._report, self._place)
+        # What is wrong in an entry whose id is taken is told all the same.
+        for raw in naming.give_ids():
+            self._validate(SECTIONS[raw.section], raw)
         entries: links.Entries = {}
         for section, raws in self.raws.items():
             entries[section] = self._typed(SECTIONS[section], raws)
@@ -237,6 +157,9 @@ class _Reader:
 
     # Findings
 
+    def _place(self, raw: Raw) -> Place:
+        return _place(raw, self.gathered)
+
     def _report(self, raw: Raw, problem: Problem) -> None:
         subject = None if raw.nameless else raw.id
         named = NAMES[raw.section] + (f" {shown(subject, 63)}" if subject else "")
@@ -296,17 +219,6 @@ def _named_in_what_was_left_out(dossier: Dossier) -> set[str]:
         for service in dossier.services
         if service.covered_by is not None and service.covered_by not in dossier.service
     }
-
-
-def _taken(what: str, value: Value, position: Position) -> Problem:
-    return Problem(
-        "F006",
-        f"l'identifiant {what}",
-        "donnez à l'un des deux un autre identifiant",
-        "",
-        first_key(value, position),
-        (),
-    )
 
 
 def _assembled(name: str, entries: links.Entries) -> Dossier:
