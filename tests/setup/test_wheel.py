@@ -1,5 +1,6 @@
 """What is handed out works away from the repository, and without network."""
 
+import os
 import subprocess
 import sys
 import venv
@@ -29,7 +30,9 @@ sys.addaudithook(stop)
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
+    exact = {"PIP_CONSTRAINT": "constraints.txt", "PIP_BUILD_CONSTRAINT": "constraints.txt"}
+    environment = {**os.environ, **exact}
+    subprocess.run(build, check=True, capture_output=True, cwd=ROOT, env=environment)
     (built,) = folder.glob("*.whl")
     return built
 
@@ -40,8 +43,9 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     place = tmp_path_factory.mktemp("elsewhere")
     environment = bare_environment(place)
     venv.create(place / "venv", with_pip=True)
-    pip = [str(place / "venv/bin/python"), "-m", "pip", "install", "-q", str(wheel)]
-    subprocess.run(pip, check=True, capture_output=True, env=environment)
+    pip = [str(place / "venv/bin/python"), "-m", "pip", "install", "-q", "-c", "constraints.txt"]
+    pip.append(str(wheel))
+    subprocess.run(pip, cwd=ROOT, check=True, capture_output=True, env=environment)
     (packages,) = (place / "venv/lib").glob("python3*/site-packages")
     (packages / "sitecustomize.py").write_text(_NO_NETWORK, encoding="utf-8")
     environment["PATH"] = f"{place / 'venv/bin'}:{environment['PATH']}"
