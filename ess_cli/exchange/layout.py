@@ -4,17 +4,19 @@ The positions come from libyaml, whose parser also reads the dossier.
 """
 
 import bisect
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.tokens import (
     BlockEndToken,
     BlockEntryToken,
     BlockMappingStartToken,
     BlockSequenceStartToken,
     KeyToken,
+    ScalarToken,
     StreamEndToken,
     StreamStartToken,
     Token,
@@ -22,6 +24,8 @@ from yaml.tokens import (
 
 Path = tuple[str | int, ...]
 
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_COMMENT = re.compile(r"[ \t]*#")
 _OTHER_LINE_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 # What the parser says without any sign of the text.
 _WITHOUT_SIGN = (
@@ -101,6 +105,67 @@ class Layout:
         # A text of several lines goes on over the blank ones that follow it.
         written = self.text[token.start_mark.index : token.end_mark.index].rstrip()
         return int(token.start_mark.line) + count_lines(written)
+
+    def beyond_comments(self, line: int, column: int) -> int:
+        """The line after which to write at `column`: `line`, or a comment on what stands above it.
+
+        Such a comment stands further to the right than what is to be written.
+        """
+        for number in range(line + 1, len(self.line_starts)):
+            below = self.line(number)
+            if not below.strip():
+                continue
+            comment = _COMMENT.match(below)
+            if comment is None or comment.end() - 1 <= column:
+                break
+            line = number
+        return line
+
+    def comment(self, line: int) -> str:
+        """The comment at the end of a line, with the spaces before it, if there is one."""
+        end = self.line_end(line)
+        rank = bisect.bisect_left(self._starts, end) - 1
+        start = self.line_starts[line]
+        if rank >= 0:
+            start = max(start, int(self._tokens[rank].end_mark.index))
+        tail = self.text[start:end]
+        return tail if tail.strip().startswith("#") else ""
+
+    def value_start(self, node: ScalarNode) -> int:
+        """Where the text of a scalar starts, behind its anchor; its end if there is no text."""
+        end = int(node.end_mark.index)
+        rank = bisect.bisect_left(self._starts, end) - 1
+        token = self._tokens[rank] if rank >= 0 else None
+        return int(token.start_mark.index) if isinstance(token, ScalarToken) else end
+
+    def line(self, number: int) -> str:
+        """A line, without its end."""
+        return self.text[self.line_starts[number] : self.line_end(number)]
+
+    def line_end(self, number: int) -> int:
+        """Where a line ends, before its line break; 0 if there is no line at all."""
+        return self._line_ends[number] if self._line_ends else 0
+
+    @cached_property
+    def newline(self) -> str:
+        """How the lines of this text end."""
+        found = _LINE_BREAK.search(self.text)
+        return found[0] if found else "\n"
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each line starts; what follows the last line break is a line if it holds a sign."""
+        starts = [0, *(found.end() for found in self._breaks)]
+        return starts[:-1] if starts[-1] == len(self.text) else starts
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        ends = [found.start() for found in self._breaks]
+        return ends if len(ends) == len(self.line_starts) else [*ends, len(self.text)]
+
+    @cached_property
+    def _breaks(self) -> list[re.Match[str]]:
+        return list(_LINE_BREAK.finditer(self.text))
 
     def dash_column(self, sequence: SequenceNode) -> int:
         """The column of the dashes of a list."""

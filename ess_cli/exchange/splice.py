@@ -1,27 +1,67 @@
 """Edits of a YAML file that leave every other line as it was.
 
 A file is not written again from its values: that would move comments, quotes and blank lines. The
-new lines are put in their place in the text, at the indentation that is already there. The text is
-then read again: an edit that does not read as what was meant is refused.
+new texts are put in their place, at the indentation that is already there. The whole is then read
+again: an edit that does not read as what was meant is refused.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from yaml.tokens import BlockEndToken, StreamEndToken
 
 from ess_cli.exchange.layout import CannotEdit, Layout, Path
 from ess_cli.exchange.writing import STEP, Written, kept, lines, scalar
 from ess_cli.reading.source import parse
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_COMMENT = re.compile(r"[ \t]*#")
-_ENDS = (BlockEndToken, StreamEndToken)
 _IN_BRACES = re.compile(r"[,\[\]{}]")
+
+
+@dataclass(frozen=True)
+class SetKeys:
+    """Keys of the mapping at `path` set to `values`; a new one comes after `after`, else last."""
+
+    path: Path
+    values: Mapping[str, Written]
+    after: str | None = None
+
+
+@dataclass(frozen=True)
+class Append:
+    """Elements at the end of the list `key` of the mapping at `path`, which is made if absent."""
+
+    path: Path
+    key: str
+    elements: Sequence[Written]
+
+
+Edit = SetKeys | Append
+
+
+@dataclass(frozen=True)
+class _Splice:
+    """A new text in place of what stands from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def spliced(text: str, edits: Sequence[Edit]) -> str:
+    """`text` once `edits` are made, each where it stands in `text` as it is given.
+
+    Raises:
+        CannotEdit: there is no such place, or it is not written so that it can be changed.
+    """
+    edits = [one for one in edits if isinstance(one, SetKeys) or one.elements]
+    layout = Layout(text)
+    made = [splice for edit in edits for splice in _splices(layout, edit)]
+    new = _joined(text, sorted(made, key=lambda one: (one.start, one.end)))
+    _check(text, new, edits)
+    return new
 
 
 def append_entry(text: str, section: str, entry: Mapping[str, Written]) -> str:
@@ -30,103 +70,200 @@ def append_entry(text: str, section: str, entry: Mapping[str, Written]) -> str:
     Raises:
         CannotEdit: the section is not written as a list of dashes.
     """
-    if Layout(text).value((), section) is not None:
-        return append_element(text, (), section, entry)
-    newline = _newline(text)
-    start = text if not text or text.endswith(("\n", "\r")) else text + newline
-    gap = newline if start.strip() else ""
-    new = start + gap + newline.join([f"{section}:", *lines([entry], STEP)]) + newline
-    return _as_meant(text, new, (), section, [entry])
+    return spliced(text, [Append((), section, [entry])])
 
 
 def append_element(text: str, path: Path, key: str, element: Mapping[str, Written]) -> str:
     """`text` with `element` at the end of the list `key` of the mapping at `path`.
 
-    The list is created if it is absent, or written empty.
-
     Raises:
         CannotEdit: it is not written as a list of dashes.
     """
-    layout = Layout(text)
-    found = layout.value(path, key)
-    if found is None or _is_empty(found):
-        return set_keys(text, path, {key: [element]})
-    if not isinstance(found, SequenceNode) or found.flow_style:
-        raise CannotEdit(f"`{key}` n'est pas une liste de tirets, un par ligne")
-    column = layout.dash_column(found)
-    spaced = _blank_before(layout, found.value)
-    last = _beyond_comments(text, layout.last_line(found.end_mark.index), column)
-    new = _insert_after(text, last, [""] * spaced + lines([element], column))
-    return _as_meant(text, new, path, key, [*_found(text, (*path, key)), element])
+    return spliced(text, [Append(path, key, [element])])
 
 
 def set_keys(text: str, path: Path, values: Mapping[str, Written], after: str | None = None) -> str:
     """`text` with the keys of the mapping at `path` set to `values`; others stay as they are.
 
-    A new key comes after the key `after` if it is there, else last.
-
     Raises:
         CannotEdit: there is no such mapping, or it is not written so that it can be changed.
     """
-    for key, value in values.items():
-        new = _set_key(text, path, key, value, after)
-        text, after = _as_meant(text, new, path, key, value), after and key
-    return text
+    return spliced(text, [SetKeys(path, values, after)])
 
 
-def _set_key(text: str, path: Path, key: str, value: Written, after: str | None) -> str:
-    layout = Layout(text)
-    holder = layout.at(path)
+def _splices(layout: Layout, edit: Edit) -> Iterator[_Splice]:
+    if isinstance(edit, SetKeys):
+        yield from _key_splices(layout, edit)
+        return
+    found = layout.value(edit.path, edit.key)
+    if found is None and not edit.path:
+        yield _new_section(layout, edit)
+    elif found is None or _is_empty(found):
+        yield from _key_splices(layout, SetKeys(edit.path, {edit.key: edit.elements}))
+    elif not isinstance(found, SequenceNode) or found.flow_style:
+        raise CannotEdit(f"`{edit.key}` n'est pas une liste de tirets, un par ligne")
+    else:
+        column = layout.dash_column(found)
+        gap = [""] * _blank_before(layout, found.value)
+        last = layout.beyond_comments(layout.last_line(found.end_mark.index), column)
+        new = [line for one in edit.elements for line in (*gap, *lines([one], column))]
+        yield _after_line(layout, last, new)
+
+
+def _new_section(layout: Layout, edit: Append) -> _Splice:
+    text = layout.text
+    gap = [""] if text.strip() else []
+    new = [*gap, f"{edit.key}:", *lines(edit.elements, STEP)]
+    return _after_line(layout, len(layout.line_starts) - 1, new)
+
+
+def _key_splices(layout: Layout, edit: SetKeys) -> Iterator[_Splice]:
+    holder = layout.at(edit.path)
+    found = {name.value: (name, value) for name, value in reversed(holder.value)}
+    new = {key: value for key, value in edit.values.items() if key not in found}
+    for key, value in edit.values.items():
+        if key in found and not _is_already(found[key][1], value):
+            yield _replaced(layout, holder, *found[key], value)
+    if not any(kept(value) for value in new.values()):
+        return
     if holder.flow_style:
-        return _set_in_braces(text, holder, key, value)
+        yield _more_in_braces(layout.text, holder, new)
+        return
+    names = [name for name, _ in holder.value]
+    if not names:
+        last = len(layout.line_starts) - 1
+        yield _after_line(layout, last, lines(new, 0))
+        return
+    column = names[0].start_mark.column
+    end = next((e for n, e in _ends(holder) if n.value == edit.after), holder.end_mark.index)
+    last = layout.beyond_comments(layout.last_line(end), column)
+    yield _after_line(layout, last, lines(new, column))
+
+
+def _ends(holder: MappingNode) -> list[tuple[Node, int]]:
+    """Each key of a mapping, and where the next one starts."""
     names = [name for name, _ in holder.value]
     ends = [*(name.start_mark.index for name in names[1:]), holder.end_mark.index]
-    column = names[0].start_mark.column if names else 0
-    for name, end in zip(names, ends, strict=True):
-        if name.value == key:
-            last = max(layout.last_line(end), name.start_mark.line)
-            # A text of several lines would take in a comment that stands further to the right.
-            blocks = _beyond_comments(text, last, column) == last
-            new = lines({key: value}, column, blocks=blocks)
-            return _replace_lines(text, name.start_mark.line, last, new, column)
-    end = next((e for n, e in zip(names, ends, strict=True) if n.value == after), ends[-1])
-    last = _beyond_comments(text, layout.last_line(end), column) if names else -1
-    return _insert_after(text, last, lines({key: value}, column))
+    return list(zip(names, ends, strict=True))
 
 
-def _set_in_braces(text: str, holder: MappingNode, key: str, value: Written) -> str:
-    if not isinstance(value, str):
+def _is_already(node: Node, value: Written) -> bool:
+    """Whether a value is written there word for word."""
+    return isinstance(node, ScalarNode) and isinstance(value, str) and node.value == value != ""
+
+
+def _replaced(
+    layout: Layout, holder: MappingNode, name: Node, old: Node, value: Written
+) -> _Splice:
+    """The value of a key replaced; a text by a text stays between the same quotes."""
+    in_line = isinstance(value, str) and ("\n" not in value or holder.flow_style)
+    if old.start_mark.index < name.end_mark.index:
+        raise CannotEdit(f"`{name.value}` renvoie à une valeur écrite ailleurs : recopiez-la ici")
+    if holder.flow_style and not in_line:
         raise CannotEdit("cet élément est écrit entre accolades : mettez ses clés une par ligne")
+    one_line = old.start_mark.line == old.end_mark.line == name.start_mark.line
+    if isinstance(value, str) and in_line and (one_line or holder.flow_style):
+        end = old.end_mark.index
+        if not isinstance(old, ScalarNode):
+            return _Splice(old.start_mark.index, end, _in_line(value, "", holder))
+        start = layout.value_start(old)
+        if start == end:
+            return _Splice(end, end, f" {_in_line(value, '', holder)}")
+        quotes = (old.style or "") if old.value else ""
+        return _Splice(start, end, _in_line(value, quotes, holder))
+    end = next(e for n, e in _ends(holder) if n is name)
+    first, last = name.start_mark.line, max(layout.last_line(end), name.start_mark.line)
+    column = name.start_mark.column
+    # A text of several lines would take in a comment that stands further to the right.
+    blocks = layout.beyond_comments(last, column) == last
+    new = lines({name.value: value}, column, blocks=blocks)
+    comment = layout.comment(last) if len(new) == 1 or first == last else ""
+    written = layout.newline.join([new[0].lstrip() + comment, *new[1:]])
+    stop = layout.line_end(last)
+    return _Splice(name.start_mark.index, stop, written)
+
+
+def _in_line(value: str, quotes: str, holder: MappingNode) -> str:
+    """A text on one line, between `quotes` if it can be."""
+    if quotes == "'" and "\n" not in value:
+        return "'" + value.replace("'", "''") + "'"
+    if quotes == '"':
+        return json.dumps(value, ensure_ascii=False)
     written = scalar(value)
-    if _IN_BRACES.search(written) and written[:1] not in "\"'":
-        written = json.dumps(value, ensure_ascii=False)
-    for name, old in holder.value:
-        if name.value == key:
-            if old.start_mark.index < name.end_mark.index:
-                raise CannotEdit(f"`{key}` renvoie à une valeur écrite ailleurs")
-            return text[: old.start_mark.index] + written + text[old.end_mark.index :]
+    if holder.flow_style and _IN_BRACES.search(written) and written[:1] not in "\"'":
+        return json.dumps(value, ensure_ascii=False)
+    return written
+
+
+def _more_in_braces(text: str, holder: MappingNode, new: Mapping[str, Written]) -> _Splice:
     end = holder.end_mark.index - 1
-    before = text[:end].rstrip()
+    before = text[holder.start_mark.index : end].rstrip()
     gap = "" if before.endswith("{") else " " if before.endswith(",") else ", "
-    return f"{before}{gap}{key}: {written}{text[len(before) : end]}{text[end:]}"
+    pairs = []
+    for key, value in new.items():
+        if not isinstance(value, str):
+            raise CannotEdit(
+                "cet élément est écrit entre accolades : mettez ses clés une par ligne"
+            )
+        pairs.append(f"{key}: {_in_line(value, '', holder)}")
+    start = holder.start_mark.index + len(before)
+    return _Splice(start, start, gap + ", ".join(pairs))
 
 
-def _as_meant(old: str, new: str, path: Path, key: str, value: Written) -> str:
-    """`new`, once it is known to read as `old` does, but for the key set to `value`.
+def _after_line(layout: Layout, line: int, new: Sequence[str]) -> _Splice:
+    """New lines after the line of a number; the first, if there is none."""
+    at = layout.line_end(line)
+    if at == 0:
+        return _Splice(0, 0, layout.newline.join(new))
+    return _Splice(at, at, "".join(f"{layout.newline}{one}" for one in new))
+
+
+def _joined(text: str, splices: Sequence[_Splice]) -> str:
+    """`text` once `splices`, in their order, are made.
 
     Raises:
-        CannotEdit: it does not.
+        CannotEdit: two of them are about one place.
+    """
+    parts, at = [], 0
+    for one in splices:
+        if one.start < at:
+            raise CannotEdit("deux changements portent sur un même endroit")
+        parts += [text[at : one.start], one.text]
+        at = one.end
+    new = "".join([*parts, text[at:]])
+    # A file that had no last end of line gets one with its new last line.
+    ends_new = bool(splices) and at == len(text) and not new.endswith(("\n", "\r"))
+    return new + Layout(text).newline if ends_new else new
+
+
+def _check(old: str, new: str, edits: Sequence[Edit]) -> None:
+    """Stop if `new` does not read as `old` does, but for what `edits` mean.
+
+    Raises:
+        CannotEdit: it is so.
     """
     source = parse(new)
     meant: Any = _plain(parse(old).root) or {}
-    holder = meant
-    for step in path:
-        holder = holder[step]
-    if kept(value):
-        holder[key] = _plain(value)
+    for edit in edits:
+        holder = _found(meant, edit.path)
+        if isinstance(edit, Append):
+            before = holder.get(edit.key)
+            holder[edit.key] = [*(before or []), *map(_plain, edit.elements)]
+        else:
+            holder.update({k: _plain(v) for k, v in edit.values.items() if kept(v)})
     if source.broken or _plain(source.root) != meant:
-        raise CannotEdit(f"`{key}` est écrit d'une façon que ess ne sait pas changer")
-    return new
+        keys = ", ".join(
+            f"`{key}`"
+            for edit in edits
+            for key in ([edit.key] if isinstance(edit, Append) else edit.values)
+        )
+        raise CannotEdit(f"{keys} : écrit d'une façon que ess ne sait pas changer")
+
+
+def _found(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _plain(value: Any) -> Any:
@@ -141,13 +278,6 @@ def _plain(value: Any) -> Any:
     return None if value is None else [_plain(inner) for inner in value]
 
 
-def _found(text: str, path: Path) -> Any:
-    value: Any = parse(text).root
-    for step in path:
-        value = value[step]
-    return value
-
-
 def _is_empty(node: Node) -> bool:
     """Whether nothing is written there: no value, `""`, `[]`."""
     return node.value in ("", []) or (isinstance(node, ScalarNode) and node.value == "~")
@@ -159,54 +289,4 @@ def _blank_before(layout: Layout, elements: list[Node]) -> int:
         return 0
     start = elements[-1].start_mark
     first = layout.last_line(elements[-2].end_mark.index) + 1
-    return int(any(not line.strip() for line in _LINE.findall(layout.text)[first : start.line]))
-
-
-def _beyond_comments(text: str, line: int, column: int) -> int:
-    """The line after which to write at `column`: `line`, or a comment on what stands above it.
-
-    Such a comment stands further to the right than what is to be written.
-    """
-    for number, below in enumerate(_LINE.findall(text)[line + 1 :], start=line + 1):
-        if not below.strip():
-            continue
-        comment = _COMMENT.match(below)
-        if comment is None or comment.end() - 1 <= column:
-            break
-        line = number
-    return line
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
-def _insert_after(text: str, line: int, new: list[str]) -> str:
-    every = _LINE.findall(text)
-    newline = _newline(text)
-    if every and not every[line].endswith(("\n", "\r")):
-        every[line] += newline
-    every[line + 1 : line + 1] = [f"{added}{newline}" for added in new]
-    return "".join(every)
-
-
-def _replace_lines(text: str, first: int, last: int, new: list[str], column: int) -> str:
-    """Lines `first` to `last` replaced; what stands before `column` on the first one stays."""
-    every = _LINE.findall(text)
-    newline = _newline(text)
-    before = every[first][:column]
-    comment = _comment(every[last]) if first == last else ""
-    added = [before + new[0].lstrip() + comment, *new[1:]]
-    every[first : last + 1] = [f"{line}{newline}" for line in added]
-    return "".join(every)
-
-
-def _comment(line: str) -> str:
-    """The comment at the end of a line, with the spaces before it, if there is one."""
-    content = line.rstrip("\r\n")
-    start = len(content) - len(content.lstrip())
-    tokens = yaml.scan(content.strip(), Loader=yaml.SafeLoader)
-    # The ends of blocks and of the text stand after the comment.
-    ends = [one.end_mark.index for one in tokens if not isinstance(one, _ENDS)]
-    tail = content[start + max(ends) :]
-    return tail if tail.strip().startswith("#") else ""
+    return int(any(not layout.line(number).strip() for number in range(first, start.line)))

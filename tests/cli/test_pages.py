@@ -112,7 +112,8 @@ def test_progress(monkeypatch: pytest.MonkeyPatch, lasts: float, shown: str) -> 
     [
         (BrokenPipeError(), 0, ""),
         (OSError(28, "No space left on device"), 2, "l'écriture a échoué : le disque est plein"),
-        (OSError(5, "Input/output error"), 2, "l'écriture a échoué : le système l'a refusé"),
+        (OSError(5, "Input/output error"), 2, "le disque ou le réseau ne répond pas"),
+        (OSError(7, "?"), 2, "l'écriture a échoué : le système l'a refusé"),
         (EOFError(), 130, "Interrompu : rien n'a été modifié."),
     ],
 )

@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ess_cli.exchange.layout import CannotEdit
-from ess_cli.exchange.splice import append_element, append_entry, set_keys
+from ess_cli.exchange.splice import (
+    Append,
+    SetKeys,
+    append_element,
+    append_entry,
+    set_keys,
+    spliced,
+)
 from ess_cli.reading.source import parse
 
 DOSSIER = """\
@@ -107,6 +114,75 @@ def test_an_element_more() -> None:
     assert plain(changed)["meetings"][2] == entry
     changed = append_element(DOSSIER, ("meetings", 0, "minutes"), "tasks", {"text": "Relire"})
     assert removed_and_added(DOSSIER, changed) == ([], ["            - text: Relire"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("state: draft\t# à voir", "state: held\t# à voir"),
+        ("state:\t# à voir", "state: held\t# à voir"),
+        ("state: \t # à voir", "state: held \t # à voir"),
+        ("state:", "state: held"),
+        ("state:   draft   ", "state:   held   "),
+        ("state: 'draft' # a", "state: 'held' # a"),
+        ('state: "draft"\t\t#b', 'state: "held"\t\t#b'),
+        ("state: ''", "state: held"),
+        ("state: &etat draft # c", "state: &etat held # c"),
+        ("state: ~ # c", "state: held # c"),
+        ("state: held # c", "state: held # c"),
+        ("state: 'held'", "state: 'held'"),
+        ("state: >-\n      draft\n      encore", "state: held"),
+        ("state: draft\n      encore # c", "state: held # c"),
+        ("state:\n      draft # c", "state: held # c"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_only_the_value_changes(old: str, new: str, newline: str) -> None:
+    def text(state: str) -> str:
+        lines = ["meetings:", "  - id: a\t# premier", f"    {state}", "    place: 'L''hôtel'", ""]
+        return "\n".join(lines).replace("\n", newline)
+
+    changed = set_keys(text(old), ("meetings", 0), {"state": "held"})
+    assert changed == text(new)
+
+
+def test_several_edits_at_once_each_in_its_place() -> None:
+    minutes = ("meetings", 0, "minutes")
+    changed = spliced(
+        DOSSIER,
+        [
+            SetKeys(("meetings", 1), {"state": "held", "date": "2026-12-18"}, "date"),
+            Append(minutes, "tasks", [{"text": "Relire"}, {"text": "Signer"}]),
+            SetKeys(("services", 1), {"email": "a@example.fr", "head": "Luc, chef"}),
+            Append((), "people", [{"last_name": "Un"}, {"last_name": "Deux"}]),
+            SetKeys(("services", 0), {"name": "Culture"}),
+            Append((), "plan", [{"title": "P"}]),
+        ],
+    )
+    expected = plain(DOSSIER)
+    expected["meetings"][1].update(state="held", date="2026-12-18")
+    expected["meetings"][0]["minutes"]["tasks"] += [{"text": "Relire"}, {"text": "Signer"}]
+    expected["services"][1].update(email="a@example.fr", head="Luc, chef")
+    expected["services"][0]["name"] = "Culture"
+    expected["people"] = [{"last_name": "Un"}, {"last_name": "Deux"}]
+    expected["plan"] = [{"title": "P"}]
+    assert plain(changed) == expected
+    kept = [line for line in DOSSIER.splitlines() if line not in changed.splitlines()]
+    assert kept == ['  name: "Culture : arts"', "- {id: sports, name: Sports}",
+                    "        date: 2026-12-17"]  # fmt: skip
+
+
+def test_two_edits_of_one_place_are_refused() -> None:
+    once = SetKeys(("meetings", 0), {"date": "2027-01-01"})
+    with pytest.raises(CannotEdit):
+        spliced(DOSSIER, [once, once])
+
+
+def test_a_value_that_others_repeat_is_not_changed_behind_their_back() -> None:
+    text = "meetings:\n  - date: &jour 2026-12-10\n  - date: *jour\n"
+    for rank in (0, 1):
+        with pytest.raises(CannotEdit):
+            set_keys(text, ("meetings", rank), {"date": "2027-01-01"})
 
 
 @pytest.mark.parametrize("written", ["people:", "people: []", "people: ~", 'people: ""', ""])

@@ -1,0 +1,132 @@
+"""What is to be added to a dossier, or changed in it, as the new texts of its files.
+
+Everything is found by where it was read, so an entry needs no id; what is asked of one file is
+done at once, however many changes there are.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ess_cli.exchange.layout import CannotEdit
+from ess_cli.exchange.layout import Path as Steps
+from ess_cli.exchange.splice import Append, Edit, SetKeys, spliced
+from ess_cli.exchange.writing import Written
+from ess_cli.model.entry import Entry
+from ess_cli.reading import files
+from ess_cli.reading.dossier import Reading
+from ess_cli.reading.source import parse
+from ess_cli.reading.values import Mapping as Keys
+from ess_cli.reading.values import Sequence as Elements
+from ess_cli.reading.values import Value, line_and_column
+
+# Where a new section is written, as in a dossier that `ess init` makes.
+USUAL_FILES = {
+    "collectivity": "collectivite.yaml",
+    "settings": "collectivite.yaml",
+    "services": "services.yaml",
+    "people": "personnes.yaml",
+    "correspondents": "correspondants.yaml",
+    "organisations": "organisations.yaml",
+    "bodies": "instances.yaml",
+    "meetings": "reunions.yaml",
+    "plan": "plan.yaml",
+    "actions": "plan.yaml",
+}
+
+
+@dataclass(frozen=True)
+class Add:
+    """An entry more at the end of a section, in the file `file` or where the section is."""
+
+    section: str
+    entry: Mapping[str, Written]
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Keys of an entry that was read set to `values`; a new one comes after `after`, else last."""
+
+    entry: Entry
+    values: Mapping[str, Written]
+    after: str | None = None
+
+
+@dataclass(frozen=True)
+class AddTo:
+    """Elements more at the end of the list `key` of an entry that was read."""
+
+    entry: Entry
+    key: str
+    elements: Sequence[Written]
+
+
+def rewrites(
+    path: Path, reading: Reading, changes: Sequence[Add | Change | AddTo]
+) -> dict[str, Callable[[str], str]]:
+    """For each file to change (relative to the root), what makes its new text of its text.
+
+    Args:
+        path: where the dossier is, as it was given to `read`.
+        reading: what was read of it.
+        changes: what to do; entries added to one section come in this order.
+    """
+    tree = files.find(path)
+    names = [files.shown_path(one, tree.root) for one in tree.files]
+    by_file: dict[str, list[Add | Change | AddTo]] = {}
+    for one in changes:
+        by_file.setdefault(_file(names, reading, one), []).append(one)
+    return {name: _rewrite(reading, found) for name, found in by_file.items()}
+
+
+def _rewrite(reading: Reading, changes: Sequence[Add | Change | AddTo]) -> Callable[[str], str]:
+    def rewrite(text: str) -> str:
+        places = _places(parse(text).root)
+        edits: list[Edit] = []
+        added: dict[str, list[Written]] = {}
+        for one in changes:
+            if isinstance(one, Add):
+                added.setdefault(one.section, []).append(one.entry)
+                continue
+            place = reading.dossier.place(one.entry)
+            steps = places.get((place.line or 0, place.column or 0))
+            if steps is None:
+                raise CannotEdit("ce qui est à changer n'est plus là où il a été lu")
+            if isinstance(one, Change):
+                edits.append(SetKeys(steps, one.values, one.after))
+            else:
+                edits.append(Append(steps, one.key, one.elements))
+        edits += [Append((), section, entries) for section, entries in added.items()]
+        return spliced(text, edits)
+
+    return rewrite
+
+
+def _file(names: Sequence[str], reading: Reading, change: Add | Change | AddTo) -> str:
+    """The file to change: for a new entry, that of the last one of its section."""
+    if not isinstance(change, Add):
+        return reading.dossier.place(change.entry).file or ""
+    if change.file is not None:
+        return change.file
+    entries = getattr(reading.dossier, change.section)
+    last = entries[-1] if isinstance(entries, tuple) and entries else None
+    if last is not None and (file := reading.dossier.place(last).file):
+        return file
+    return names[0] if len(names) == 1 else USUAL_FILES.get(change.section, "dossier.yaml")
+
+
+def _places(root: Value) -> dict[tuple[int, int], Steps]:
+    """Line and column of the first key of each entry of a file → where the entry stands.
+
+    An entry that an alias repeats is known only by where it is written.
+    """
+    found: dict[tuple[int, int], Steps] = {}
+    for section, held in root.items() if isinstance(root, Keys) else ():
+        entries: list[tuple[Steps, Value]] = [((section,), held)]
+        if isinstance(held, Elements):
+            entries = [((section, rank), element) for rank, element in enumerate(held)]
+        for steps, element in entries:
+            if isinstance(element, Keys) and element:
+                found.setdefault(line_and_column(element.marks[0]), steps)
+    return found
