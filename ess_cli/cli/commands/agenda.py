@@ -169,7 +169,7 @@ def _code(findings: "Iterable[Finding]") -> int:
 
 
 def _day(text: str | None) -> date | None:
-    from ess_cli.model.scalars import read_date
+    from ess_cli.model.dates import read_date
 
     if text is None:
         return None
