@@ -1,9 +1,7 @@
 """The minutes of one meeting: who came, what was said, decided and undertaken."""
 
-from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from ess_cli.coverage.office import Offices
 from ess_cli.meetings.attendance import came
@@ -18,12 +16,10 @@ from ess_cli.meetings.followup import (
 from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.schedule import coming_meeting, following_meeting, inter_service_body
 from ess_cli.meetings.session import INTER_SERVICE, Session, sessions
-from ess_cli.meetings.timetable import TimedItem, every, public_items, timetable
+from ess_cli.meetings.timetable import TimedItem, timetable
 from ess_cli.model.bodies import Body
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Task
-
-FORMAT = "ess.minutes/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +140,11 @@ def _settled_by(dossier: Dossier, session: Session) -> tuple[NumberedDecision, .
 def public_minutes(found: Minutes) -> Minutes:
     """The minutes without what is internal: items and what comes of them, and who came by name.
 
-    Decisions keep their numbers: both versions speak of the same ones.
+    Numbers stay: both versions speak of the same items and decisions.
     """
     session = found.session
-    items = public_items(found.items)
-    shown = {timed.item.id for timed in every(items)}
+    items = _public_items(found.items)
+    shown = {timed.item.id for timed in every_item(items)}
     return replace(
         found,
         notes={name: text for name, text in found.notes.items() if name in shown},
@@ -165,72 +161,14 @@ def _public_decisions(found: tuple[NumberedDecision, ...]) -> tuple[NumberedDeci
     return tuple(one for one in found if not of_internal_item(one.session, one.decision.item))
 
 
-def as_json(found: Minutes, hidden: Container[str] = ()) -> dict[str, Any]:
-    """The minutes as `ess minutes --format json` gives them, without their findings.
+def _public_items(items: tuple[TimedItem, ...]) -> tuple[TimedItem, ...]:
+    return tuple(
+        replace(timed, items=_public_items(timed.items))
+        for timed in items
+        if timed.item.visibility == "public"
+    )
 
-    Args:
-        found: what they say.
-        hidden: ids of people who are not to be named.
-    """
-    session, who = found.session, found.attendance
-    return {
-        "format": FORMAT,
-        "dossier": found.dossier.name,
-        "at": found.at.isoformat(),
-        "meeting": {
-            "id": session.id,
-            "body": session.body.id if session.body else None,
-            "title": session.title,
-            "date": session.date.isoformat(),
-            "state": session.state,
-            "proposed": session.proposed,
-        },
-        "written": found.written,
-        "approved": found.approved.isoformat() if found.approved else None,
-        "attendance": {
-            "present": list(who.present),
-            "remote": list(who.remote),
-            "represented": [{"id": name, "by": other} for name, other in who.represented],
-            "excused": list(who.excused),
-            "number": found.number,
-        },
-        "summary": found.summary,
-        "items": [
-            {
-                "number": timed.number,
-                "id": timed.item.id,
-                "title": timed.item.title,
-                "kind": timed.item.kind,
-                "text": found.notes.get(timed.item.id),
-            }
-            for timed in every(found.items)
-        ],
-        "decisions": [
-            {
-                "id": one.decision.id,
-                "number": one.number,
-                "kind": one.decision.kind,
-                "text": one.decision.text,
-                "item": one.decision.item,
-                "for": list(one.decision.asked_of),
-                "settled": list(one.decision.settled),
-            }
-            for one in found.decisions
-        ],
-        "settles": [
-            {"id": one.decision.id, "text": one.decision.text, "meeting": one.session.id}
-            for one in found.settled
-        ],
-        "tasks": [
-            {
-                "id": one.id,
-                "text": one.text,
-                "owner": [name for name in one.owner if name not in hidden],
-                "due": one.due.isoformat() if one.due else None,
-                "done": one.done.isoformat() if one.done else None,
-                "item": one.item,
-            }
-            for one in found.tasks
-        ],
-        "next": found.following.id if found.following else None,
-    }
+
+def every_item(items: tuple[TimedItem, ...]) -> list[TimedItem]:
+    """The items, each followed by its sub-items."""
+    return [one for timed in items for one in (timed, *timed.items)]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ess_cli.coverage import Coverage
-from ess_cli.coverage.competences import CompetenceState, by_default, exercised
+from ess_cli.coverage.competences import CompetenceState, default_competences, exercised
 from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import Dossier
-from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.output.forms import Forms
+from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.typography import date_text
 from ess_cli.wording import count, listed
 
@@ -43,8 +44,7 @@ def explained(coverage: Coverage) -> tuple[Explained, ...]:
     """Every competence of the authority, with what is known of it."""
     dossier = coverage.dossier
     known: dict[str, tuple[str | None, str | None]] = {
-        row["id"]: (row["legal_basis"], row["contribution"])
-        for row in [*table("competences")["rows"], *table("competences")["more"]]
+        row["id"]: (row["legal_basis"], row["contribution"]) for row in table("competences")["rows"]
     }
     known.update({own.id: (own.legal_basis, own.contribution) for own in dossier.competences})
     return tuple(
@@ -63,7 +63,8 @@ def _why(state: CompetenceState, dossier: Dossier) -> str:
         return "own"
     if state.id not in ours:
         return "service_only"
-    return "default" if state.id in by_default(dossier) else "added"
+    kind = dossier.collectivity.kind if dossier.collectivity else ""
+    return "default" if state.id in default_competences(kind) else "added"
 
 
 def as_json(coverage: Coverage) -> dict[str, Any]:
@@ -72,8 +73,6 @@ def as_json(coverage: Coverage) -> dict[str, Any]:
     found = explained(coverage)
     return {
         "format": "ess.competences/1",
-        "dossier": dossier.name,
-        "at": coverage.at.isoformat(),
         "kind": dossier.collectivity.kind if dossier.collectivity else None,
         "competences": [
             {
@@ -177,3 +176,6 @@ def _not_exercised(found: tuple[Explained, ...]) -> list[Block]:
         Sentence("Votre collectivité ne les exerce pas d'après ce dossier."),
         Items(tuple(f"{name} : {label}" for name, label in others.items())),
     ]
+
+
+FORMS: Forms = {"text": page, "json": as_json}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ess_cli.knowledge import terms
 from ess_cli.model.types import shown, wrong
+from ess_cli.nearest import nearest
 from ess_cli.reading.naming import Names, folded, folded_words
 from ess_cli.reading.syntax import NOT_TEXT
 
@@ -52,8 +53,6 @@ class Known:
 
     def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
         """What was probably meant by `name`: the id, or the name, of an entry of `sections`."""
-        from difflib import get_close_matches
-
         self._comparisons += sum(len(self.names.ids[section]) for section in sections)
         if self._comparisons > MOST_COMPARISONS:
             return None
@@ -64,7 +63,7 @@ class Known:
         if "competences" in sections:
             labels = terms("competence")
             meant |= {folded(label).replace(" ", "-"): one for one, label in labels.items()}
-        near = get_close_matches(wanted, meant, n=1, cutoff=0.6)
+        near = nearest(wanted, meant)
         return meant[near[0]] if near else None
 
     def markdown(self, path: str) -> str:

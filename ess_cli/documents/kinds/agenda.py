@@ -1,12 +1,13 @@
 """The agenda of a meeting as a document: what its template prints."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
-from ess_cli.documents.kinds.meetings import arbitration_text, facts, link_of, task_rows, times_text
+from ess_cli.documents.kinds.meetings import arbitration_text, facts, link_of, task_rows
 from ess_cli.documents.people import Naming
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.agenda import Agenda
@@ -17,9 +18,9 @@ from ess_cli.meetings.followup import (
     of_internal_item,
 )
 from ess_cli.meetings.session import Session
-from ess_cli.meetings.timetable import TimedItem, every
+from ess_cli.meetings.timetable import TimedItem
 from ess_cli.model.agenda import SubItem
-from ess_cli.typography import date_text
+from ess_cli.typography import date_text, times_text
 
 TEMPLATE = "agenda"
 # Level of the heading that the details of an item stand under.
@@ -42,6 +43,13 @@ def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> Document:
     return document(TEMPLATE, title, _Words(agenda, made_by).all(), made_by)
 
 
+def _every(items: Iterable[TimedItem]) -> Iterator[TimedItem]:
+    """The items of the agenda, each followed by its sub-items."""
+    for timed in items:
+        yield timed
+        yield from timed.items
+
+
 @dataclass(frozen=True)
 class _Words:
     agenda: Agenda
@@ -54,7 +62,7 @@ class _Words:
     def all(self) -> dict[str, Any]:
         """Everything the template prints."""
         session, agenda = self.agenda.session, self.agenda
-        items = list(every(agenda.items))
+        items = list(_every(agenda.items))
         return {
             "facts": facts(session, self.naming),
             "link": link_of(session),

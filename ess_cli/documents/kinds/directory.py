@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.office import Seat
@@ -22,8 +22,7 @@ _TO_CONFIRM = "représentant·e à confirmer"
 _ROLES = ("holder", "interim", "deputy", "associate")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Someone of the network for one service; `who` is empty where nobody is known."""
 
     group: str
@@ -51,9 +50,15 @@ def directory_document(coverage: Coverage, root: Path, *, public: bool) -> Docum
     return document(TEMPLATE, TITLE, words.all(), made_by)
 
 
-def directory_lines(coverage: Coverage, made_by: Writer) -> list[Line]:
-    """One line for each person and service, in the order of the services."""
-    words = _Words(coverage, made_by)
+def directory_lines(coverage: Coverage, root: Path, *, public: bool) -> list[Line]:
+    """One line for each person and service, in the order of the services.
+
+    Args:
+        coverage: the network at the date.
+        root: the dossier's folder.
+        public: give functions and the services' mailboxes instead of people.
+    """
+    words = _Words(coverage, writer(coverage.dossier, root, coverage.at, public=public))
     return [line for state in coverage.services if state.in_scope for line in words.lines(state)]
 
 
@@ -104,7 +109,7 @@ class _Words:
         return " – ".join(self._name(service) for service in above)
 
     def _name(self, service: Service) -> str:
-        return service.name
+        return self.writer.about("services", service.id, service).text(service.name)
 
     def _row(self, state: ServiceState) -> list[str]:
         lines = list(self.lines(state))
@@ -159,7 +164,8 @@ class _Words:
 
     def _function(self, person: Person) -> str:
         """What the public version says of someone."""
-        return self.writer.naming.actor(person.id)
+        said = self.writer.naming.actor(person.id)
+        return self.writer.about("people", person.id, person).text(said)
 
     def _named(self, person: Person) -> str:
         if self.public:
