@@ -42,7 +42,7 @@ def date_option(option: str, text: str | None) -> date | None:
     Raises:
         UsageProblem: it is no date.
     """
-    from ess_cli.model.scalars import read_date
+    from ess_cli.model.dates import read_date
 
     if text is None:
         return None

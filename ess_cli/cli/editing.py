@@ -63,6 +63,22 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
         raise Refused from None
 
 
+def refuse_in(opened: Opened, section: str, file: str) -> None:
+    """Tell what could not be read; stop if some of it stands where something is to be written.
+
+    Raises:
+        Refused: there is an error in `section`, or in reading `file` at all; it was told.
+    """
+    tell(opened.failures)
+    if any(
+        one.severity == "error"
+        and (one.section == section or (one.section is None and one.place.file == file))
+        for one in opened.failures
+    ):
+        sys.stderr.write("Rien n'a été modifié : corrigez d'abord ces erreurs de lecture.\n")
+        raise Refused
+
+
 def write_edition(
     edit: "Edition",
     others: Sequence[tuple[Path, bytes]] = (),

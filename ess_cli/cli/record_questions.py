@@ -70,7 +70,7 @@ def _one_of(words: dict[str, str]) -> Callable[[str], str]:
 
 
 def _day(text: str) -> date:
-    from ess_cli.model.scalars import read_date
+    from ess_cli.model.dates import read_date
 
     return read_date(text)
 

@@ -1,20 +1,14 @@
 """The state of each competence: which services hold it, and whether one of them is covered."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from ess_cli.coverage.office import ACTS_AS_HOLDER, Offices, Seat
 from ess_cli.coverage.services import ServiceState, covering
-from ess_cli.knowledge import table, terms
+from ess_cli.knowledge import terms
+from ess_cli.knowledge.authorities import default_competences
 from ess_cli.model.dossier import Dossier
-
-ESS = "economie_sociale_et_solidaire"
-# What a cell of the table of competences begins with when the level exercises by default:
-# compulsory, compulsory for a part, lead authority, shared (CGCT L1111-4).
-_BY_DEFAULT = ("O", "OI", "C", "P")
-_FIRST_CODE = re.compile(r"[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +22,12 @@ class CompetenceState:
     held_by: str | None
 
 
-def default_competences(kind: str) -> frozenset[str]:
-    """The competences that an authority of `kind` exercises unless it says otherwise.
-
-    Source: the codes read in the texts, row by row, in the table of competences.
-    """
-    kinds = {row["id"]: row for row in table("collectivity_kinds")["rows"]}
-    levels = kinds[kind]["levels"] if kind in kinds else []
-    found = {ESS}
-    for row in table("competences")["rows"]:
-        for level in levels:
-            code = _FIRST_CODE.match(row["levels"][level].strip("*"))
-            if code and code[0] in _BY_DEFAULT:
-                found.add(row["id"])
-    return frozenset(found)
+def by_default(dossier: Dossier) -> frozenset[str]:
+    """The competences that the kind of this authority exercises, whatever the dossier says."""
+    authority = dossier.collectivity
+    if authority is None:
+        return frozenset()
+    return default_competences(authority.kind, authority.code, authority.siren)
 
 
 def exercised(dossier: Dossier) -> frozenset[str]:
@@ -49,9 +35,7 @@ def exercised(dossier: Dossier) -> frozenset[str]:
     if dossier.collectivity is None:
         return frozenset()
     chosen = dossier.collectivity.competences
-    return (default_competences(dossier.collectivity.kind) - set(chosen.held_elsewhere)) | set(
-        chosen.exercised
-    )
+    return (by_default(dossier) - set(chosen.held_elsewhere)) | set(chosen.exercised)
 
 
 def labels(dossier: Dossier) -> dict[str, str]:

@@ -1,7 +1,4 @@
-"""Puts what people typed into a document, and remembers it.
-
-The public version is checked on exactly the texts it prints: they all pass through here.
-"""
+"""Puts words, people and pictures into a document, and knows whether it is public."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +11,6 @@ from ess_cli.documents.letterhead import placer
 from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
 from ess_cli.inclusive import inclusive
-from ess_cli.model.entry import Entry
 
 
 @dataclass
@@ -30,10 +26,6 @@ class Writer:
     def public(self) -> bool:
         """Whether this is the public version."""
         return self.naming.public
-
-    def about(self, section: str, subject: str | None, entry: Entry) -> "Typed":
-        """The texts of one entry of the dossier."""
-        return Typed(self, section, subject, entry)
 
     def word(self, enum: str, value: str | None) -> str:
         """The label of a value of a closed list, empty where there is none."""
@@ -57,25 +49,3 @@ class Writer:
         """A drawing, its text alternative and its caption."""
         placed = self.pictures.svg(drawing, self.ours(alt))
         return safe(blocks.figure(placed, text(self.ours(caption))))
-
-
-@dataclass(frozen=True)
-class Typed:
-    """The texts that one entry of the dossier brings into the document."""
-
-    writer: Writer
-    section: str
-    subject: str | None
-    entry: Entry
-
-    def text(self, typed: str | None) -> str:
-        """A short text, as it was typed."""
-        return typed or ""
-
-    def all(self, typed: tuple[str, ...]) -> list[str]:
-        """Several short texts."""
-        return [self.text(one) for one in typed]
-
-    def markdown(self, typed: str | None, level: int) -> Any:
-        """A text in Markdown, its own headings below `level`."""
-        return self.writer.markdown(self.text(typed), level)

@@ -16,7 +16,8 @@ from ess_cli.exchange.attendance_sheet import (
     SHEETS,
     Column,
 )
-from ess_cli.model.scalars import fold, read_date, read_term
+from ess_cli.model.dates import read_date
+from ess_cli.model.scalars import fold, read_term
 
 
 @dataclass(frozen=True, slots=True)

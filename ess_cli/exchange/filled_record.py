@@ -8,6 +8,7 @@ from ess_cli.exchange.attendance_sheet import ATTENDANCE, ITEMS
 from ess_cli.exchange.names_written import NamesWritten, UnknownName
 from ess_cli.exchange.recording import NewDecision, NewTask, Record
 from ess_cli.meetings.session import Session
+from ess_cli.model.agenda import every_item
 from ess_cli.model.dossier import Dossier
 
 Found = TypeVar("Found")
@@ -27,7 +28,7 @@ class _Reader:
         self.filled = filled
         self.dossier = dossier
         self.names = NamesWritten(dossier)
-        self.items = {one.id for top in session.items for one in (top, *top.items)}
+        self.items = {one.id for one in every_item(session.items)}
         self.errors: list[CellError] = []
 
     def record(self) -> Record:

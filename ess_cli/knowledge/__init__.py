@@ -40,7 +40,7 @@ def terms(name: str) -> Mapping[str, str]:
     """
     if name in _TABLE_OF_ENUM:
         data = table(_TABLE_OF_ENUM[name])
-        rows = [*data["rows"], *data.get("support", [])]
+        rows = [*data["rows"], *data.get("more", []), *data.get("support", [])]
         return MappingProxyType({row["id"]: row["label"] for row in rows})
     labels: dict[str, str] = table("labels")["terms"][name]
     return MappingProxyType(labels)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ess_cli.coverage.office import ACTS_AS_HOLDER, Offices, Seat
 from ess_cli.coverage.services import OUT_OF_SCOPE, status_of
 from ess_cli.meetings.session import INTER_SERVICE, Session
-from ess_cli.model.agenda import SubItem
+from ess_cli.model.agenda import every_item
 from ess_cli.model.meetings import Invitee
 from ess_cli.model.services import Service
 
@@ -131,18 +131,11 @@ def _invitees(session: Session, offices: Offices) -> Iterator[Invited]:
             )
 
 
-def every_item(session: Session) -> Iterator[SubItem]:
-    """The items of the agenda, each followed by its sub-items."""
-    for item in session.items:
-        yield item
-        yield from item.items
-
-
 def concerned_not_invited(session: Session, offices: Offices) -> tuple[str, ...]:
     """Services of an item, or pilots of an action on the agenda, that are not invited."""
     dossier = offices.dossier
     concerned: dict[str, None] = {}
-    for item in every_item(session):
+    for item in every_item(session.items):
         concerned.update(dict.fromkeys(item.services))
         for name in item.actions:
             action = dossier.action.get(name)

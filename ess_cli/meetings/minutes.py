@@ -16,7 +16,7 @@ from ess_cli.meetings.followup import (
 from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.schedule import coming_meeting, following_meeting, inter_service_body
 from ess_cli.meetings.session import INTER_SERVICE, Session, sessions
-from ess_cli.meetings.timetable import TimedItem, timetable
+from ess_cli.meetings.timetable import TimedItem, every, public_items, timetable
 from ess_cli.model.bodies import Body
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Task
@@ -140,11 +140,11 @@ def _settled_by(dossier: Dossier, session: Session) -> tuple[NumberedDecision, .
 def public_minutes(found: Minutes) -> Minutes:
     """The minutes without what is internal: items and what comes of them, and who came by name.
 
-    Numbers stay: both versions speak of the same items and decisions.
+    Decisions keep their numbers: both versions speak of the same ones.
     """
     session = found.session
-    items = _public_items(found.items)
-    shown = {timed.item.id for timed in every_item(items)}
+    items = public_items(found.items)
+    shown = {timed.item.id for timed in every(items)}
     return replace(
         found,
         notes={name: text for name, text in found.notes.items() if name in shown},
@@ -159,16 +159,3 @@ def public_minutes(found: Minutes) -> Minutes:
 
 def _public_decisions(found: tuple[NumberedDecision, ...]) -> tuple[NumberedDecision, ...]:
     return tuple(one for one in found if not of_internal_item(one.session, one.decision.item))
-
-
-def _public_items(items: tuple[TimedItem, ...]) -> tuple[TimedItem, ...]:
-    return tuple(
-        replace(timed, items=_public_items(timed.items))
-        for timed in items
-        if timed.item.visibility == "public"
-    )
-
-
-def every_item(items: tuple[TimedItem, ...]) -> list[TimedItem]:
-    """The items, each followed by its sub-items."""
-    return [one for timed in items for one in (timed, *timed.items)]

@@ -4,8 +4,8 @@ Minutes are counted from midnight of the meeting's day; a duration that nobody g
 (None), never zero, and nothing that follows it has a time.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import time
 
 from ess_cli.model.agenda import Item, SubItem
@@ -71,9 +71,7 @@ def _timed(
         number = None
         if item.kind not in UNNUMBERED:
             rank += 1
-            number = (
-                str(rank) if parent is None else f"{parent}-{letters(rank)}" if parent else None
-            )
+            number = _number(rank, parent)
         duration = length(item)
         end = None if moment is None or duration is None else moment + duration
         below = _timed(item.items, moment, number or "") if isinstance(item, Item) else ()
@@ -89,6 +87,39 @@ def _timed(
         )
         moment = end
     return tuple(found)
+
+
+def every(items: Iterable[TimedItem]) -> Iterator[TimedItem]:
+    """The items, each followed by its sub-items."""
+    for timed in items:
+        yield timed
+        yield from every(timed.items)
+
+
+def public_items(items: Sequence[TimedItem], parent: str | None = None) -> tuple[TimedItem, ...]:
+    """The items that are not internal, numbered among themselves.
+
+    A hole would tell that one was removed; every public document of a meeting gives an item the
+    same number. Times stay.
+    """
+    found = []
+    rank = 0
+    for timed in items:
+        if timed.item.visibility != "public":
+            continue
+        number = None
+        if timed.number is not None:
+            rank += 1
+            number = _number(rank, parent)
+        found.append(replace(timed, number=number, items=public_items(timed.items, number or "")))
+    return tuple(found)
+
+
+def _number(rank: int, parent: str | None) -> str | None:
+    """The number of an item; below one that has none, none."""
+    if parent is None:
+        return str(rank)
+    return f"{parent}-{letters(rank)}" if parent else None
 
 
 def letters(rank: int) -> str:

@@ -1,9 +1,10 @@
 """The fiches-actions, with their budget, funders, indicators and steps."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ess_cli.model.agenda import Document
@@ -13,6 +14,7 @@ from ess_cli.model.types import (
     Amount,
     AxisId,
     BodyId,
+    Change,
     CompetenceId,
     Day,
     Id,
@@ -32,6 +34,7 @@ from ess_cli.model.types import (
     YesNo,
     is_amount_by_year,
     text_or,
+    wrong,
 )
 
 OVER = ("done", "dropped")
@@ -51,12 +54,23 @@ class BudgetLine(Entry):
 
     year: Year | None = None
     section: Annotated[str, OneOf("budget_section")] | None = None
-    amount: Amount | None = None
+    nature: Annotated[str, OneOf("budget_nature")] = "planned"
+    amount: Change | None = None
     fte: Number | None = None
     tax: Annotated[str, OneOf("tax")] | None = None
-    nature: Annotated[str, OneOf("budget_nature")] = "planned"
     perimeter: Text | None = None
     visibility: Annotated[str, OneOf("visibility")] = "public"
+
+    @field_validator("amount")
+    @classmethod
+    def _taken_away_when_voted(cls, amount: Decimal | None, info: ValidationInfo) -> Decimal | None:
+        # A wrong nature is told by itself.
+        if amount is not None and amount < 0 and info.data.get("nature", "voted") != "voted":
+            raise wrong(
+                "un montant ne peut pas être négatif",
+                hint="seule une décision modificative retire : `nature: voted`",
+            )
+        return amount
 
 
 def _budget_lines(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """The items of an agenda, standing or of one meeting."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar
 
 from pydantic import model_validator
@@ -61,6 +62,13 @@ class Item(SubItem):
     """A top-level item, with its sub-items."""
 
     items: Many[SubItem] = ()
+
+
+def every_item(items: Iterable[Item]) -> Iterator[SubItem]:
+    """The items, each followed by its sub-items."""
+    for item in items:
+        yield item
+        yield from item.items
 
 
 class ItemChange(Entry):

@@ -1,29 +1,25 @@
-"""The spellings that officers write, turned into dates, times, amounts and the like.
+"""The spellings that officers write, turned into times, amounts and the like.
 
 Every function takes the text as it stands in the file and returns a typed value, or raises
 `ValueError` with a French sentence that says what was read and what is accepted.
 """
 
 import re
-from datetime import date, time, timedelta
+from datetime import time
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import normalize
 
 from ess_cli.knowledge import also, terms
 from ess_cli.nearest import nearest
 
 SPACE = "[ \u00a0\u202f\u2009]"
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 MINUTES_IN_DAY = 1440
 LARGEST = Decimal(10) ** 12
 # Decimal computes with 28 digits: below that, nothing is rounded unseen.
 MOST_DIGITS = 20
 
 _DIGITS = rf"(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+|[0-9]+)"
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_FRENCH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _TIME = re.compile(
     rf"([0-9]{{1,2}})(?::([0-9]{{2}})|{SPACE}*h(?:{SPACE}*([0-9]{{2}}))?)", re.IGNORECASE
@@ -31,14 +27,16 @@ _TIME = re.compile(
 _MINUTES = re.compile(rf"([0-9]+)(?:{SPACE}*min)?", re.IGNORECASE)
 _HOURS = re.compile(rf"([0-9]+){SPACE}*h(?:{SPACE}*([0-9]{{1,2}})(?:{SPACE}*min)?)?", re.IGNORECASE)
 _NUMBER = re.compile(rf"-?{_DIGITS}(?:[.,][0-9]+)?")
-_AMOUNT = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?)(?:{SPACE}*(k€|M€|€))?", re.IGNORECASE)
+_AMOUNT = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?)(?:{SPACE}*(k€|M€|€|euros?))?", re.IGNORECASE)
+_TAXED = re.compile(rf"(.*\S){SPACE}*\b(HT|TTC)", re.IGNORECASE)
+_RANGE = re.compile(r"(?:entre|de)?[^a-z]*[0-9][^a-z]*(?:et|à|-|–)[^a-z]*[0-9].*")
 _PERCENTAGE = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?){SPACE}*%?")
 _DAYS_A = re.compile(
     rf"([0-9]+(?:[.,][0-9]+)?){SPACE}*j(?:ours?)?{SPACE}*/{SPACE}*(semaine|mois)", re.IGNORECASE
 )
 _SPACES = re.compile(SPACE)
 
-_SCALES = {"": 1, "€": 1, "k€": 1000, "m€": 1_000_000}
+_SCALES = {"": 1, "€": 1, "euro": 1, "euros": 1, "k€": 1000, "m€": 1_000_000}
 _BOOLEANS = {
     "true": True,
     "yes": True,
@@ -66,56 +64,6 @@ def fold(text: str) -> str:
 def slug(text: str, longest: int = 40) -> str:
     """An id made of `text`: no accents, lower case, other signs as `-`, cut at `longest`."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")
-
-
-@lru_cache(maxsize=4096)
-def read_date(text: str) -> date:
-    """A day, written `2027-03-12` or `12/03/2027`.
-
-    Raises:
-        ValueError: the text is no such day, or is outside 1900-2199.
-    """
-    if iso := _ISO_DAY.fullmatch(text):
-        year, month, day = iso.groups()
-    elif french := _FRENCH_DAY.fullmatch(text):
-        day, month, year = french.groups()
-    else:
-        raise ValueError("une date s'écrit 2027-03-12 ou 12/03/2027")
-    return _day(int(year), int(month), int(day))
-
-
-def _day(year: int, month: int, day: int) -> date:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"l'année doit être comprise entre {FIRST_YEAR} et {LAST_YEAR}")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ValueError("ce jour n'existe pas dans le calendrier") from None
-
-
-def read_period_start(text: str) -> date:
-    """The first day of a period: a date, a month `2027-03` or a year `2027`."""
-    if month := _MONTH.fullmatch(text):
-        return _day(int(month[1]), int(month[2]), 1)
-    if _YEAR.fullmatch(text):
-        return _day(int(text), 1, 1)
-    return _date_of_period(text)
-
-
-def read_period_end(text: str) -> date:
-    """The last day of a period: a date, a month `2027-03` or a year `2027`."""
-    if month := _MONTH.fullmatch(text):
-        first = _day(int(month[1]), int(month[2]), 1)
-        return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    if _YEAR.fullmatch(text):
-        return _day(int(text), 12, 31)
-    return _date_of_period(text)
-
-
-def _date_of_period(text: str) -> date:
-    if not (_ISO_DAY.fullmatch(text) or _FRENCH_DAY.fullmatch(text)):
-        raise ValueError("une période s'écrit 2027, 2027-03, 2027-03-12 ou 12/03/2027")
-    return read_date(text)
 
 
 def read_time(text: str) -> time:
@@ -171,6 +119,8 @@ def read_positive(text: str) -> int:
 
 def read_year(text: str) -> int:
     """A civil year, 1900-2199."""
+    from ess_cli.model.dates import FIRST_YEAR, LAST_YEAR
+
     if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise ValueError(f"une année s'écrit 2027 (de {FIRST_YEAR} à {LAST_YEAR})")
     return int(text)
@@ -184,10 +134,10 @@ def read_number(text: str) -> Decimal:
 
 
 def read_amount(text: str) -> Decimal:
-    """An amount in euros, exact to the cent: `12 500`, `12 500,50`, `17 k€`, `1,2 M€`."""
+    """An amount in euros, exact to the cent: `12 500`, `12 500,50`, `17 k€`, `4 000 euros`."""
     match = _AMOUNT.fullmatch(text)
     if not match:
-        raise ValueError("un montant s'écrit 12500, 12 500, 12 500,50, 12 500 €, 17 k€ ou 1,2 M€")
+        raise ValueError(_why_no_amount(text))
     scale = _SCALES[(match[2] or "").lower()]
     written = _decimal(match[1])
     # `12.500` is a thousand to some and twelve and a half to others: three decimals are refused.
@@ -197,6 +147,22 @@ def read_amount(text: str) -> Decimal:
             "un montant a deux décimales au plus ; un millier s'écrit avec une espace : 12 500"
         )
     return round(_below_limit(written * scale), 2)
+
+
+def read_change(text: str) -> Decimal:
+    """An amount that may be taken away: a décision modificative is written `-4 000 €`."""
+    taken = text.startswith(("-", "−"))
+    amount = read_amount(text[1:].strip() if taken else text)
+    return -amount if taken else amount
+
+
+def _why_no_amount(text: str) -> str:
+    """What to write in place of a text that is no amount."""
+    if taxed := _TAXED.fullmatch(text):
+        return f"le régime de taxe a sa clé : écrivez {taxed[1]} ici, et `tax: {taxed[2].lower()}`"
+    if _RANGE.fullmatch(text.lower()):
+        return "une fourchette s'écrit en deux lignes de budget, ou avec un seul montant"
+    return "un montant s'écrit 12500, 12 500, 12 500,50, 12 500 €, 17 k€ ou 1,2 M€"
 
 
 def read_percentage(text: str) -> Decimal:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ess_cli.model import identifiers, scalars
+from ess_cli.model import dates, identifiers, scalars
 
 
 class Surroundings(Protocol):
@@ -223,9 +223,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 MarkdownText = Annotated[str, Markdown()]
 PathText = Annotated[str, FilePath()]
-Day = Annotated[date, Spelled(scalars.read_date, "date")]
-PeriodStart = Annotated[date, Spelled(scalars.read_period_start, "period")]
-PeriodEnd = Annotated[date, Spelled(scalars.read_period_end, "period")]
+Day = Annotated[date, Spelled(dates.read_date, "date")]
+PeriodStart = Annotated[date, Spelled(dates.read_period_start, "period")]
+PeriodEnd = Annotated[date, Spelled(dates.read_period_end, "period")]
 Clock = Annotated[time, Spelled(scalars.read_time, "time")]
 Duration = Annotated[int, Spelled(scalars.read_duration, "duration")]
 YesNo = Annotated[bool, Spelled(scalars.read_boolean, "boolean")]
@@ -234,6 +234,7 @@ Positive = Annotated[int, Spelled(scalars.read_positive, "integer")]
 Year = Annotated[int, Spelled(scalars.read_year, "year")]
 Number = Annotated[Decimal, Spelled(scalars.read_number, "number")]
 Amount = Annotated[Decimal, Spelled(scalars.read_amount, "amount")]
+Change = Annotated[Decimal, Spelled(scalars.read_change, "amount")]
 Percentage = Annotated[Decimal, Spelled(scalars.read_percentage, "percentage")]
 TimeShare = Annotated[Decimal, Spelled(scalars.read_time_share, "time share")]
 Email = Annotated[str, Spelled(identifiers.read_email, "email")]

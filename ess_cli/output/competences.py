@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ess_cli.coverage import Coverage
-from ess_cli.coverage.competences import CompetenceState, default_competences, exercised
+from ess_cli.coverage.competences import CompetenceState, by_default, exercised
 from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.forms import Forms
@@ -44,7 +44,8 @@ def explained(coverage: Coverage) -> tuple[Explained, ...]:
     """Every competence of the authority, with what is known of it."""
     dossier = coverage.dossier
     known: dict[str, tuple[str | None, str | None]] = {
-        row["id"]: (row["legal_basis"], row["contribution"]) for row in table("competences")["rows"]
+        row["id"]: (row["legal_basis"], row["contribution"])
+        for row in [*table("competences")["rows"], *table("competences")["more"]]
     }
     known.update({own.id: (own.legal_basis, own.contribution) for own in dossier.competences})
     return tuple(
@@ -63,8 +64,7 @@ def _why(state: CompetenceState, dossier: Dossier) -> str:
         return "own"
     if state.id not in ours:
         return "service_only"
-    kind = dossier.collectivity.kind if dossier.collectivity else ""
-    return "default" if state.id in default_competences(kind) else "added"
+    return "default" if state.id in by_default(dossier) else "added"
 
 
 def as_json(coverage: Coverage) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from collections.abc import Container
 from typing import Any
 
-from ess_cli.meetings.minutes import Minutes, every_item
+from ess_cli.meetings.minutes import Minutes
+from ess_cli.meetings.timetable import every
 
 
 def as_json(found: Minutes, hidden: Container[str] = ()) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def as_json(found: Minutes, hidden: Container[str] = ()) -> dict[str, Any]:
                 "kind": timed.item.kind,
                 "text": found.notes.get(timed.item.id),
             }
-            for timed in every_item(found.items)
+            for timed in every(found.items)
         ],
         "decisions": [
             {

@@ -7,7 +7,8 @@ turns out to be wrong is still known.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ess_cli.model.scalars import read_date, read_term, slug
+from ess_cli.model.dates import read_date
+from ess_cli.model.scalars import read_term, slug
 from ess_cli.reading.values import Mapping, Position, Sequence, Value, line_and_column
 
 # Sections whose ids may stand in one place (`owner`, `presenter`…), so must differ.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ess_cli.knowledge import table, terms
+from ess_cli.knowledge.authorities import compulsory, known
 from ess_cli.knowledge.territory import Territory, find
 
 
@@ -10,7 +11,8 @@ from ess_cli.knowledge.territory import Territory, find
 class Authority:
     """An authority; all but its name and kind may be unknown.
 
-    `holidays` and `timezone` are given where they differ from those of most authorities.
+    `holidays` and `timezone` are given where they differ from those of most authorities;
+    `elsewhere` says what a group exercises in its place by law, with the group's name.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Authority:
     seats: int | None = None
     department: str | None = None
     groups: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
     holidays: str | None = None
     timezone: str | None = None
 
@@ -40,9 +43,34 @@ def from_territory(territory: Territory, name: str | None) -> Authority:
         seats=territory.seats,
         department=department.name if department and department != territory else None,
         groups=tuple(group.name for group in groups if group),
+        elsewhere=tuple(_elsewhere(territory).items()),
         holidays=calendar["holidays"] if calendar else None,
         timezone=calendar["timezone"] if calendar else None,
     )
+
+
+# The groups whose communes no longer exercise what the law makes compulsory for the group. A
+# communauté de communes is not among them: its statutes say too much of what it holds.
+_GROUPS = (
+    *("communaute_agglomeration", "communaute_urbaine", "metropole", "metropole_de_lyon"),
+    "etablissement_public_territorial",
+)
+_ILE_DE_FRANCE = "11"
+
+
+def _elsewhere(territory: Territory) -> dict[str, str]:
+    """What others exercise by law in the place of this authority: competence → who."""
+    found: dict[str, list[str]] = {}
+    if territory.kind == "commune":
+        for group in map(find, territory.groups):
+            if group and group.kind in _GROUPS:
+                for competence in compulsory(group.kind, group.siren):
+                    found.setdefault(competence, []).append(group.name)
+    mobility = known("region", _ILE_DE_FRANCE)["elsewhere"]
+    if territory.region == _ILE_DE_FRANCE and territory.kind not in ("departement", "petr"):
+        found |= {competence: [who] for competence, who in mobility.items()}
+    order = [row["id"] for row in table("competences")["rows"]]
+    return {name: " et ".join(found[name]) for name in order if name in found}
 
 
 def _calendar(territory: Territory) -> dict[str, str] | None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from textwrap import fill, indent
 from typing import Any
 
-from ess_cli.coverage.competences import default_competences
-from ess_cli.knowledge import table, terms
+from ess_cli.knowledge import terms
+from ess_cli.knowledge.authorities import ESS, PURCHASING, default_competences, known
 from ess_cli.model.scalars import fold
 from ess_cli.model.schema import schema
 from ess_cli.reading.syntax import quoted
 from ess_cli.starting.authority import Authority
-from ess_cli.starting.outline import ESS, PURCHASING, outline
+from ess_cli.starting.outline import outline
 
 SCHEMA = ".ess/schema.json"
 # The files of a dossier, in the order in which an officer fills them in.
@@ -32,6 +32,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _WIDTH = 100
 # Between a value and the comment that stands beside it, until both are set in columns.
 _BESIDE = "\x1f"
+# Where a line may be cut: never before « ; », whose space is a no-break one.
+_SPACES = re.compile(r"[ \n]+")
 _COLUMN = 32
 _PLAIN = re.compile(r"[^\W\d_](?:[\w '’()·,./&–-]*[\w)])?")
 
@@ -65,10 +67,11 @@ def files(authority: Authority, at: date) -> dict[str, str]:
 
 def _words(authority: Authority, at: date) -> dict[str, Any]:
     usual = outline(authority)
-    kinds = {row["id"]: row for row in table("collectivity_kinds")["rows"]}
     labels = terms("competence")
-    defaults = default_competences(authority.kind)
-    kind = kinds[authority.kind]
+    kind = known(authority.kind, authority.code, authority.siren)
+    by_default = default_competences(authority.kind, authority.code, authority.siren)
+    taken = {name for name, _ in authority.elsewhere}
+    defaults = by_default - taken
     return {
         "header": f"# yaml-language-server: $schema={SCHEMA}\n#",
         "authority": authority,
@@ -76,7 +79,11 @@ def _words(authority: Authority, at: date) -> dict[str, Any]:
         "gloss": "" if fold(kind["label"]) == authority.kind else kind["label"],
         "poles": usual.poles,
         "bodies": usual.bodies,
-        "elsewhere": (usual.elsewhere[0], next(iter(authority.groups), usual.elsewhere[1])),
+        "elsewhere": authority.elsewhere,
+        "elsewhere_example": (
+            usual.elsewhere[0],
+            next(iter(authority.groups), usual.elsewhere[1]),
+        ),
         "defaults": [label for name, label in labels.items() if name in defaults],
         "exercised": [(name, labels[name]) for name in usual.competences if name not in defaults],
         "mission": usual.in_charge(ESS)["id"],
@@ -117,7 +124,7 @@ def commented(text: str) -> str:
 def wrapped(text: str, margin: int) -> str:
     """A paragraph as a comment, `margin` spaces from the left."""
     room = _WIDTH - margin - 2
-    return indent(fill(" ".join(text.split()), room), f"{' ' * margin}# ") + "\n"
+    return indent(fill(" ".join(_SPACES.split(text.strip())), room), f"{' ' * margin}# ") + "\n"
 
 
 def folded(text: str, margin: int) -> str:

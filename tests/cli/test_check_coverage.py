@@ -85,7 +85,8 @@ def test_the_json_document_is_the_contract(ess, dossier) -> None:
     }
     assert list(data["competences"][0]) == ["id", "label", "status", "services", "held_by"]
     assert [(one["code"], one["file"], one["line"], one["column"]) for one in data["findings"]] == [
-        ("S101", "dossier.yaml", 12, 5)
+        ("S116", "dossier.yaml", 3, 3),
+        ("S101", "dossier.yaml", 12, 5),
     ]
     assert list(data["findings"][0]) == [
         "code", "rule", "severity", "message", "hint", "section", "subject", "file", "line",
@@ -328,7 +329,7 @@ def test_a_broken_dossier_is_answered_on_what_is_left(ess, dossier) -> None:
     shown = ess("check-coverage", folder, *AT, "-f", "json")
     assert shown.code == 1
     assert shown.json["services"]["in_scope"] == 2
-    assert {one["code"] for one in shown.json["findings"]} == {"F002", "F005", "S101"}
+    assert {one["code"] for one in shown.json["findings"]} == {"F002", "F005", "S101", "S116"}
 
 
 def test_only_families_f_and_s_speak_here(ess) -> None:

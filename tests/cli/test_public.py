@@ -203,3 +203,40 @@ def test_an_entry_is_not_blamed_for_an_internal_text(ess, dossier) -> None:
     )
     ran = ess("agenda", dossier(text), *AT, "--meeting", "copil-12", "--public")
     assert refused(ran) == [(10, "le nom de Paul Meyer")]
+
+
+NUMBERED = """\
+bodies:
+  - {id: inter, name: Réunion, kind: reunion_inter_services, start: 9h}
+meetings:
+  - id: avril
+    body: inter
+    date: 2026-04-10
+    state: held
+    agenda:
+      - {id: mot, title: Le mot d'accueil, kind: welcome}
+      - {id: tour, title: Tour}
+      - {id: budget, title: Budget, visibility: internal}
+      - id: suite
+        title: La suite
+        items:
+          - {id: a, title: Un lieu}
+          - {id: b, title: Un loyer, visibility: internal}
+          - {id: c, title: Une date}
+    minutes: {items: {tour: Vu., suite: Vu., a: Vu., c: Vu.}}
+"""
+
+
+def test_an_item_has_one_number_in_every_public_document_of_a_meeting(ess, dossier) -> None:
+    folder = dossier(NUMBERED)
+    expected = {"tour": "1", "suite": "2", "a": "2-A", "c": "2-B"}
+    numbers = {}
+    for command in ("agenda", "minutes"):
+        ran = ess(command, folder, *AT, "--meeting", "avril", "--public", "-f", "json")
+        items = ran.json["items"]
+        every = [*items, *(below for one in items for below in one.get("items", ()))]
+        numbers[command] = {one["id"]: one["number"] for one in every if one["number"]}
+    assert numbers == {"agenda": expected, "minutes": expected}
+    for command in ("agenda", "minutes"):
+        out = ess(command, folder, *AT, "--meeting", "avril", "--public").out
+        assert "2. La suite" in out and "2-B. Une date" in out and "Budget" not in out

@@ -4,6 +4,7 @@ import pytest
 
 SYNDICAT = "collectivity:\n  name: Syndicat\n  kind: syndicat_mixte\n"
 ESS = "economie_sociale_et_solidaire"
+PURCHASING = "commande_publique"
 
 
 def competence(found: dict, name: str) -> dict:
@@ -114,12 +115,13 @@ def test_held_elsewhere_wins_over_a_service_in_charge(covered) -> None:
 
 def test_a_default_competence_can_be_held_elsewhere(covered) -> None:
     text = f"{SYNDICAT}  competences:\n    held_elsewhere:\n      {ESS}: La Région\n"
-    assert [one["status"] for one in covered(text)["competences"]] == ["held_elsewhere"]
+    assert competence(covered(text), ESS)["status"] == "held_elsewhere"
 
 
 def test_every_authority_exercises_the_ess_and_without_one_nothing_is_exercised(covered) -> None:
     assert [(one["id"], one["status"]) for one in covered(SYNDICAT)["competences"]] == [
-        (ESS, "unassigned")
+        (ESS, "unassigned"),
+        (PURCHASING, "unassigned"),
     ]
     assert covered("services:\n  - {id: a, name: A}\n")["competences"] == []
 
@@ -137,7 +139,7 @@ services:
     competences: [annexe, littoral, sport]
 """
     )["competences"]
-    assert [one["id"] for one in found] == [ESS, "sport", "littoral", "annexe"]
+    assert [one["id"] for one in found] == [ESS, PURCHASING, "sport", "littoral", "annexe"]
     assert found[-1]["label"] == "Annexe"
 
 

@@ -399,3 +399,12 @@ def test_a_link_inside_the_document_leads_to_its_heading(meta: Meta, fmt: str) -
         assert "vers la suite, nulle part" in [words for _, words in read(content)]
     else:
         assert b'<a href="#la-suite">vers la suite</a>, nulle part' in content
+
+
+def test_office_programs_know_the_parts_of_the_archive_by_names_without_a_prefix(
+    make: Make,
+) -> None:
+    parts = zip_parts(make("docx"))
+    assert b"<Types xmlns=" in parts["[Content_Types].xml"]
+    for name in ("word/_rels/document.xml.rels", "word/_rels/header1.xml.rels"):
+        assert b"<Relationships xmlns=" in parts[name]

@@ -101,3 +101,16 @@ def test_any_text_in_every_file(meta: Meta, texts: list[str]) -> None:
 def test_a_sign_no_font_can_show_does_not_stop_the_pdf(meta: Meta, sign: str) -> None:
     content = convert(f"# Titre {sign}\n\n## Fait {sign}\n\nAvant {sign} après", "pdf", meta)
     assert re.search("Avant .*après", pdf_text(content))
+
+
+@pytest.mark.parametrize("fmt", ["html", "docx", "odt", "pdf"])
+def test_rare_letters_come_out_as_typed(meta: Meta, fmt: str) -> None:
+    typed = "un \u01bb deux\u01bbtrois, \u0292 et \u0127"
+    content = convert(f"# Titre\n\n{typed}", fmt, meta)
+    read = {
+        "html": lambda: Page(content).words("p"),
+        "docx": lambda: [words for _, words in docx_paragraphs(content)],
+        "odt": lambda: [words for _, words in odt_paragraphs(content)],
+        "pdf": lambda: [pdf_text(content)],
+    }[fmt]()
+    assert any(typed in words for words in read)

@@ -9,8 +9,8 @@ from yaml import safe_load
 
 from ess_cli.cli.run import run
 from ess_cli.coverage import coverage
-from ess_cli.coverage.competences import default_competences
 from ess_cli.knowledge import table, terms
+from ess_cli.knowledge.authorities import default_competences
 from ess_cli.knowledge.territory import find
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.reading.dossier import read
@@ -24,6 +24,10 @@ KINDS = [
     pytest.param(Authority("Essai", kind, population=people), id=f"{kind}-{people}")
     for kind in terms("collectivity_kind")
     for people in ((None, 800, 3500) if kind == "commune" else (None,))
+] + [
+    pytest.param(from_territory(territory, None), id=code)
+    for code in ("35238", "93066", "200054781", "75056", "R94", "972", "973", "976", "R11")
+    if (territory := find(code))
 ]
 
 
@@ -45,12 +49,16 @@ def test_every_competence_of_the_kind_has_its_service(authority: Authority, tmp_
     reading = read(written(authority, tmp_path / "dossier"))
     assert reading.findings == ()
     states = coverage(reading.dossier, DAY).competences
-    assert {state.id for state in states} >= default_competences(authority.kind)
-    assert {state.status for state in states} == {"uncovered"}
+    by_default = default_competences(authority.kind, authority.code, authority.siren)
+    elsewhere = dict(authority.elsewhere)
+    assert {state.id for state in states} >= by_default
+    assert {state.status for state in states if state.held_by is None} == {"uncovered"}
+    assert {state.id: state.held_by for state in states if state.held_by} == elsewhere
     support = {row["id"] for row in table("competences")["support"]}
     assert reading.dossier.collectivity is not None
     declared = set(reading.dossier.collectivity.competences.exercised)
-    assert declared == {s.id for s in states} - support - default_competences(authority.kind)
+    held = {s.id for s in states if s.status != "held_elsewhere"} - support
+    assert declared == held - (by_default - set(elsewhere))
 
 
 @pytest.mark.parametrize("authority", KINDS)
@@ -100,7 +108,7 @@ def test_a_village_gets_fewer_services_than_a_town(tmp_path: Path) -> None:
         )
         for name, people in (("village", 3499), ("town", 3500), ("unknown", None))
     ]
-    assert counts == [6, 26, 26]
+    assert counts == [6, 29, 29]
 
 
 def test_the_same_date_gives_the_same_bytes() -> None:
@@ -174,8 +182,55 @@ def test_department_and_group_are_named_in_the_comments(tmp_path: Path) -> None:
     text = (folder / "collectivite.yaml").read_text(encoding="utf-8")
     assert "# Département : Ille-et-Vilaine." in text
     assert "# Membre de : Rennes Métropole." in text
-    assert "#   eau_assainissement: Rennes Métropole\n" in text
     assert safe_load(text)["collectivity"]["name"] == "Ville de Rennes"
+
+
+@pytest.mark.parametrize(
+    ("code", "gone", "kept"),
+    [
+        ("35238", {"eau_assainissement", "voirie_espaces_publics", "mobilite"}, {"tourisme"}),
+        ("56121", {"eau_assainissement", "mobilite"}, {"voirie_espaces_publics", "tourisme"}),
+    ],
+)
+def test_what_the_group_exercises_by_law_is_no_longer_the_commune_s(
+    code: str, gone: set[str], kept: set[str], tmp_path: Path
+) -> None:
+    territory = find(code)
+    assert territory is not None
+    authority = from_territory(territory, None)
+    dossier = read(written(authority, tmp_path / "dossier")).dossier
+    states = {state.id: state for state in coverage(dossier, DAY).competences}
+    assert {name for name in gone if states[name].status == "held_elsewhere"} == gone
+    assert {states[name].held_by for name in gone} == {authority.groups[0]}
+    assert not {name for name in gone if states[name].services}
+    assert not {name for name in kept if states[name].status == "held_elsewhere"}
+
+
+def test_a_commune_of_a_communaute_de_communes_has_an_example_only(tmp_path: Path) -> None:
+    territory = find("35184")
+    assert territory is not None
+    authority = from_territory(territory, None)
+    folder = written(authority, tmp_path / "dossier")
+    text = (folder / "collectivite.yaml").read_text(encoding="utf-8")
+    assert f"#   eau_assainissement: {authority.groups[0]}\n" in text
+    assert set(safe_load(text)["collectivity"]["competences"]) == {"exercised"}
+
+
+def test_ile_de_france_leaves_mobility_to_its_own_authority(tmp_path: Path) -> None:
+    for code in ("R11", "93066", "247800584"):
+        territory = find(code)
+        assert territory is not None
+        dossier = read(written(from_territory(territory, None), tmp_path / code)).dossier
+        states = {state.id: state for state in coverage(dossier, DAY).competences}
+        assert states["mobilite"].held_by == "Île-de-France Mobilités"
+        assert states["mobilite"].status == "held_elsewhere"
+
+
+def test_no_line_of_a_comment_begins_with_a_sign(tmp_path: Path) -> None:
+    for kind in terms("collectivity_kind"):
+        for name, text in files(Authority("Essai", kind), DAY).items():
+            if name in YAML_NAMES:
+                assert not re.search(r"^ *#? *[;:!?»](?! *\n)", text, re.M), (kind, name)
 
 
 def test_lines_fit_an_ordinary_window(tmp_path: Path) -> None:

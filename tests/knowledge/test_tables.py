@@ -54,11 +54,11 @@ FIELDS = {
 }
 MAY_BE_NULL = {"short", "mode", "note", "term_end", "from", "to"}
 COUNTS = {
-    "competence": 35 + 9,
+    "competence": 35 + 3 + 9,
     "collectivity_kind": 12,
     "body_kind": 17,
     "college": 25,
-    "lever": 32,
+    "lever": 36,
     "legal_form": 18,
     "designation_role": 4,
     "coverage_status": 8,
@@ -126,7 +126,7 @@ def texts(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_file_is_dated_and_sourced(name: str) -> None:
-    assert date.fromisoformat(table(name)["checked_on"]) == date(2026, 11, 24)
+    assert date(2026, 11, 24) <= date.fromisoformat(table(name)["checked_on"]) <= date(2026, 11, 26)
     assert len(table(name)["source"]) > 20
 
 
@@ -142,7 +142,8 @@ def test_every_row_has_its_fields(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(FIELDS) - {"thresholds"}))
 def test_no_slug_stands_twice(name: str) -> None:
-    ids = [row["id"] for row in [*table(name)["rows"], *table(name).get("support", [])]]
+    more = [*table(name).get("more", []), *table(name).get("support", [])]
+    ids = [row["id"] for row in [*table(name)["rows"], *more]]
     assert len(ids) == len(set(ids))
 
 
@@ -203,7 +204,8 @@ def test_french_typography(name: str) -> None:
 
 class TestCompetences:
     def test_each_row_has_a_cell_for_each_level(self) -> None:
-        for row in table("competences")["rows"]:
+        for row in [*table("competences")["rows"], *table("competences")["more"]]:
+            assert set(row) == FIELDS["competences"]
             assert list(row["levels"]) == LEVELS
             for cell in row["levels"].values():
                 first = re.match(r"\**(OI|[OSFPCAT–])(?![A-Z])", cell)
@@ -222,6 +224,8 @@ class TestCompetences:
         assert rows["economie_sociale_et_solidaire"]["region"] == "O✓"
         assert rows["developpement_economique"]["departement"] == "–"
         assert rows["commerce_artisanat_proximite"]["communaute_de_communes"] == "OI✓"
+        water = rows["eau_assainissement"]["communaute_de_communes"]
+        assert water == "S✓ (O if all communes had transferred by 11/04/2025)"
 
     def test_the_first_and_the_last(self) -> None:
         rows = table("competences")["rows"]
@@ -291,7 +295,7 @@ class TestBodyKinds:
 
     def test_bodies_of_one_family_share_their_agenda(self) -> None:
         agendas = {row["id"]: row["agenda"] for row in table("body_kinds")["rows"]}
-        for kind in ("rendez_vous_territorial", "assises", "conference_regionale"):
+        for kind in ("rendez_vous_territorial", "assises"):
             assert agendas[kind] == agendas["fabrique"]
         standing = {
             *("conseil_local_ess", "comite_consultatif", "commission_extra_municipale"),
@@ -300,6 +304,29 @@ class TestBodyKinds:
         }
         for kind in standing:
             assert agendas[kind] == agendas["comite_de_suivi"]
+
+    def test_a_committee_proposes_and_the_assembly_votes(self) -> None:
+        rows = {row["id"]: row for row in table("body_kinds")["rows"]}
+        for kind in ("comite_technique", "comite_de_pilotage"):
+            expected = {item["id"]: item["expected"] for item in rows[kind]["agenda"]}
+            assert expected["budget"].startswith("Proposition de programmation à soumettre")
+        technical = {item["id"]: item for item in rows["comite_technique"]["agenda"]}
+        assert technical["arbitrages"]["expected"].startswith("Options à soumettre au COPIL")
+        assert rows["comite_technique"]["agenda"] != rows["comite_de_pilotage"]["agenda"]
+
+    def test_the_regional_conference_has_the_agenda_of_the_law(self) -> None:
+        rows = {row["id"]: row for row in table("body_kinds")["rows"]}
+        agenda = rows["conference_regionale"]["agenda"]
+        assert [item["id"] for item in agenda if item["kind"] not in ("welcome", "break")] == [
+            *("ouverture", "orientations", "moyens-resultats", "propositions", "esus", "suites")
+        ]
+        assert sum(item["duration"] for item in agenda) == rows["conference_regionale"]["duration"]
+
+    def test_what_no_text_founds_says_so(self) -> None:
+        basis = {row["id"]: row["legal_basis"] for row in table("body_kinds")["rows"]}
+        assert "CASF L233-1" in basis["conference_financeurs"]
+        assert "aucun pour l'ESS" in basis["conference_financeurs"]
+        assert "L5741-1 (PETR)" in basis["conseil_de_developpement"]
 
     def test_the_inter_service_meeting_speaks_of_the_plan(self) -> None:
         row = table("body_kinds")["rows"][0]
@@ -334,6 +361,8 @@ class TestThresholds:
             ("direct_award_supplies_services", date(2026, 4, 1), 60_000),
             ("eu_supplies_services", date(2026, 11, 24), 216_000),
             ("esus_agreement", date(2015, 1, 1), 5),
+            ("eiti_experiment", date(2026, 12, 22), 1),
+            ("elected_information", date(2026, 11, 24), 6),
         ],
     )
     def test_value_in_force(self, name: str, at: date, value: int) -> None:
@@ -341,9 +370,17 @@ class TestThresholds:
         assert row is not None
         assert row["value"] == value
 
+    def test_accounts_of_subsidised_bodies_rest_on_the_texts_in_force(self) -> None:
+        row = threshold("subsidy_accounts", date(2026, 11, 24))
+        assert row is not None
+        assert "2001-495" in row["source"]
+        assert "C. com. L612-4" in row["source"]
+        assert not any("circulaire" in row["source"] for row in table("thresholds")["rows"])
+
     def test_nothing_in_force_outside_the_dates(self) -> None:
         assert threshold("de_minimis", date(2031, 1, 1)) is None
         assert threshold("esus_agreement", date(2014, 12, 31)) is None
+        assert threshold("eiti_experiment", date(2026, 12, 23)) is None
         assert threshold("unknown", date(2026, 11, 24)) is None
 
     def test_rows_of_one_threshold_follow_each_other(self) -> None:

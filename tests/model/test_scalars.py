@@ -8,42 +8,92 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ess_cli.knowledge import table, terms
-from ess_cli.model import identifiers, scalars
+from ess_cli.model import dates, identifiers, scalars
 
 SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009"])
+MONTHS = (
+    ("janvier", "janv"),
+    ("février", "fevrier", "févr", "fév"),
+    ("mars",),
+    ("avril", "avr"),
+    ("mai",),
+    ("juin",),
+    ("juillet", "juil"),
+    ("août", "aout"),
+    ("septembre", "sept"),
+    ("octobre", "oct"),
+    ("novembre", "nov"),
+    ("décembre", "déc"),
+)
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
 @given(DAYS)
 def test_every_day_is_read_as_written(day):
-    assert scalars.read_date(day.isoformat()) == day
-    assert scalars.read_date(f"{day:%d/%m/}{day.year}") == day
-    assert scalars.read_date(f"{day.day}/{day.month}/{day.year}") == day
+    assert dates.read_date(day.isoformat()) == day
+    assert dates.read_date(f"{day:%d/%m/}{day.year}") == day
+    assert dates.read_date(f"{day.day}/{day.month}/{day.year}") == day
+    assert dates.read_date(f"{day:%d.%m.}{day.year}") == day
+    assert dates.read_date(f"{day.day}-{day.month}-{day.year}") == day
+    for month in MONTHS[day.month - 1]:
+        assert dates.read_date(f"{day.day} {month} {day.year}") == day
+        assert dates.read_date(f"{day.day}\u00a0{month.upper()}. {day.year}") == day
 
 
 @pytest.mark.parametrize(
     "text",
     [
         *("2027-02-29", "31/04/2027", "00/01/2027", "2027-13-01", "1899-12-31", "2200-01-01"),
-        *("1/3/27", "2027/03/12", "2027-3-12", "12-03-2027", "12 mars 2027", "２０２７-03-12", ""),
+        *("1/3/27", "2027/03/12", "2027-3-12", "12/03-2027", "12 mars", "12 marche 2027", ""),
+        *("２０２７-03-12", "12 mars 27", "mars 2027", "2027", "jeudi 12 mars 2027"),
         *("2027-03-12 ", "2027-03-12T10:00", "20270312", "9" * 10**6),
     ],
 )
 def test_other_days_are_refused(text):
     with pytest.raises(ValueError, match=r"\w"):
-        scalars.read_date(text)
+        dates.read_date(text)
+
+
+def test_the_first_of_a_month():
+    assert dates.read_date("1er sept. 2026") == date(2026, 9, 1)
+    assert dates.read_date("1ER JANVIER 2027") == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1/3/27", "01/03/2027"),
+        ("2027/03/12", "12/03/2027"),
+        ("2027-3-12", "12/03/2027"),
+        ("2027-13-03", "13/03/2027"),
+        ("03/15/2027", "15/03/2027"),
+        ("jeudi 12 mars 2027", "12/03/2027"),
+        ("le 12 mars 2027", "12/03/2027"),
+        ("12 / 03 / 2027", "12/03/2027"),
+        ("31/02/2027", None),
+        ("12 mars", None),
+        ("00/00/2027", None),
+    ],
+)
+def test_a_refused_day_proposes_the_one_that_was_meant(text, meant):
+    with pytest.raises(ValueError) as refused:
+        dates.read_date(text)
+    assert (f"vouliez-vous dire {meant} ?" in str(refused.value)) == (meant is not None)
 
 
 @given(DAYS)
 def test_a_period_runs_from_its_first_day_to_its_last(day):
     month, year = f"{day:%Y-%m}", str(day.year)
-    assert scalars.read_period_start(month) == day.replace(day=1)
-    assert scalars.read_period_start(year) == date(day.year, 1, 1)
-    assert scalars.read_period_end(year) == date(day.year, 12, 31)
-    last = scalars.read_period_end(month)
+    assert dates.read_period_start(month) == day.replace(day=1)
+    assert dates.read_period_start(year) == date(day.year, 1, 1)
+    assert dates.read_period_end(year) == date(day.year, 12, 31)
+    last = dates.read_period_end(month)
     assert (last.year, last.month) == (day.year, day.month)
     assert last.day == max(d for d in range(28, 32) if _exists(day.year, day.month, d))
-    for read in (scalars.read_period_start, scalars.read_period_end):
+    for text in (f"{day.month}/{day.year}", f"{MONTHS[day.month - 1][0]} {day.year}"):
+        assert dates.read_period_start(text) == day.replace(day=1)
+        assert dates.read_period_end(text) == last
+    for read in (dates.read_period_start, dates.read_period_end):
         assert read(day.isoformat()) == day == read(f"{day.day}/{day.month}/{day.year}")
 
 
@@ -145,6 +195,8 @@ def test_every_amount_is_exact(amount, space, sign):
         ("1,234567 M€", "1234567"),
         ("17,500 k€", "17500"),
         ("0", "0"),
+        ("4 000 euros", "4000"),
+        ("1 euro", "1"),
     ],
 )
 def test_amounts(text, euros):
@@ -157,6 +209,26 @@ def test_amounts(text, euros):
 def test_amounts_that_may_mean_two_things_are_refused(text):
     with pytest.raises(ValueError, match="12 500"):
         scalars.read_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("4 000 € HT", "écrivez 4 000 € ici, et `tax: ht`"),
+        ("4000 ttc", "écrivez 4000 ici, et `tax: ttc`"),
+        ("entre 200 et 500", "deux lignes de budget"),
+        ("200-500 €", "deux lignes de budget"),
+        ("de 200 € à 500 €", "deux lignes de budget"),
+    ],
+)
+def test_a_refused_amount_says_where_to_write_it(text, hint):
+    with pytest.raises(ValueError, match=hint):
+        scalars.read_amount(text)
+
+
+def test_a_change_may_take_away():
+    assert scalars.read_change("-4 000 €") == scalars.read_change("− 4000") == Decimal(-4000)
+    assert scalars.read_change("4 000 euros") == Decimal(4000)
 
 
 @pytest.mark.parametrize(

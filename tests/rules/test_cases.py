@@ -1,16 +1,19 @@
 """Every rule on the cases of its folder, which are the examples of its catalogue entry.
 
 `tests/cases/<CODE>-<what>/` holds `wrong*`, where the rule speaks, and `right*`, where it does not;
-each is a file or a folder. `--bless` writes `wrong.yaml` and `right.yaml` from the docstrings.
+each is a file or a folder. `expected.txt` states all that is found in the wrong ones, line by line:
+one cause, one finding. `--bless` writes it, and `wrong.yaml` and `right.yaml` from the docstrings.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ess_cli.cli.run import run as run_ess
+from ess_cli.findings import Finding, in_order
 from ess_cli.reading.dossier import read
 from ess_cli.rules.registry import Facts, Rule, catalogue, run
 
@@ -18,17 +21,23 @@ CASES = Path(__file__).parents[1] / "cases"
 DAY = date(2026, 11, 24)
 CATALOGUE = catalogue()
 FAMILIES = "STBMPDL"
+# A case is an excerpt: it lacks most of what these rules look for in a whole dossier.
+OF_WHOLE_DOSSIERS = {"B301", "B302", "B303", "S116", "T201"}
+
+
+def findings(path: Path) -> list[Finding]:
+    """All findings on the dossier at `path`, in order."""
+    reading = read(path)
+    return list(in_order([*reading.findings, *run(Facts(reading.dossier, DAY), FAMILIES)]))
 
 
 def codes_found(path: Path) -> list[str]:
     """The codes of all findings on the dossier at `path`."""
-    reading = read(path)
-    facts = Facts(reading.dossier, DAY)
-    return [finding.code for finding in (*reading.findings, *run(facts, FAMILIES))]
+    return [finding.code for finding in findings(path)]
 
 
 def cases(kind: str) -> list[Path]:
-    return sorted(path for path in CASES.glob(f"*/{kind}*") if path.name != "README.md")
+    return sorted(path for path in CASES.glob(f"*/{kind}*") if path.name != "expected.txt")
 
 
 def identify(path: Path) -> str:
@@ -43,9 +52,37 @@ def for_the_officer(kind: str) -> list[Path]:
     return [path for path in cases(kind) if not path.parent.name.startswith("D")]
 
 
-@pytest.mark.parametrize("path", for_the_officer("wrong"), ids=identify)
-def test_a_wrong_case_is_found(path: Path) -> None:
-    assert path.parent.name.partition("-")[0] in codes_found(path)
+def stated(path: Path, mine: str) -> list[str]:
+    """What is found in the case at `path` of the rule `mine`, a line each, as `ess check` says it.
+
+    Rules of the whole dossier are told in cases of their own alone.
+    """
+    return [
+        f"{case_file(path, one)}: {one.code} {one.severity}"
+        for one in findings(path)
+        if one.code == mine or one.code not in OF_WHOLE_DOSSIERS
+    ]
+
+
+def case_file(path: Path, finding: Finding) -> str:
+    """The file and line of a finding, from the folder of its rule."""
+    file, line = finding.place.file, finding.place.line
+    name = f"{path.name}/{file}" if path.is_dir() and file else path.name
+    return f"{name}:{line}" if line else name
+
+
+@pytest.mark.parametrize("folder", sorted(CASES.glob("[!D]*")), ids=lambda folder: str(folder.name))
+def test_wrong_cases_give_all_that_is_expected_and_no_other(
+    folder: Path, golden: Callable[[Path, str], None]
+) -> None:
+    mine = folder.name.partition("-")[0]
+    found = {path: stated(path, mine) for path in sorted(folder.glob("wrong*"))}
+    assert found
+    for lines in found.values():
+        assert [one for one in lines if f": {mine} " in one]
+    golden(
+        folder / "expected.txt", "".join(f"{one}\n" for lines in found.values() for one in lines)
+    )
 
 
 @pytest.mark.parametrize("path", for_the_officer("right"), ids=identify)

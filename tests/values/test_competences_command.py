@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from ess_cli.cli.run import run
-from ess_cli.coverage.competences import default_competences
 from ess_cli.knowledge import table, terms
+from ess_cli.knowledge.authorities import default_competences
 
 DOSSIER = """
     collectivity:

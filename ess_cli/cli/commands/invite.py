@@ -152,20 +152,23 @@ def _refuse_what_cannot_be_convened(session: "Session") -> None:
 def _noted(path: str, opened: Opened, session: "Session") -> "Edition":
     """The dossier once the invitation is sent."""
     from ess_cli.cli.editing import edited
-    from ess_cli.exchange.edit import entry_steps
+    from ess_cli.exchange.edit import entry_places, entry_steps, value_at
     from ess_cli.exchange.splice import set_keys
     from ess_cli.meetings.convening import convening
 
     meeting = session.meeting
     assert meeting is not None  # a proposed meeting was refused
-    file = opened.dossier.place(meeting).file
+    place = opened.dossier.place(meeting)
     values = convening(session, opened.at)
     after = "convened_on" if meeting.convened_on else "date"
 
     def rewrite(text: str) -> str:
-        return set_keys(text, entry_steps(text, "meetings", meeting.id), values, after)
+        steps = entry_steps(entry_places(text), place)
+        # Agendas know a meeting by its id: it must stay the same when the date moves.
+        known = value_at(text, (*steps, "id"))
+        return set_keys(text, steps, values if known else {"id": meeting.id, **values}, after)
 
-    return edited(path, opened, {file or "": rewrite})
+    return edited(path, opened, {place.file or "": rewrite})
 
 
 def _told_recipients(recipients: "Sequence[Recipient]") -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _add(
     opened: Opened, dossier: str, body: str | None, day: date | None, *, dry_run: bool
 ) -> None:
     """Write the next meeting of `body`, on the date `day` if there is one."""
-    from ess_cli.cli.editing import edited, write_edition
+    from ess_cli.cli.editing import edited, refuse_in, write_edition
     from ess_cli.exchange.new_meeting import file_of_new, new_meeting
     from ess_cli.exchange.splice import append_entry
     from ess_cli.meetings.schedule import inter_service_body
@@ -73,6 +73,7 @@ def _add(
     tree = files.find(Path(dossier))
     names = [files.shown_path(path, tree.root) for path in tree.files]
     file = file_of_new(opened.dossier, held_by, names)
+    refuse_in(opened, "meetings", file)
     edit = edited(dossier, opened, {file: lambda text: append_entry(text, "meetings", new.entry)})
     write_edition(edit, dry_run=dry_run)
     verb = "serait ajoutée" if dry_run else "ajoutée"

@@ -146,14 +146,9 @@ def _of_answers(opened: Opened, session: "Session") -> "Record | None":
     from ess_cli.cli.record_questions import ask_record
     from ess_cli.coverage.office import Offices
     from ess_cli.meetings.roll import roll
-    from ess_cli.meetings.timetable import timetable
+    from ess_cli.meetings.timetable import every, timetable
     from ess_cli.typography import date_text
 
     sys.stderr.write(f"{session.title}, {date_text(session.date, weekday=True)}\n\n")
-    items = [
-        timed
-        for top in timetable(session.items, session.start)
-        for timed in (top, *top.items)
-        if timed.number
-    ]
+    items = [timed for timed in every(timetable(session.items, session.start)) if timed.number]
     return ask_record(opened.dossier, roll(session, Offices(opened.dossier)), tuple(items))

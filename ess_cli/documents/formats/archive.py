@@ -1,6 +1,5 @@
 """The ZIP archives that DOCX and ODT files are, the same bytes from the same parts."""
 
-from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -42,8 +41,3 @@ def pack(parts: dict[str, bytes]) -> bytes:
             entry.create_system = 3
             archive.writestr(entry, content)
     return target.getvalue()
-
-
-def attribute(text: str) -> str:
-    """`text` inside XML, in an attribute or between tags."""
-    return escape(text)

@@ -7,10 +7,13 @@ from tempfile import TemporaryDirectory
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.formats.archive import unpack
-from ess_cli.documents.formats.pandoc import ARCHIVES, run
-from ess_cli.documents.formats.words import parted
+from ess_cli.documents.formats.pandoc import run
+from ess_cli.documents.formats.xml import parsed, written
 from ess_cli.documents.meta import LANGUAGE, Meta
 from ess_cli.documents.pictures import Picture, as_png, read_picture, with_height
+
+# Pandoc, shut in, knows no clock, and writes its own zero.
+_NO_DATE = "1970-01-01T00:00:00Z"
 
 
 def body(
@@ -46,9 +49,7 @@ def body(
             },
             options=[f"--reference-doc={model}"] if model else [],
         )
-    parts = unpack(archive, f"document.{writer}")
-    parts[ARCHIVES[writer]] = parted(parts[ARCHIVES[writer]])
-    return parts
+    return unpack(archive, f"document.{writer}")
 
 
 def model_parts(model: Path, styles: str) -> dict[str, bytes]:
@@ -89,6 +90,14 @@ def logo_png(logo: Path, height: float) -> bytes:
     return with_height(read_picture(logo), height).content
 
 
-def dated(properties: str, meta: Meta) -> str:
-    """The properties of a file with the date of edition: pandoc, shut in, wrote its own zero."""
-    return properties.replace("1970-01-01T00:00:00Z", f"{meta.edited.isoformat()}T00:00:00Z")
+def properties(part: bytes, meta: Meta) -> bytes:
+    """The properties of a file: its title, its author, and the date of edition."""
+    root = parsed(part)
+    words = {"title": meta.title, "creator": meta.authority, "initial-creator": meta.authority}
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in words:
+            element.text = words[name]
+        elif element.text == _NO_DATE:
+            element.text = f"{meta.edited.isoformat()}T00:00:00Z"
+    return written(root)

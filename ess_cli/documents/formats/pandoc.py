@@ -13,12 +13,9 @@ from shutil import which
 
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import BREAK
-from ess_cli.documents.formats.words import joined, parted
 
 READER = "commonmark+pipe_tables+fenced_divs+gfm_auto_identifiers"
 """The dialect of our Markdown: see `escape`, which knows what it reads as markup."""
-ARCHIVES = {"docx": "word/document.xml", "odt": "content.xml"}
-"""The writers that make an archive, and the part that holds the text: its words are to part yet."""
 
 
 def run(
@@ -54,12 +51,12 @@ def run(
             *(f"--metadata={key}={value}" for key, value in variables.items()),
             *options,
         ]
-        source = joined(markdown).encode()
+        source = markdown.encode()
         done = subprocess.run(command, input=source, capture_output=True, check=False)
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
         raise DocumentError(f"Le document n'a pas pu être mis en forme. Détail : {reason}")
-    return done.stdout if writer in ARCHIVES else parted(done.stdout)
+    return done.stdout
 
 
 def program() -> Path:

@@ -1,6 +1,5 @@
 """The agenda of a meeting as a document: what its template prints."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from ess_cli.meetings.followup import (
     of_internal_item,
 )
 from ess_cli.meetings.session import Session
-from ess_cli.meetings.timetable import TimedItem
+from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.model.agenda import SubItem
 from ess_cli.typography import date_text, times_text
 
@@ -43,13 +42,6 @@ def agenda_document(agenda: Agenda, root: Path, *, public: bool) -> Document:
     return document(TEMPLATE, title, _Words(agenda, made_by).all(), made_by)
 
 
-def _every(items: Iterable[TimedItem]) -> Iterator[TimedItem]:
-    """The items of the agenda, each followed by its sub-items."""
-    for timed in items:
-        yield timed
-        yield from timed.items
-
-
 @dataclass(frozen=True)
 class _Words:
     agenda: Agenda
@@ -62,7 +54,7 @@ class _Words:
     def all(self) -> dict[str, Any]:
         """Everything the template prints."""
         session, agenda = self.agenda.session, self.agenda
-        items = list(_every(agenda.items))
+        items = list(every(agenda.items))
         return {
             "facts": facts(session, self.naming),
             "link": link_of(session),

@@ -11,7 +11,7 @@ from ess_cli.knowledge import terms
 from ess_cli.meetings.names import name_of
 from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.session import Session
-from ess_cli.meetings.timetable import timetable
+from ess_cli.meetings.timetable import every, timetable
 from ess_cli.model.dossier import Dossier
 from ess_cli.wording import of
 
@@ -51,11 +51,9 @@ def attendance_rows(dossier: Dossier, session: Session) -> list[dict[str, str]]:
 
 def item_rows(session: Session) -> list[dict[str, str]]:
     """A row for each numbered item of the agenda."""
-    items = timetable(session.items, session.start)
     return [
         {"number": timed.number, "title": timed.item.title, "item": timed.item.id}
-        for top in items
-        for timed in (top, *top.items)
+        for timed in every(timetable(session.items, session.start))
         if timed.number
     ]
 

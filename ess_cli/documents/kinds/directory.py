@@ -109,7 +109,7 @@ class _Words:
         return " – ".join(self._name(service) for service in above)
 
     def _name(self, service: Service) -> str:
-        return self.writer.about("services", service.id, service).text(service.name)
+        return service.name
 
     def _row(self, state: ServiceState) -> list[str]:
         lines = list(self.lines(state))
@@ -164,8 +164,7 @@ class _Words:
 
     def _function(self, person: Person) -> str:
         """What the public version says of someone."""
-        said = self.writer.naming.actor(person.id)
-        return self.writer.about("people", person.id, person).text(said)
+        return self.writer.naming.actor(person.id)
 
     def _named(self, person: Person) -> str:
         if self.public:

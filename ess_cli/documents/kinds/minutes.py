@@ -8,13 +8,11 @@ from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.attendance import name, where
 from ess_cli.documents.kinds.meetings import Pairs, facts, link_of, session_text
-from ess_cli.documents.kinds.public_agenda import Home, frame_texts, home, home_of_item
-from ess_cli.documents.writer import Typed, Writer
+from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import NumberedDecision
-from ess_cli.meetings.minutes import Minutes, every_item
+from ess_cli.meetings.minutes import Minutes
 from ess_cli.meetings.names import name_of
-from ess_cli.meetings.timetable import TimedItem
-from ess_cli.model.entry import Entry
+from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.typography import date_text, times_text
 
 TEMPLATE = "minutes"
@@ -49,10 +47,7 @@ class _Words:
     def all(self) -> dict[str, Any]:
         """Everything the template prints."""
         found, session = self.found, self.found.session
-        here = self._here()
-        for own, typed in frame_texts(session):
-            self._typed_in(own).text(typed)
-        items = every_item(found.items)
+        items = list(every(found.items))
         told = [timed for timed in items if found.notes.get(timed.item.id)]
         following = found.following
         return {
@@ -68,23 +63,20 @@ class _Words:
                 [name(one, found.dossier), where(one, found.dossier), "", "", ""]
                 for one in found.expected
             ],
-            "summary": here.markdown(found.summary, 2),
-            "told": [self._told(timed, here) for timed in told],
+            "summary": self.writer.markdown(found.summary, 2),
+            "told": [self._told(timed) for timed in told],
             "others": " ; ".join(
-                f"{timed.number}. {self._of(timed).text(timed.item.title)}"
+                f"{timed.number}. {timed.item.title}"
                 for timed in items
                 if timed.number and timed not in told and not timed.items
             ),
             "to_note": [self._to_note(timed) for timed in items if timed.number],
             "decisions": [self._decision(one) for one in found.decided],
             "arbitrations": [self._asked(one) for one in found.asked],
-            "settled": [
-                [self._typed(one).text(one.decision.text), session_text(one.session)]
-                for one in found.settled
-            ],
+            "settled": [[one.decision.text, session_text(one.session)] for one in found.settled],
             "tasks": [
                 [
-                    here.text(one.text),
+                    one.text,
                     self.writer.naming.actors(one.owner) or "à préciser",
                     date_text(one.due) if one.due else "sans échéance",
                 ]
@@ -96,21 +88,6 @@ class _Words:
             if following
             else None,
         }
-
-    def _here(self) -> Typed:
-        """The texts of this meeting; of a proposed one, those of its body."""
-        return self._typed_in(home(self.found.session))
-
-    def _of(self, timed: TimedItem) -> Typed:
-        """The texts of an item."""
-        return self._typed_in(home_of_item(self.found.session, timed.item))
-
-    def _typed_in(self, place: Home) -> Typed:
-        section, subject, entry = place
-        return self.writer.about(section, subject, entry or Entry())
-
-    def _typed(self, one: NumberedDecision) -> Typed:
-        return self.writer.about("meetings", one.session.id, one.session.meeting or Entry())
 
     def _number(self) -> Pairs:
         number = self.found.number
@@ -144,9 +121,9 @@ class _Words:
             from_where = [dossier.organisation[person.organisation].name]
         return f"{person.name} ({from_where[0]})" if from_where else person.name
 
-    def _told(self, timed: TimedItem, here: Typed) -> dict[str, Any]:
+    def _told(self, timed: TimedItem) -> dict[str, Any]:
         note = self.found.notes[timed.item.id]
-        return {"title": _label(timed, self._of(timed)), "text": here.markdown(note, _ITEM_LEVEL)}
+        return {"title": _label(timed), "text": self.writer.markdown(note, _ITEM_LEVEL)}
 
     def _to_note(self, timed: TimedItem) -> dict[str, Any]:
         """An item, and room to write what is said of it."""
@@ -155,10 +132,10 @@ class _Words:
             times_text(timed.start, timed.end),
             self.writer.naming.word("item_kind", item.kind),
             self.writer.naming.actors(item.presenter),
-            f"attendu : {self._of(timed).text(item.expected)}" if item.expected else "",
+            f"attendu : {item.expected}" if item.expected else "",
         ]
         return {
-            "title": _label(timed, self._of(timed)),
+            "title": _label(timed),
             "about": " – ".join(filter(None, said)),
             "lines": 0 if timed.items else _ROOM[item.kind == "decision"],
         }
@@ -167,7 +144,7 @@ class _Words:
         decision = one.decision
         return [
             one.number,
-            self._typed(one).text(decision.text),
+            decision.text,
             self.writer.naming.word("minute_decision_kind", decision.kind),
         ]
 
@@ -178,12 +155,12 @@ class _Words:
         ]
         state = f"rendu le {date_text(min(settled))}" if settled else "à rendre"
         asked_of = self.writer.naming.actors(decision.asked_of) or "à préciser"
-        return [self._typed(one).text(decision.text), asked_of, state]
+        return [decision.text, asked_of, state]
 
 
-def _label(timed: TimedItem, here: Typed) -> Any:
+def _label(timed: TimedItem) -> Any:
     """The number and the title of an item."""
-    return safe(f"{timed.number}. " if timed.number else "") + text(here.text(timed.item.title))
+    return safe(f"{timed.number}. " if timed.number else "") + text(timed.item.title)
 
 
 def _when(day: Any, times: str) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from ess_cli.meetings.invitations import every_item
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import durations, length
-from ess_cli.model.agenda import SubItem
+from ess_cli.model.agenda import SubItem, every_item
 from ess_cli.rules.meetings.words import ahead, duration, named, remark, write_to_ids
 from ess_cli.rules.registry import Facts, Remark, rule
 
@@ -155,7 +154,7 @@ def decision_without_expected(facts: Facts) -> Iterator[Remark]:
     """
     seen: set[int] = set()
     for session in ahead(facts):
-        for item in every_item(session):
+        for item in every_item(session.items):
             if item.kind == "decision" and item.expected is None and not _already(item, seen):
                 yield remark(
                     session,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ess_cli.meetings.followup import days_late, decisions, is_open, tasks
-from ess_cli.meetings.invitations import every_item
 from ess_cli.meetings.names import names_of
 from ess_cli.meetings.session import Session, sessions
+from ess_cli.model.agenda import every_item
 from ess_cli.model.meetings import Decision
 from ess_cli.rules.meetings.words import looked_at, remark, write_to_ids
 from ess_cli.rules.registry import Facts, Remark, rule
@@ -136,5 +136,5 @@ def _takes_up(other: Session, decision: Decision, asked_at: Session) -> bool:
         and other.body.id in decision.asked_of
         and other.state != "cancelled"
         and other.when() > asked_at.when()
-        and any(decision.id in item.arbitrations for item in every_item(other))
+        and any(decision.id in item.arbitrations for item in every_item(other.items))
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from ess_cli.meetings.invitations import concerned_not_invited, every_item, invited
+from ess_cli.meetings.invitations import concerned_not_invited, invited
 from ess_cli.meetings.names import names_of
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import minutes
+from ess_cli.model.agenda import every_item
 from ess_cli.rules.meetings.words import (
     ahead,
     ahead_with_another,
@@ -55,7 +56,7 @@ def person_no_longer_here(facts: Facts) -> Iterator[Remark]:
     Source : pratique de l'animation de réunions ; proposition du projet.
     """
     for session in ahead(facts):
-        presenting = [name for item in every_item(session) for name in item.presenter]
+        presenting = [name for item in every_item(session.items) for name in item.presenter]
         meeting = session.meeting
         guests = (meeting.invitees if meeting else None) or ()
         asked = [invitee.person for invitee in guests if invitee.person]
@@ -203,6 +204,6 @@ def _expected(session: Session, facts: Facts) -> list[str]:
     """The people who lead, note, present or are invited, and are still in post."""
     offices = facts.coverage.offices
     people = [*session.chair, *session.secretary]
-    people += [name for item in every_item(session) for name in item.presenter]
+    people += [name for item in every_item(session.items) for name in item.presenter]
     people += [row.person for row in invited(session, offices) if row.person]
     return [name for name in dict.fromkeys(people) if offices.here(name, session.date)]

@@ -32,7 +32,7 @@ def competence_without_service(facts: Facts) -> Iterator[Remark]:
         services:
           - id: ess
             name: Mission ESS
-            competences: economie_sociale_et_solidaire
+            competences: [economie_sociale_et_solidaire, commande_publique]
 
     Source : compétences par niveau de collectivité (CGCT), voir `ess competences`.
     """

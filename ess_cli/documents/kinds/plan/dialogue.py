@@ -23,20 +23,18 @@ def dialogue(materials: Materials, writer: Writer) -> dict[str, Any]:
     every = received(dossier, at)
     held = []
     for one in gatherings(dossier, at):
-        typed = writer.about("meetings", one.meeting.id, one.meeting)
         colleges = ", ".join(f"{name} : {number}" for name, number in one.by_college.items())
         number = "" if one.number is None else str(one.number)
-        held.append([date_text(one.meeting.date), typed.text(one.title), number, colleges])
+        held.append([date_text(one.meeting.date), one.title, number, colleges])
     contributions = []
     for item in every:
-        typed = writer.about("contributions", item.id, item)
         contributions.append(
             [
                 date_text(item.date),
                 author(item, dossier),
-                typed.text(item.text),
+                item.text,
                 writer.word("contribution_outcome", item.outcome),
-                typed.text(item.answer) or "réponse à venir",
+                item.answer or "réponse à venir",
             ]
         )
     return {
@@ -85,17 +83,16 @@ def governance(materials: Materials, writer: Writer) -> list[dict[str, Any]]:
 
 
 def _body(body: Body, materials: Materials, writer: Writer) -> dict[str, Any]:
-    typed = writer.about("bodies", body.id, body)
     seats = composition(body, materials.coverage.dossier, materials.coverage.at)
     return {
-        "name": typed.text(body.name),
+        "name": body.name,
         "kind": writer.word("body_kind", body.kind),
-        "purpose": typed.markdown(body.purpose, 4),
+        "purpose": writer.markdown(body.purpose, 4),
         "chair": writer.naming.actors(body.chair),
         "secretariat": writer.naming.actors(body.secretariat),
         "rhythm": f"{count(body.per_year, 'réunion')} par an" if body.per_year else "",
         "created": date_text(body.created) if body.created else "",
-        "decision": typed.text(body.decision),
+        "decision": body.decision or "",
         "seats": [[one.label, str(one.filled), _of(one.seats)] for one in seats],
         "figure": _composition(body, materials, writer),
     }

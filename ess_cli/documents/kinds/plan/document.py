@@ -17,7 +17,7 @@ from ess_cli.documents.kinds.plan.money import money
 from ess_cli.documents.kinds.plan.network import network
 from ess_cli.documents.kinds.plan.progress import axes_progress
 from ess_cli.documents.kinds.plan.values import measure_text, years_text
-from ess_cli.documents.writer import Typed, Writer
+from ess_cli.documents.writer import Writer
 from ess_cli.model.plan import Plan
 from ess_cli.plan.competences import exercised_competences
 from ess_cli.plan.schedule import schedule
@@ -76,13 +76,10 @@ class _Words:
         plan = self.materials.coverage.dossier.plan
         return {
             "title": number + f["title"],
-            "plan": self._typed(plan).text(plan.title) if plan else "",
+            "plan": plan.title if plan else "",
             "authority": self.materials.coverage.dossier.name,
             "f": f,
         }
-
-    def _typed(self, plan: Plan) -> Typed:
-        return self.writer.about("plan", None, plan)
 
     def plan(self, *, final: bool, axis: NumberedAxis | None) -> dict[str, Any]:
         """Everything the template of the plan prints."""
@@ -91,9 +88,8 @@ class _Words:
         if plan is None:
             raise ValueError("no plan")
         adopted = is_final(plan, coverage.at)
-        typed = self._typed(plan)
         found = sections(coverage, final=final or adopted, public=self.writer.public)
-        title = typed.text(plan.title)
+        title = plan.title
         name = self._axis_name(axis) if axis else ""
         return {
             "title": f"{title} – {name}" if axis else title,
@@ -104,7 +100,7 @@ class _Words:
             "period": years_text(plan.start, plan.end),
             "draft": not (final or adopted),
             "adopted": date_text(plan.adopted) if plan.adopted and adopted else "",
-            "decision": typed.text(plan.decision) if adopted else "",
+            "decision": (plan.decision or "") if adopted else "",
             "s": {
                 section.key: self._section(section, axis, final=final or adopted)
                 for section in found
@@ -139,41 +135,38 @@ class _Words:
 
     def _texts(self, plan: Plan) -> dict[str, Any]:
         """The texts of the plan: those that stand under a section, those that stand alone in it."""
-        typed = self._typed(plan)
         alone = ("foreword", "previous")
-        found = {key: typed.markdown(getattr(plan, key), 2) for key in alone}
+        found = {key: self.writer.markdown(getattr(plan, key), 2) for key in alone}
         for key in ("framework", "method", "ambition", "evaluation"):
-            found[key] = typed.markdown(getattr(plan, key), 3)
-        found["diagnosis"] = typed.markdown(plan.diagnosis.text, 3)
+            found[key] = self.writer.markdown(getattr(plan, key), 3)
+        found["diagnosis"] = self.writer.markdown(plan.diagnosis.text, 3)
         return found
 
     def _facts(self, plan: Plan) -> dict[str, Any]:
         """Figures, strengths and weaknesses, other schemes, competences."""
-        typed, diagnosis = self._typed(plan), plan.diagnosis
+        diagnosis = plan.diagnosis
         return {
             "figures": [
                 [
-                    typed.text(one.label),
-                    measure_text(one.value, typed.text(one.unit)),
-                    typed.text(one.denominator),
-                    f"{typed.text(one.source)}, {one.year}",
+                    one.label,
+                    measure_text(one.value, one.unit),
+                    one.denominator or "",
+                    f"{one.source}, {one.year}",
                 ]
                 for one in diagnosis.figures
             ],
             "swot": {
-                key: typed.all(getattr(diagnosis, key))
+                key: getattr(diagnosis, key)
                 for key in ("strengths", "weaknesses", "opportunities", "threats")
             },
-            "related": [[typed.text(one.name), typed.text(one.link)] for one in plan.related],
-            "themes": typed.all(tuple(theme.label for theme in plan.themes)),
+            "related": [[one.name, one.link or ""] for one in plan.related],
+            "themes": [theme.label for theme in plan.themes],
             "competences": exercised_competences(self.materials.coverage),
         }
 
     def _axis_name(self, axis: NumberedAxis) -> str:
         """« Axe 1 – Acheter autrement »."""
-        plan = self.materials.coverage.dossier.plan
-        title = self._typed(plan).text(axis.axis.title) if plan else axis.axis.title
-        return f"{axis.level} {axis.number} – {title}"
+        return f"{axis.level} {axis.number} – {axis.axis.title}"
 
     def _axes(self) -> list[dict[str, Any]]:
         """The tree of the axes, as a list: how deep each is, what it is called."""
@@ -195,13 +188,11 @@ class _Words:
                     after_fiche = block["fiche"] is not None
 
     def _branch(self, axis: NumberedAxis, level: int) -> Iterator[dict[str, Any]]:
-        plan = self.materials.coverage.dossier.plan
-        typed = self.writer.about("plan", None, plan or axis.axis)
         yield {
             "fiche": None,
             "marks": safe("#" * level),
             "name": self._axis_name(axis),
-            "description": typed.markdown(axis.axis.description, level),
+            "description": self.writer.markdown(axis.axis.description, level),
             "empty": self.writer.ours(_NO_FICHE) if not axis.actions else "",
         }
         for below in axis.axis.axes:
@@ -216,12 +207,11 @@ class _Words:
         rows = []
         for bar in found.bars:
             action = bar.place.action
-            typed = self.writer.about("actions", action.id, action)
             ends = "chaque année" if action.recurring else "–"
             rows.append(
                 [
                     bar.place.number or "–",
-                    typed.text(action.title),
+                    action.title,
                     date_text(bar.start) if bar.start else "–",
                     date_text(bar.end) if bar.end else ends,
                 ]
@@ -239,9 +229,8 @@ class _Words:
 
     def _indicators(self) -> Iterator[list[str]]:
         for place in self.materials.places:
-            typed = self.writer.about("actions", place.action.id, place.action)
             for indicator in place.action.indicators:
-                row = indicator_row(indicator, self.materials.coverage, typed)
+                row = indicator_row(indicator, self.materials.coverage, self.writer)
                 yield [place.number or "–", *row]
 
 

@@ -9,7 +9,7 @@ from ess_cli.documents.environment import safe
 from ess_cli.documents.kinds.plan.indicators import indicator_text
 from ess_cli.documents.kinds.plan.materials import Materials
 from ess_cli.documents.kinds.plan.values import euros_text, period_text, year_text
-from ess_cli.documents.writer import Typed, Writer
+from ess_cli.documents.writer import Writer
 from ess_cli.model.actions import Action, Step
 from ess_cli.plan.budget import Line
 from ess_cli.plan.tree import NumberedAction
@@ -32,8 +32,7 @@ def fiche(
     action, naming = place.action, writer.naming
     coverage = materials.coverage
     dossier, at = coverage.dossier, coverage.at
-    typed = writer.about("actions", action.id, action)
-    title = typed.text(action.title)
+    title = action.title
     themes = {theme.id: theme.label for theme in dossier.plan.themes} if dossier.plan else {}
     own = {one.id: one.label for one in dossier.competences}
     return {
@@ -43,12 +42,12 @@ def fiche(
         "axis": " ; ".join(_axes(place, materials, writer)),
         "status": writer.word("action_status", action.status),
         "priority": writer.word("priority", action.priority),
-        "decide": typed.text(action.status_reason),
+        "decide": action.status_reason or "",
         **{
-            key: typed.markdown(getattr(action, key), level)
+            key: writer.markdown(getattr(action, key), level)
             for key in ("description", "context", "goals", "resources", "risks", "communication")
         },
-        "results": typed.all(action.results),
+        "results": action.results,
         "services": naming.actors(action.services),
         "contributing": naming.actors(action.contributing),
         "leads": naming.actors(action.leads),
@@ -58,45 +57,43 @@ def fiche(
             for one in action.organisations
         ],
         "bodies": naming.actors(action.bodies),
-        "targets": ", ".join(typed.all(action.targets)),
-        "territory": ", ".join(typed.all(action.territory)),
+        "targets": ", ".join(action.targets),
+        "territory": ", ".join(action.territory),
         "levers": ", ".join(writer.word("lever", one) for one in action.levers),
         "competences": ", ".join(
             own.get(one) or writer.word("competence", one) for one in action.competences
         ),
-        "themes": ", ".join(typed.text(themes.get(one)) for one in action.themes),
+        "themes": ", ".join(themes[one] for one in action.themes if one in themes),
         "participation": writer.word("participation", action.participation),
         "period": period_text(action),
-        "steps": [_step(step, typed, at) for step in action.steps],
+        "steps": [_step(step, writer, at) for step in action.steps],
         "budget": list(_budget(action, materials, writer)),
         "staff": _staff(action, writer),
         "funders": list(_funders(action, materials, writer)),
-        "indicators": [indicator_text(one, coverage, typed) for one in action.indicators],
+        "indicators": [indicator_text(one, coverage, writer) for one in action.indicators],
         "depends_on": ", ".join(_others(action, materials, writer)),
-        "decision": typed.text(action.decision),
+        "decision": action.decision or "",
         "documents": [
-            {"title": typed.text(one.title), "url": one.url, "path": one.path}
-            for one in action.documents
+            {"title": one.title, "url": one.url, "path": one.path} for one in action.documents
         ],
     }
 
 
 def _axes(place: NumberedAction, materials: Materials, writer: Writer) -> Iterator[str]:
     """« Axe 1 – … », « Objectif 1.1 – … »."""
-    plan = materials.coverage.dossier.plan
     for name in place.path:
         axis = materials.axis[name]
-        title = writer.about("plan", None, plan or axis.axis).text(axis.axis.title)
+        title = axis.axis.title
         yield f"{axis.level} {axis.number} – {title}"
 
 
-def _step(step: Step, typed: Typed, at: date) -> str:
-    words = typed.text(step.title)
+def _step(step: Step, writer: Writer, at: date) -> str:
+    words = step.title
     if step.done is not None and step.done <= at:
         words += f" : fait le {date_text(step.done)}"
     elif step.due is not None:
         words += f" : pour le {date_text(step.due)}"
-    owner = typed.writer.naming.actors(step.owner)
+    owner = writer.naming.actors(step.owner)
     return f"{words} ({owner})" if owner else words
 
 
@@ -106,13 +103,12 @@ def _budget(action: Action, materials: Materials, writer: Writer) -> Iterator[st
     for line in materials.lines.get(action.id, ()):
         key = (line.nature, line.section, line.tax, line.perimeter)
         groups.setdefault(key, []).append(line)
-    typed = writer.about("actions", action.id, action)
     for (nature, section, tax, perimeter), lines in groups.items():
         amounts = ", ".join(f"{amount_text(x.amount)} ({year_text(x.year)})" for x in lines)
         about = [writer.word("budget_section", section), writer.word("tax", tax)]
         label = writer.word("budget_nature", nature)
         words = ", ".join([label[0].upper() + label[1:], *(word for word in about if word)])
-        end = f" – {typed.text(perimeter)}" if perimeter else ""
+        end = f" – {perimeter}" if perimeter else ""
         yield f"{words} : {amounts}{end}"
 
 
@@ -144,5 +140,5 @@ def _others(action: Action, materials: Materials, writer: Writer) -> Iterator[st
         return
     for place in materials.places:
         if place.action.id in action.depends_on:
-            title = writer.about("actions", place.action.id, place.action).text(place.action.title)
+            title = place.action.title
             yield f"{place.number} – {title}"

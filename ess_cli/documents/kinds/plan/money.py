@@ -46,8 +46,7 @@ def reference_lines(materials: Materials) -> list[Line]:
 
 def _axis(name: str, materials: Materials, writer: Writer) -> str:
     axis = materials.axis[name]
-    plan = materials.coverage.dossier.plan or axis.axis
-    return f"{axis.number} – {writer.about('plan', None, plan).text(axis.axis.title)}"
+    return f"{axis.number} – {axis.axis.title}"
 
 
 def _cells(table: BudgetTable[str], writer: Writer) -> list[list[str]]:
@@ -122,9 +121,6 @@ def _financing(materials: Materials, writer: Writer) -> list[list[str]]:
         own = "à préciser"
         if found.own is not None:
             own = euros_text(found.own, writer.word("tax", next(iter(found.planned))))
-        typed = writer.about("actions", place.action.id, place.action)
-        # A funder who is no organisation of the dossier is a text, in which a person may be named.
-        typed.all(tuple(one.name or "" for one in place.action.funders if not one.organisation))
-        title = typed.text(place.action.title)
+        title = place.action.title
         rows.append([f"{place.number} – {title}", planned or NONE, from_whom, own])
     return rows

@@ -15,13 +15,12 @@ _UNKNOWN = "pas encore connu"
 
 def axes_progress(materials: Materials, writer: Writer) -> dict[str, Any]:
     """A row for each axis of the first level, and their drawing; nothing before any has begun."""
-    plan = materials.coverage.dossier.plan
     rows, bars, begun = [], [], False
     for axis in materials.tree.roots():
         actions = [place for place in axis.actions if materials.shows(place)]
         progress = mean_progress(actions, materials.coverage.at)
         begun = begun or bool(progress)
-        title = writer.about("plan", None, plan or axis.axis).text(axis.axis.title)
+        title = axis.axis.title
         words = _UNKNOWN if progress is None else percentage_text(progress)
         rows.append([f"{axis.number} – {title}", str(len(actions)), words])
         bars.append(Share(f"{axis.number} – {title}", progress or Decimal(0), _WHOLE, words))

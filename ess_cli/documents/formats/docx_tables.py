@@ -1,0 +1,129 @@
+"""The tables of a Word document: rows that stay whole, row headers, columns as wide as the page."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT_WIDTH = 9412
+"""Width of the text on the page, in twentieths of a point: A4 less two margins of 2.2 cm."""
+
+# A table of no more than this stays on one page.
+_FEW_ROWS, _FEW_SIGNS = 9, 700
+_LONG_ROW = 1500
+"""Signs in a row that could be higher than a page: it may break, for nothing may be lost."""
+_STYLE = f"{W}val"
+_BODY = ("BodyText", "FirstParagraph")
+_COMPACT = {
+    "Compact": "CompactCell",
+    "RowHeader": "CompactRowHeader",
+    "BodyText": "CompactCell",
+    "FirstParagraph": "CompactCell",
+}
+_FIRST_COLUMN = 0x80
+"""The bit that says « the first column names the rows », for old readers."""
+
+
+def tables(document: Element) -> None:
+    """Finishes every table of a document, and what stands after it."""
+    for table in document.iter(f"{W}tbl"):
+        _finish(table)
+    for parent in [document.find(f"{W}body"), *document.iter(f"{W}tc")]:
+        if parent is not None and parent.find(f"{W}tbl") is not None:
+            _apart(parent)
+
+
+def _apart(parent: Element) -> None:
+    """A paragraph after each table: Word makes one table of two that touch.
+
+    And it refuses a cell that ends with a table.
+    """
+    children = list(parent)
+    for table, following in zip(children, [*children[1:], None], strict=True):
+        if table.tag != f"{W}tbl":
+            continue
+        if following is None or following.tag in (f"{W}tbl", f"{W}sectPr"):
+            parent.insert(list(parent).index(table) + 1, Element(f"{W}p"))
+        elif _style_of(following) == "BodyText":
+            _restyle(following, "AfterTable")
+
+
+def _finish(table: Element) -> None:
+    rows = table.findall(f"{W}tr")
+    sizes = [_signs(row) for row in rows]
+    for row, size in zip(rows, sizes, strict=True):
+        if size < _LONG_ROW:
+            _properties_of(row).insert(0, Element(f"{W}cantSplit"))
+    paragraphs = [one for row in rows for one in row.iter(f"{W}p")]
+    named = table.find(f"{W}tblPr/{W}tblStyle")
+    if named is not None and named.get(_STYLE) == "CompactTable":
+        for paragraph in paragraphs:
+            style = _style_of(paragraph)
+            _restyle(paragraph, _COMPACT.get(style, style))
+    elif len(rows) <= _FEW_ROWS and sum(sizes) <= _FEW_SIGNS:
+        for paragraph in (one for row in rows[:-1] for one in row.iter(f"{W}p")):
+            _keep_with_next(paragraph)
+    for cell in (cell for row in rows for cell in row.findall(f"{W}tc")):
+        if len(cell) and _style_of(cell[-1]) in _BODY:
+            # The last paragraph of a cell leaves no gap below it.
+            _restyle(cell[-1], "Compact")
+    if any(_style_of(paragraph).endswith("RowHeader") for paragraph in paragraphs):
+        _mark_row_headers(table)
+    _widen(table)
+
+
+def _signs(element: Element) -> int:
+    return sum(len(words.text or "") for words in element.iter(f"{W}t"))
+
+
+def _properties_of(row: Element) -> Element:
+    found = row.find(f"{W}trPr")
+    if found is None:
+        found = Element(f"{W}trPr")
+        row.insert(0, found)
+    return found
+
+
+def _pstyle(paragraph: Element) -> Iterator[Element]:
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    if found is not None:
+        yield found
+
+
+def _style_of(paragraph: Element) -> str:
+    return next((found.get(_STYLE, "") for found in _pstyle(paragraph)), "")
+
+
+def _restyle(paragraph: Element, style: str) -> None:
+    for found in _pstyle(paragraph):
+        found.set(_STYLE, style)
+
+
+def _keep_with_next(paragraph: Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is not None and properties.find(f"{W}keepNext") is None:
+        # After the style, where there is one: the order of what is in it is fixed.
+        styled = properties.find(f"{W}pStyle") is not None
+        properties.insert(int(styled), Element(f"{W}keepNext"))
+
+
+def _mark_row_headers(table: Element) -> None:
+    look = table.find(f"{W}tblPr/{W}tblLook")
+    if look is None:
+        look = SubElement(_table_properties(table), f"{W}tblLook")
+    look.set(f"{W}firstColumn", "1")
+    look.set(f"{W}val", f"{int(look.get(f'{W}val', '0'), 16) | _FIRST_COLUMN:04X}")
+
+
+def _table_properties(table: Element) -> Element:
+    found = table.find(f"{W}tblPr")
+    if found is None:
+        found = Element(f"{W}tblPr")
+        table.insert(0, found)
+    return found
+
+
+def _widen(table: Element) -> None:
+    columns = table.findall(f"{W}tblGrid/{W}gridCol")
+    total = sum(int(column.get(f"{W}w", "0")) for column in columns) or 1
+    for column in columns:
+        column.set(f"{W}w", str(int(column.get(f"{W}w", "0")) * TEXT_WIDTH // total))

@@ -1,0 +1,136 @@
+"""The body of a LibreOffice document: its tables, its lists, the alternatives of its pictures."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from xml.etree.ElementTree import Element, SubElement
+
+_URN = "urn:oasis:names:tc:opendocument:xmlns"
+STYLE = f"{{{_URN}:style:1.0}}"
+TEXT = f"{{{_URN}:text:1.0}}"
+_OFFICE = f"{{{_URN}:office:1.0}}"
+_TABLE = f"{{{_URN}:table:1.0}}"
+_DRAW = f"{{{_URN}:drawing:1.0}}"
+_SVG = f"{{{_URN}:svg-compatible:1.0}}"
+_FO = f"{{{_URN}:xsl-fo-compatible:1.0}}"
+
+_NAME = f"{TEXT}style-name"
+_CELL_STYLE = f"{_TABLE}style-name"
+_BODY = ("Text_20_body", "First_20_paragraph")
+_ROW_HEADERS = ("Row_20_Header", "Tall_20_Row_20_Header")
+_COMPACT = {
+    "Row_20_Header": "Compact_20_Row_20_Header",
+    "RowHeaderCell": "CompactHeaderCell",
+    "TableRowCell": "CompactRowCell",
+}
+_LONG_ROW = 1500
+"""Signs in a row that could be higher than a page: it may break, for nothing may be lost."""
+# Lists begin near the margin, so that they stand in the cells of a table too.
+_INDENTS = (f"{TEXT}list-tab-stop-position", f"{_FO}margin-left", f"{_FO}text-indent")
+
+
+def finish(content: Element, looks: Element) -> None:
+    """Finishes `content.xml`.
+
+    Args:
+        content: the tree that pandoc wrote.
+        looks: our automatic styles, of cells, rows and sheets.
+    """
+    (styles,) = content.findall(f"{_OFFICE}automatic-styles")
+    _halve_indents(styles)
+    _align_tables(styles)
+    replaced = {look.get(f"{STYLE}name") for look in looks}
+    for style in list(styles):
+        if style.get(f"{STYLE}name") in replaced:
+            styles.remove(style)
+    styles.extend(looks)
+    lists = _ListStyles(styles)
+    for table in content.iter(f"{_TABLE}table"):
+        _table(table, lists)
+    _describe_pictures(content)
+
+
+def _halve_indents(styles: Element) -> None:
+    for element in styles.iter():
+        for name in _INDENTS:
+            length = element.get(name, "")
+            if length.endswith("in"):
+                element.set(name, f"{float(length[:-2]) / 2:g}in")
+
+
+def _align_tables(styles: Element) -> None:
+    for properties in styles.iter(f"{STYLE}table-properties"):
+        if properties.get(f"{_TABLE}align") == "center":
+            properties.set(f"{_TABLE}align", "margins")
+            properties.set(f"{_FO}margin-top", "0cm")
+            properties.set(f"{_FO}margin-bottom", "0.3cm")
+
+
+class _ListStyles:
+    """Styles of the paragraphs of lists, in the sizes of the tables that hold them.
+
+    Pandoc makes one from the body's for each list: in a table it is made from the table's, or it
+    would be larger than the words around it.
+    """
+
+    def __init__(self, styles: Element) -> None:
+        self._styles = styles
+        self._known = {style.get(f"{STYLE}name", ""): style for style in styles}
+
+    def sized(self, name: str, suffix: str, parent: str) -> str:
+        """Name of the style like `name` with another parent; `name` if it is not of the body."""
+        style = self._known.get(name)
+        if style is None or style.get(f"{STYLE}parent-style-name") != "Text_20_body":
+            return name
+        if name + suffix not in self._known:
+            made = deepcopy(style)
+            made.set(f"{STYLE}name", name + suffix)
+            made.set(f"{STYLE}parent-style-name", parent)
+            self._known[name + suffix] = made
+            self._styles.append(made)
+        return name + suffix
+
+
+def _table(table: Element, lists: _ListStyles) -> None:
+    compact = table.get(_CELL_STYLE) == "CompactSheet"
+    body = "Compact_20_Contents" if compact else "Table_20_Contents"
+    suffix = "Small" if compact else "Cell"
+    for row in _rows(table):
+        if sum(map(len, row.itertext())) < _LONG_ROW:
+            row.set(_CELL_STYLE, "WholeRow")
+        for cell in row:
+            _cell(cell)
+    for paragraph in table.iter(f"{TEXT}p"):
+        name = paragraph.get(_NAME, "")
+        if name in _BODY:
+            paragraph.set(_NAME, body)
+        else:
+            paragraph.set(_NAME, lists.sized(name, suffix, body))
+    if compact:
+        for element in table.iter():
+            for attribute in (_NAME, _CELL_STYLE):
+                if (name := element.get(attribute, "")) in _COMPACT:
+                    element.set(attribute, _COMPACT[name])
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, without those of tables in its cells."""
+    yield from table.findall(f"{_TABLE}table-header-rows/{_TABLE}table-row")
+    yield from table.findall(f"{_TABLE}table-row")
+
+
+def _cell(cell: Element) -> None:
+    if cell.get(_CELL_STYLE) == "TableRowCell" and len(cell) and cell[0].get(_NAME) in _ROW_HEADERS:
+        cell.set(_CELL_STYLE, "RowHeaderCell")
+
+
+def _describe_pictures(content: Element) -> None:
+    """Puts each text alternative, which the filter left before it, inside its picture."""
+    for parent in content.iter():
+        for described in parent.findall("alt"):
+            place = list(parent).index(described)
+            frame = parent[place + 1]
+            SubElement(frame, f"{_SVG}desc").text = described.text
+            # What follows an element in its parent belongs to it, in this kind of tree.
+            if described.tail and described.tail.strip():
+                raise AssertionError("words between an alternative and its picture")
+            parent.remove(described)
