@@ -186,7 +186,7 @@ def nodes(*folders: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node of the modules under some folders of the package, with its module's name."""
     for folder in folders:
         for path in sorted((PACKAGE / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(TREES[path]):
                 yield name(path), node
 
 
