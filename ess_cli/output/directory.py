@@ -6,7 +6,7 @@ from ess_cli.output.forms import Book, Sheet
 
 HEADERS = ("pôle", "service", "rôle", "nom", "fonction", "courriel", "téléphone")
 # Columns that hold nothing in the public version.
-_PERSONAL = ("nom", "téléphone")
+_PERSONAL = ("nom", "fonction", "téléphone")
 
 
 def book(lines: Iterable[Sequence[str]], title: str, *, public: bool) -> Book:
@@ -15,8 +15,10 @@ def book(lines: Iterable[Sequence[str]], title: str, *, public: bool) -> Book:
     Args:
         lines: the network, each with the words that stand under `HEADERS`.
         title: title of the file.
-        public: leave out the columns of names and phones.
+        public: leave out the columns of names, functions and phones.
     """
     kept = [rank for rank, name in enumerate(HEADERS) if not (public and name in _PERSONAL)]
-    rows = [[line[rank] or None for rank in kept] for line in lines]
-    return Book(title, [Sheet("Annuaire", [HEADERS[rank] for rank in kept], rows)])
+    rows = dict.fromkeys(tuple(line[rank] or None for rank in kept) for line in lines)
+    # Two people of one service are one row of the public file.
+    shown = [[*row] for row in rows]
+    return Book(title, [Sheet("Annuaire", [HEADERS[rank] for rank in kept], shown)])

@@ -68,6 +68,8 @@ class _Words:
                 for row in agenda.invited
                 if row.service is not None
             ],
+            # In public, who comes for a service is a function: the services say it all.
+            "represented": not self.writer.public,
             "guests": [self.naming.invited(r) for r in agenda.invited if r.service is None],
             "tasks": task_rows(agenda.open_tasks, self.naming),
             "arbitrations": [arbitration_text(one) for one in agenda.arbitrations],

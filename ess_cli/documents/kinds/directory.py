@@ -11,7 +11,6 @@ from ess_cli.coverage.services import ServiceState
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.writer import Writer
 from ess_cli.model.people import Person
-from ess_cli.model.services import Service
 from ess_cli.typography import date_text
 from ess_cli.wording import of
 
@@ -81,6 +80,7 @@ class _Words:
             "authority": self.coverage.dossier.name,
             "day": date_text(self.coverage.at),
             "contacts": self._contacts(),
+            "public": self.public,
             "groups": [{"name": name, "rows": rows} for name, rows in groups.items()],
         }
 
@@ -106,20 +106,22 @@ class _Words:
         """The names of what the service belongs to, from the top."""
         known = self.coverage.dossier.service
         above = [known[name] for name in state.path[:-1] if name in known]
-        return " – ".join(self._name(service) for service in above)
-
-    def _name(self, service: Service) -> str:
-        return service.name
+        return " – ".join(service.name for service in above)
 
     def _row(self, state: ServiceState) -> list[str]:
         lines = list(self.lines(state))
         first = [line for line in lines if line.role != self._role("deputy")]
         stand_ins = [line for line in lines if line.role == self._role("deputy")]
         holder = self._role("holder")
+        contact = "\n".join(
+            dict.fromkeys(x for line in first for x in (line.email, line.phone) if x)
+        )
+        if self.public:
+            return [state.service.name, contact or "–"]
         return [
-            self._name(state.service),
+            state.service.name,
             "\n".join(_said(line, line.role not in (holder, "")) for line in first),
-            "\n".join(dict.fromkeys(x for line in first for x in (line.email, line.phone) if x)),
+            contact,
             "\n".join(_said(line, False) for line in stand_ins) or "–",
         ]
 
@@ -145,7 +147,7 @@ class _Words:
             name = f"{name} (à la place {of(replaced.name)})"
         return Line(
             self._group(state),
-            self._name(state.service),
+            state.service.name,
             self._role(seat.role),
             name,
             function or "",
@@ -156,11 +158,11 @@ class _Words:
     def _without_holder(self, state: ServiceState) -> Line:
         cover = self.coverage.dossier.service.get(state.service.covered_by or "")
         if state.status == "shared" and cover is not None:
-            said = f"avec le service « {self._name(cover)} »"
+            said = f"avec le service « {cover.name} »"
         else:
             said = self.writer.ours(_TO_CONFIRM)
         mailbox = state.service.email or ""
-        return Line(self._group(state), self._name(state.service), "", "", said, mailbox, "")
+        return Line(self._group(state), state.service.name, "", "", said, mailbox, "")
 
     def _function(self, person: Person) -> str:
         """What the public version says of someone."""
