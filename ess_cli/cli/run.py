@@ -32,7 +32,7 @@ def run(arguments: list[str]) -> int:
     except Refused:
         return FINDINGS
     except UnusableDossier as problem:
-        return _say(f"{problem}.", _how_to_have_a_dossier())
+        return _say(f"{problem}.", problem.hint or _how_to_have_a_dossier())
     except (UsageProblem, NotWritten) as problem:
         return _say(str(problem), problem.hint)
     except OSError as problem:
