@@ -7,13 +7,11 @@ same file.
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from ess_cli.meetings import message
 from ess_cli.model.scalars import slug
 from ess_cli.wording import visible
 
@@ -95,25 +93,26 @@ def eml(draft: Draft) -> bytes:
     Raises:
         NoAddress: one of its addresses is none.
     """
-    message = EmailMessage(policy=SMTP)
-    # Mail programs open such a file as a message to send, and not as one received.
-    message["X-Unsent"] = "1"
-    message["Message-ID"] = f"<{slug(draft.key, 80)}@{slug(draft.authority) or 'ess'}.invalid>"
-    message["Date"] = format_datetime(
-        datetime(draft.at.year, draft.at.month, draft.at.day, tzinfo=ZoneInfo(draft.timezone))
-    )
-    if draft.sender is not None:
-        name, where = draft.sender
-        message["From"] = Address(visible(name), addr_spec=address(where))
-    if draft.to:
-        message["To"] = ", ".join(map(address, draft.to))
-    if draft.hidden:
-        message["Bcc"] = ", ".join(map(address, draft.hidden))
-    message["Subject"] = " ".join(visible(draft.subject).split())
-    message.set_content(draft.body, cte="quoted-printable")
-    for one in draft.attachments:
-        kind, _, precise = one.media.partition("/")
-        message.add_attachment(one.content, kind, precise, filename=one.name)
+    day = datetime(draft.at.year, draft.at.month, draft.at.day, tzinfo=ZoneInfo(draft.timezone))
+    headers = {
+        # Mail programs open such a file as a message to send, and not as one received.
+        "X-Unsent": "1",
+        "Message-ID": f"<{slug(draft.key, 80)}@{slug(draft.authority) or 'ess'}.invalid>",
+        "Date": format_datetime(day),
+        "From": _mailbox(*draft.sender) if draft.sender else "",
+        "To": ", ".join(map(address, draft.to)),
+        "Bcc": ", ".join(map(address, draft.hidden)),
+        "Subject": message.text(" ".join(visible(draft.subject).split())),
+        "MIME-Version": "1.0",
+    }
+    written = message.written(draft.body)
     if draft.attachments:
-        message.set_boundary(_LIMIT + sha256(draft.key.encode()).hexdigest()[:24])
-    return message.as_bytes()
+        boundary = _LIMIT + sha256(draft.key.encode()).hexdigest()[:24]
+        files = (message.attached(one.name, one.media, one.content) for one in draft.attachments)
+        written = message.joined((written, *files), boundary)
+    lines = (message.header(name, value) for name, value in headers.items() if value)
+    return "".join(lines).encode() + written
+
+
+def _mailbox(name: str, where: str) -> str:
+    return message.mailbox(" ".join(visible(name).split()), address(where))

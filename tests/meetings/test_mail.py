@@ -4,12 +4,14 @@ from base64 import b64decode
 from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ess_cli.meetings.mail import Attachment, Draft, NoAddress, address, eml
+from ess_cli.wording import visible
 
 from .conftest import AT
 from .javascript import MESSAGE, read_with
@@ -68,6 +70,18 @@ def test_the_same_draft_is_the_same_file_in_lines_that_servers_take() -> None:
     assert content == eml(DRAFT)
     assert max(map(len, content.split(b"\r\n"))) <= 998
     assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+def test_every_version_of_python_writes_the_same_file(golden) -> None:
+    body = "Bonjour,\n\nÀ bientôt\u202f! = \n" + "une ligne longue, " * 8 + "\n.\n"
+    few = replace(DRAFT, body=body, hidden=DRAFT.hidden[:4], attachments=DRAFT.attachments[1:])
+    golden(Path(__file__).parents[1] / "data/mail/draft.eml", eml(few).decode("ascii"))
+
+
+@given(st.text(max_size=200))
+def test_a_subject_is_read_back_as_it_is_shown(subject: str) -> None:
+    mail = message_from_bytes(eml(replace(DRAFT, subject=subject)), policy=default)
+    assert mail["Subject"] == " ".join(visible(subject).split())
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
