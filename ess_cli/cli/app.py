@@ -24,6 +24,11 @@ COMMANDS: dict[str, Listed] = {
         "plan_render", _MAIN, "Le plan de développement, de la page de garde aux annexes."
     ),
     "init": Listed("init", _EVERY_DAY, "Un dossier prêt à compléter, pour votre collectivité."),
+    "import": Listed(
+        "import_file",
+        _EVERY_DAY,
+        "Votre organigramme, vos annuaires et vos tableaux, dans le dossier.",
+    ),
     "invite": Listed("invite", _EVERY_DAY, "L'invitation à la prochaine réunion, prête à envoyer."),
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."

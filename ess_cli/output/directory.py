@@ -1,24 +1,34 @@
 """The directory of correspondents as a spreadsheet, to sort and to send letters from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import date
 
-from ess_cli.output.forms import Book, Sheet
+from ess_cli.documents.kinds.directory import Line
+from ess_cli.output.workbook import Sheet, workbook
 
-HEADERS = ("pôle", "service", "rôle", "nom", "fonction", "courriel", "téléphone")
+HEADERS = ("Pôle", "Service", "Rôle", "Nom", "Fonction", "Courriel", "Téléphone")
 # Columns that hold nothing in the public version.
-_PERSONAL = ("nom", "fonction", "téléphone")
+_PERSONAL = ("Nom", "Téléphone")
 
 
-def book(lines: Iterable[Sequence[str]], title: str, *, public: bool) -> Book:
-    """One row for each person and service.
+def xlsx(lines: Iterable[Line], title: str, author: str, at: date, *, public: bool) -> bytes:
+    """The file, one row for each person and service.
 
     Args:
-        lines: the network, each with the words that stand under `HEADERS`.
+        lines: the network.
         title: title of the file.
-        public: leave out the columns of names, functions and phones.
+        author: name of the authority.
+        at: date of edition.
+        public: leave out the columns of names and phones.
     """
     kept = [rank for rank, name in enumerate(HEADERS) if not (public and name in _PERSONAL)]
-    rows = dict.fromkeys(tuple(line[rank] or None for rank in kept) for line in lines)
-    # Two people of one service are one row of the public file.
-    shown = [[*row] for row in rows]
-    return Book(title, [Sheet("Annuaire", [HEADERS[rank] for rank in kept], shown)])
+    rows = [
+        (one.group, one.service, one.role, one.who, one.function, one.email, one.phone)
+        for one in lines
+    ]
+    sheet = Sheet(
+        "Annuaire",
+        [HEADERS[rank] for rank in kept],
+        [[row[rank] or None for rank in kept] for row in rows],
+    )
+    return workbook([sheet], title, author, at)

@@ -2,8 +2,9 @@
 
 import json
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,5 +51,33 @@ def dossier(tmp_path: Path) -> Callable[..., Path]:
         for name, content in ({"dossier": text} if text else files).items():
             (folder / f"{name}.yaml").write_text(textwrap.dedent(content), encoding="utf-8")
         return folder
+
+    return write
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a workbook: for each sheet its rows, from the first one on; `merged` as « A5:A8 »."""
+    import xlsxwriter
+
+    def write(
+        name: str, rows: Sequence[Sequence[Any]] = (), merged: str = "", **sheets: Sequence[Any]
+    ) -> Path:
+        path = tmp_path / name
+        book = xlsxwriter.Workbook(path)
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for title, cells in ({"Feuille 1": rows} if rows else sheets).items():
+            page = book.add_worksheet(title)
+            for number, row in enumerate(cells):
+                for column, value in enumerate(row):
+                    if isinstance(value, date):
+                        moment = datetime(value.year, value.month, value.day)
+                        page.write_datetime(number, column, moment, day)
+                    else:
+                        page.write(number, column, value)
+            for ranged in merged.split():
+                page.merge_range(ranged, None)
+        book.close()
+        return path
 
     return write

@@ -11,7 +11,6 @@ import pytest
 
 from ess_cli.coverage import coverage
 from ess_cli.output.coverage_export import as_json
-from ess_cli.output.envelope import envelope
 from ess_cli.reading.dossier import read
 
 PEOPLE = """
@@ -35,7 +34,7 @@ def covered(tmp_path: Path) -> Covered:
         reading = read(path)
         assert not reading.findings, [finding.message for finding in reading.findings]
         found = coverage(reading.dossier, date.fromisoformat(at))
-        return envelope(as_json(found, Decimal(100)), found.dossier.name, found.at, ())
+        return as_json(found, Decimal(100), ())
 
     return call
 

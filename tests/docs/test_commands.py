@@ -23,6 +23,12 @@ DAY = "2026-11-24"
 # When the next meetings of the example are over, and what happened there can be recorded.
 AFTERWARDS = "2026-12-18"
 SHEETS = {"seance.xlsx": [], "copil.xlsx": ["--body", "copil"]}
+# What an officer has in her spreadsheet before she has a dossier.
+CHART = ROOT / "examples/agglomeration/tableur/organigramme.xlsx"
+TABLES = {
+    "agents.csv": "Service;Réf. DD\nCulture;LE GUEN Anne\n",
+    "subventions.xlsx": "Bénéficiaire;Date;Montant\nLa Boucle;12/03/2026;1 500 €\n",
+}
 # They ask questions, on a terminal; how they ask is tested with them.
 ASKING = ["ess init mon-dossier", "ess meeting record mon-dossier"]
 
@@ -59,6 +65,9 @@ def test_a_command_that_is_proposed_runs(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ROOT / "examples/agglomeration", tmp_path / "mon-dossier")
+    shutil.copy(CHART, tmp_path)
+    for name, text in TABLES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     words = line.split()
     if "--from" in words:
         sheet = words[words.index("--from") + 1]

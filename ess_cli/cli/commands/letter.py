@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
-from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
@@ -38,17 +37,21 @@ def letter(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
+    from ess_cli.cli import broken
+    from ess_cli.cli.writing import document_errors, write_document
     from ess_cli.coverage.missions import missions
     from ess_cli.coverage.office import Offices
     from ess_cli.documents.kinds.letter import letter_document
 
-    found = missions(_chosen_service(opened, service), Offices(opened.dossier), opened.at)
-    reply = Reply(document=lambda: letter_document(found, opened.dossier, opened.root, opened.at))
-    return answer(where, opened, reply)
+    broken.refuse(opened.failures)
+    found = missions(chosen_service(opened, service), Offices(opened.dossier), opened.at)
+    with document_errors():
+        made = letter_document(found, opened.dossier, opened.root, opened.at)
+    write_document(where, opened, made)
+    return 0
 
 
-def _chosen_service(opened: Opened, name: str) -> "Service":
+def chosen_service(opened: Opened, name: str) -> "Service":
     """The service of that id.
 
     Raises:
@@ -56,5 +59,5 @@ def _chosen_service(opened: Opened, name: str) -> "Service":
     """
     known = opened.dossier.service
     if name not in known:
-        raise unknown(f"« {name} » : aucun service du dossier n'a cet identifiant", name, known)
+        raise unknown(f"« {name} »", name, known, "aucun service du dossier n'a cet identifiant")
     return known[name]

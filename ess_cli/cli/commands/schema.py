@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from ess_cli.cli.answer import show
 from ess_cli.cli.destination import destination
 from ess_cli.cli.options import Force, Manual, Output, form, one_command
 
@@ -28,7 +27,13 @@ def schema(
         ess schema -o schema.json
     """
     where = destination(FORMATS, output_form, output, force)
-    from ess_cli.model.schema import schema as made
-    from ess_cli.output.values import reference
+    if where.form == "json":
+        from ess_cli.model.schema import schema as made
+        from ess_cli.output.findings import json_text
 
-    show(where, {"text": lambda _: reference(), "json": lambda _: made()}, None)
+        where.write(json_text(made()))
+    else:
+        from ess_cli.cli.showing import show_text
+        from ess_cli.output.values import reference
+
+        show_text(reference(), where)

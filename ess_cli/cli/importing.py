@@ -1,0 +1,203 @@
+"""What `ess import` does with a spreadsheet: show what was understood, then write."""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.opening import Opened, today
+from ess_cli.wording import visible
+
+if TYPE_CHECKING:
+    from ess_cli.exchange.importing.layout import Asked, Table
+    from ess_cli.exchange.importing.merging import Merged
+    from ess_cli.exchange.sheets.book import Book
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How to write: the reference date, and the options of the command."""
+
+    at: date | None
+    yes: bool
+    dry_run: bool
+    force: bool
+    save_map: str | None = None
+    rejects: str | None = None
+
+
+def asked(kind: str | None, sheet: str | None, header_row: int | None, maps: list[str]) -> "Asked":
+    """What the officer says of her file.
+
+    Raises:
+        UsageProblem: there is no such kind or key, or the saved card cannot be read.
+    """
+    from ess_cli.cli.cards import told
+
+    return told(kind, sheet, header_row, maps)
+
+
+def run(file: Path, dossier: Path, said: "Asked", wanted: Wanted) -> None:
+    """Bring the spreadsheet `file` into `dossier`.
+
+    Raises:
+        UsageProblem: the file cannot be read, its structure is not certain, or nothing comes in.
+        Refused: a part was left out; it was told.
+    """
+    from ess_cli.cli.import_questions import confirmed
+    from ess_cli.exchange.importing.incoming import drafts
+    from ess_cli.output import importing as words
+
+    book = _opened(file)
+    tables, said = confirmed(file, book, said, ask=not wanted.yes and not wanted.dry_run)
+    what = drafts(tables)
+    with _dossier(dossier, wanted) as target:
+        merged = target.merged(what)
+        _say(words.news(merged.new, merged.differences))
+        _say(words.to_review(merged.remarks))
+        _say(words.left_out(merged.rejected))
+        lost = {(one.origin.sheet, one.origin.row) for one in merged.rejected if one.row}
+        kept = what.rows - len(lost)
+        if not kept:
+            raise UsageProblem(
+                "aucune ligne n'a pu être reprise : rien n'a été écrit",
+                "corrigez ce qui est dit plus haut, ou précisez avec --as, --header-row ou --map",
+            )
+        target.write(merged)
+    if wanted.save_map and not wanted.dry_run:
+        from ess_cli.cli.cards import save
+
+        save(Path(wanted.save_map), tables, said, force=wanted.force)
+    if wanted.rejects and merged.rejected and not wanted.dry_run:
+        _write_rejects(Path(wanted.rejects), merged, target.opened.at, force=wanted.force)
+    _say([words.last_line(kept, what.rows, merged.rejected)])
+    if merged.rejected:
+        raise Refused
+
+
+def _opened(file: Path) -> "Book":
+    from ess_cli.exchange.sheets.guard import CannotOpen
+    from ess_cli.exchange.sheets.reading import read
+
+    try:
+        return read(file)
+    except CannotOpen as error:
+        raise UsageProblem(f"« {file} » n'a pas été repris : {error}", error.hint) from None
+
+
+@dataclass(frozen=True)
+class _Target:
+    """The dossier to complete; `new` if nothing stands there yet."""
+
+    path: Path
+    opened: Opened
+    new: bool
+    wanted: Wanted
+    stage: Path
+
+    def merged(self, what: object) -> "Merged":
+        from ess_cli.exchange.importing.drafts import Drafts
+        from ess_cli.exchange.importing.merging import merge
+
+        assert isinstance(what, Drafts)
+        return merge(self.opened.dossier, what, self.opened.at)
+
+    def write(self, merged: "Merged") -> None:
+        from ess_cli.cli.editing import edited, write_edition
+        from ess_cli.cli.new_folder import write_dossier
+        from ess_cli.exchange.edit import diff
+        from ess_cli.exchange.importing.incoming import edits
+        from ess_cli.reading.dossier import Reading
+
+        opened = self.opened
+        reading = Reading(opened.dossier, opened.failures, opened.root)
+        made = edits(self.stage, reading, merged)
+        if not made:
+            return
+        edition = edited(str(self.stage), opened, made)
+        if self.wanted.dry_run:
+            sys.stdout.write(diff(edition))
+            sys.stderr.write("Rien n'a été écrit (--dry-run).\n")
+        elif self.new:
+            files: Mapping[str, str] = {one.name: one.new.decode() for one in edition.files}
+            write_dossier(self.path, files)
+            for name in files:
+                sys.stderr.write(f"créé : {self.path / name}\n")
+        else:
+            write_edition(edition, dry_run=False)
+
+
+@contextmanager
+def _dossier(path: Path, wanted: Wanted) -> Iterator[_Target]:
+    """The dossier at `path`, kept for this command alone; a new one where there is none."""
+    from ess_cli.cli.editing import opened_to_edit
+    from ess_cli.model.dossier import Dossier
+
+    if _is_new(path):
+        with tempfile.TemporaryDirectory() as folder:
+            stage = Path(folder) / (path.resolve().name or "dossier")
+            stage.mkdir()
+            empty = Dossier(folder=stage.name)
+            opened = Opened(empty, (), wanted.at or today(empty), stage)
+            yield _Target(path, opened, True, wanted, stage)
+        return
+    said = wanted.at.isoformat() if wanted.at else None
+    with opened_to_edit(str(path), said, dry_run=wanted.dry_run) as opened:
+        yield _Target(path, opened, False, wanted, path)
+
+
+def _is_new(path: Path) -> bool:
+    from ess_cli.reading import files
+
+    if not path.exists():
+        if path.suffix.lower() in (".yaml", ".yml"):
+            raise UsageProblem(f"« {path} » n'existe pas", "indiquez un répertoire")
+        return True
+    return path.is_dir() and not files.find(path).files
+
+
+def _say(lines: list[str]) -> None:
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
+
+
+def show(file: Path, book: "Book", tables: "list[Table]") -> None:
+    """Print what was understood of the file."""
+    from ess_cli.output.importing import understood
+
+    _say(understood(file.name, book, tables))
+
+
+def _write_rejects(path: Path, merged: "Merged", at: date, *, force: bool) -> None:
+    from ess_cli.output.importing import REJECTS, rejects_rows
+    from ess_cli.output.workbook import Sheet, workbook
+    from ess_cli.storage import outputs
+
+    sheet = Sheet("À corriger", REJECTS, rejects_rows(merged.rejected))
+    data = workbook([sheet], "À corriger", "ess", at)
+    outputs.write([(path, data)], replace=force)
+    sys.stderr.write(f"écrit : {path}\n")
+
+
+def write_template(kind: str, output: str | None, *, force: bool) -> None:
+    """Write the spreadsheet to fill in for a kind of table.
+
+    Raises:
+        UsageProblem: there is no such kind.
+    """
+    from ess_cli.cli.cards import kind_named
+    from ess_cli.exchange.importing.template import template
+    from ess_cli.storage import outputs
+
+    found = kind_named(kind)
+    path = Path(output or f"modele-{found.name}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise UsageProblem(
+            f"l'extension de « {path} » n'est pas reconnue", "écrivez -o modele.xlsx"
+        )
+    outputs.write([(path, template(found))], replace=force)
+    sys.stderr.write(f"écrit : {path}\n")

@@ -1,0 +1,1 @@
+"""From the officer's spreadsheet to the entries of a dossier."""

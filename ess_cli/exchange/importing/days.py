@@ -1,0 +1,153 @@
+"""Days, periods, hours and durations, as spreadsheets hold and people type them."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from ess_cli.exchange.importing.left_out import LeftOut, spelled
+from ess_cli.exchange.sheets.book import Mark, Value
+from ess_cli.model import dates, scalars
+from ess_cli.model.scalars import fold
+
+_EXCEL_FIRST = date(1899, 12, 30)
+_SERIALS = range(18_264, 73_051)
+_MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
+    "octobre", "novembre", "decembre",
+)  # fmt: skip
+_IN_WORDS = re.compile(r"(?:\w+ )?(\d{1,2})(?:er)? ([a-z]{3,9})\.? (\d{4})")
+_NUMERIC_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})")
+_ANY_DAY = re.compile(
+    r"\b(\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}|\d{1,2}/\d{1,2}/\d{4})\b", re.IGNORECASE
+)
+_CLOCK_ENDS = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?"
+    r"|(\d{1,2}/\d{1,2}/\d{4}) \d{1,2}[:h]\d\d(?::\d\d)?"
+)
+
+
+def date_in(text: str, value: Value, mark: Mark | None, heading: str) -> date:
+    """The day of a cell: a date, the number that a spreadsheet keeps for it, or its spelling.
+
+    Raises:
+        LeftOut: it is no day.
+    """
+    if isinstance(value, (datetime, date)):
+        return _of_our_time(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, float) and value in _SERIALS:
+        return _EXCEL_FIRST + timedelta(days=int(value))
+    found = day_in(text)
+    if found:
+        return found
+    if re.fullmatch(r"(?:19|20|21)\d\d", text):
+        raise LeftOut(
+            "une année seule n'est pas une date", f"écrivez le jour, par exemple 01/01/{text}"
+        )
+    days = [] if _ANY_DAY.fullmatch(text) else _ANY_DAY.findall(text)
+    if len(days) > 1:
+        raise LeftOut(
+            "la cellule contient plusieurs dates", f"gardez-en une, par exemple {days[0]}"
+        )
+    if days:
+        near = day_in(days[0])
+        said = f"{near:%d/%m/%Y}" if near else days[0]
+        raise LeftOut("du texte entoure la date", f"écrivez seulement {said}")
+    short = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2})", text)
+    if short:
+        raise LeftOut(
+            "l'année n'a que deux chiffres", f"écrivez {short[1]}/{short[2]}/20{short[3]}"
+        )
+    try:
+        dates.read_date(text)
+    except ValueError as error:
+        why = (
+            str(error) if "jour" in str(error) or "année" in str(error) else "ce n'est pas une date"
+        )
+        raise LeftOut(why, "écrivez-la comme 12/03/2026") from None
+    raise LeftOut("ce n'est pas une date", "écrivez-la comme 12/03/2026")
+
+
+def day_in(text: str) -> date | None:
+    """The day that a whole text spells, in any of the spellings of spreadsheets."""
+    plain = fold(text)
+    if clock := _CLOCK_ENDS.fullmatch(text):
+        plain = clock[1] or clock[2]
+    try:
+        return dates.read_date(plain)
+    except ValueError:
+        pass
+    try:
+        if match := _NUMERIC_DAY.fullmatch(plain):
+            if len(match[3]) == 4:
+                return _of_our_time(date(int(match[3]), int(match[2]), int(match[1])))
+        elif match := _IN_WORDS.fullmatch(plain):
+            months = [
+                n for n, name in enumerate(_MONTHS, 1) if name.startswith(match[2].rstrip("."))
+            ]
+            if match[2] == "juil":
+                months = [7]
+            if len(months) == 1:
+                return _of_our_time(date(int(match[3]), months[0], int(match[1])))
+    except ValueError:
+        return None
+    return None
+
+
+def _of_our_time(day: date) -> date:
+    if not dates.FIRST_YEAR <= day.year <= dates.LAST_YEAR:
+        raise LeftOut("cette année n'est pas vraisemblable", "corrigez la date")
+    if day.year < 1950:
+        raise LeftOut(
+            f"le tableur y voit le {day:%d/%m/%Y} : un nombre y a pris la forme d'une date",
+            "tapez de nouveau la date",
+        )
+    return day
+
+
+def period_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:
+    """A period, as it is written: its first and last days are the dossier's affair."""
+    if isinstance(value, (datetime, date)) or (isinstance(value, float) and value in _SERIALS):
+        return date_in(text, value, mark, heading).isoformat()
+    plain = " ".join(fold(text).split())
+    if re.fullmatch(r"(?:19|20|21)\d\d", plain):
+        return plain
+    if month := re.fullmatch(r"(\d{1,2})[/.](\d{4})", plain):
+        plain = f"{month[2]}-{int(month[1]):02}"
+    elif month := re.fullmatch(r"([a-z]{3,9})\.? (\d{4})", plain):
+        found = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[1])]
+        if len(found) == 1:
+            plain = f"{month[2]}-{found[0]:02}"
+    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", plain):
+        return plain
+    if day := day_in(text):
+        return day.isoformat()
+    year = re.search(r"\b(20\d\d)\b", text)
+    raise LeftOut(
+        "ce n'est ni une date, ni un mois, ni une année",
+        f"écrivez par exemple {year[1] if year else '2027'}, 03/2027 ou 12/03/2027",
+    )
+
+
+def time_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:
+    """The hour of a cell, as people write it."""
+    moment = value.time() if isinstance(value, datetime) else value
+    if isinstance(moment, float) and 0 <= moment < 1:
+        minutes = round(moment * 1440)
+        moment = time(minutes // 60 % 24, minutes % 60)
+    if isinstance(moment, time):
+        return f"{moment.hour} h {moment.minute:02}"
+    found = spelled(scalars.read_time, text.split("-")[0].strip(), "écrivez 9 h 30")
+    return f"{found.hour} h {found.minute:02}"
+
+
+def duration_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:
+    """The duration of a cell, as people write it."""
+    if isinstance(value, (time, timedelta)):
+        minutes = (
+            int(value.total_seconds()) // 60
+            if isinstance(value, timedelta)
+            else value.hour * 60 + value.minute
+        )
+        text = f"{minutes} min"
+    minutes = spelled(scalars.read_duration, text, "écrivez 90 min ou 1 h 30")
+    hours, rest = divmod(minutes, 60)
+    return f"{rest} min" if not hours else f"{hours} h {rest:02}" if rest else f"{hours} h"

@@ -1,0 +1,115 @@
+"""A spreadsheet on its way into a dossier: understood, then merged, then ready to be written."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ess_cli.exchange.changes import USUAL_FILES, Add, AddTo, Change, rewrites
+from ess_cli.exchange.importing import network, partners, plan, written
+from ess_cli.exchange.importing.drafts import Drafts
+from ess_cli.exchange.importing.layout import Table
+from ess_cli.exchange.importing.merging import Merged, merge
+from ess_cli.exchange.splice import set_keys
+from ess_cli.exchange.writing import STEP, Written, lines
+from ess_cli.reading.dossier import Reading
+
+_READERS: dict[str, Callable[[Table, Drafts], None]] = {
+    "services": network.services,
+    "people": network.people,
+    "correspondents": network.correspondents,
+    "organisations": partners.organisations,
+    "supports": partners.supports,
+    "contributions": partners.contributions,
+    "bodies": partners.bodies,
+    "meetings": partners.meetings,
+    "actions": plan.actions,
+    "tet": plan.actions,
+}
+# Short entries stand one under the other, longer ones apart.
+_CLOSE = ("correspondents",)
+
+
+def drafts(tables: list[Table]) -> Drafts:
+    """What the rows of the tables say."""
+    into = Drafts()
+    for table in tables:
+        _READERS[table.kind.name](_without_lone_examples(table), into)
+    return into
+
+
+def _without_lone_examples(table: Table) -> Table:
+    """The table without the example of its template, unless it is all that it holds."""
+    rows = [row for row in table.rows if not row.example]
+    return replace(table, rows=tuple(rows)) if rows else table
+
+
+def merged(reading: Reading, what: Drafts, at: date) -> Merged:
+    """What the rows change in a dossier."""
+    return merge(reading.dossier, what, at)
+
+
+def edits(path: Path, reading: Reading, what: Merged) -> dict[str, Callable[[str], str]]:
+    """For each file to change, what makes its new text."""
+    changes = _once_each(what.changes)
+    made = rewrites(path, reading, changes)
+    for name in list(made):
+        if not (reading.root / name).exists():
+            new = [one for one in changes if isinstance(one, Add) and _file(one, reading) == name]
+            made[name] = _new_file(new)
+    if what.plan:
+        name = USUAL_FILES["plan"] if not reading.dossier.actions else _plan_file(reading)
+        inner = made.get(name, lambda text: text)
+        made[name] = _with_plan(inner, what.plan)
+    return made
+
+
+def _once_each(changes: list[Add | AddTo | Change]) -> list[Add | AddTo | Change]:
+    """The changes, those of one entry together."""
+    found: list[Add | AddTo | Change] = []
+    seen: dict[int, int] = {}
+    for one in changes:
+        if isinstance(one, Change):
+            if id(one.entry) in seen:
+                before = found[seen[id(one.entry)]]
+                assert isinstance(before, Change)
+                found[seen[id(one.entry)]] = replace(before, values={**before.values, **one.values})
+                continue
+            seen[id(one.entry)] = len(found)
+        found.append(one)
+    return found
+
+
+def _file(one: Add, reading: Reading) -> str:
+    return one.file or USUAL_FILES.get(one.section, "dossier.yaml")
+
+
+def _plan_file(reading: Reading) -> str:
+    place = reading.dossier.place(reading.dossier.actions[-1])
+    return place.file or USUAL_FILES["plan"]
+
+
+def _new_file(added: list[Add]) -> Callable[[str], str]:
+    """A file that does not exist yet, as a person would lay it out."""
+
+    def write(text: str) -> str:
+        sections: dict[str, list[Any]] = {}
+        for one in added:
+            sections.setdefault(one.section, []).append(one.entry)
+        parts = []
+        for section, entries in sections.items():
+            gap = "\n" if section in _CLOSE else "\n\n"
+            parts.append(f"{section}:\n" + gap.join("\n".join(lines([e], STEP)) for e in entries))
+        return text + "\n\n".join(parts) + "\n"
+
+    return write
+
+
+def _with_plan(inner: Callable[[str], str], values: dict[str, Any]) -> Callable[[str], str]:
+    said: dict[str, Written] = {"plan": written.entry("plan", values)}
+
+    def write(text: str) -> str:
+        return set_keys(inner(text), (), said)
+
+    return write

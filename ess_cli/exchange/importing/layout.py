@@ -1,0 +1,288 @@
+"""Finds the tables of a spreadsheet: where their header is, what they hold, which rows are data."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ess_cli.exchange.importing.column import Kind, folded
+from ess_cli.exchange.importing.headings import Heading, understood
+from ess_cli.exchange.importing.kinds import KINDS
+from ess_cli.exchange.importing.lines import Row, data_rows
+from ess_cli.exchange.sheets.book import Book, Sheet, Value, shown
+
+# A header further down than this is no header.
+_DEEPEST_HEADER = 60
+_YEARS_ONLY = re.compile(r"(?:annee |exercice |archive )?20[0-9]{2}")
+_ANY_NAME = re.compile(r"(?:feuil(?:le)?|sheet|tableau) ?[0-9]*|page [0-9]+|export|data|donnee")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the officer said of the file: options of the command, or a saved card."""
+
+    kind: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that was found.
+
+    Attributes:
+        sheet: where it stands.
+        kind: what it holds.
+        header: the row of its headings, from 0.
+        headings: what becomes of each column.
+        rows: its rows of data.
+        under: the parent of all its entries, where there is one sheet per pôle.
+        remarks: what is to be said of the way it was read.
+    """
+
+    sheet: Sheet
+    kind: Kind
+    header: int
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+    under: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def used(self) -> list[Heading]:
+        """The columns that are kept."""
+        return [one for one in self.headings if one.column is not None]
+
+
+class Unsure(Exception):
+    """The structure is not certain: the text says what, `hint` which option settles it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class _Header:
+    row: int
+    kind: Kind
+    headings: tuple[Heading, ...]
+    score: float
+
+
+def tables(book: Book, asked: Asked) -> list[Table]:
+    """The tables of `book` that hold what was asked, or what their headings say.
+
+    Raises:
+        Unsure: no header is found, or which sheet to read is not certain.
+    """
+    sheets = _sheets(book, asked)
+    found = [table for sheet in sheets for table in _tables_of(sheet, asked)]
+    if not found:
+        raise _nothing(sheets, asked)
+    _refuse_years(found, asked)
+    several = len({table.sheet.name for table in found if table.kind.name == "services"}) > 1
+    return [_under_its_sheet(table) if several else table for table in found]
+
+
+def _sheets(book: Book, asked: Asked) -> list[Sheet]:
+    if asked.sheet is None:
+        return [sheet for sheet in book.sheets if sheet.visible]
+    found = [one for one in book.sheets if folded(one.name) == folded(asked.sheet)]
+    if not found:
+        names = ", ".join(f"« {sheet.name} »" for sheet in book.sheets if sheet.name)
+        raise Unsure(
+            f"ce fichier n'a pas de feuille « {asked.sheet} »",
+            f"ses feuilles : {names}" if names else "retirez --sheet : il n'a qu'une feuille",
+        )
+    return found
+
+
+def _tables_of(sheet: Sheet, asked: Asked) -> list[Table]:
+    headers = _headers(sheet, asked)
+    made = []
+    for number, header in enumerate(headers):
+        end = headers[number + 1].row if number + 1 < len(headers) else len(sheet.rows)
+        rows, remarks = data_rows(sheet, header.row, end, header.headings, header.kind)
+        made.append(
+            Table(sheet, header.kind, header.row, header.headings, tuple(rows), "", remarks)
+        )
+    return made
+
+
+def _headers(sheet: Sheet, asked: Asked) -> list[_Header]:
+    """The header of each table of a sheet; one that is repeated counts once."""
+    kinds = [KINDS[asked.kind]] if asked.kind else list(KINDS.values())
+    if asked.header_row is not None:
+        row = asked.header_row - 1
+        if row >= len(sheet.rows) or not any(shown(cell) for cell in sheet.rows[row]):
+            raise Unsure(
+                f"la ligne {asked.header_row} est vide", "donnez celle des titres de colonnes"
+            )
+        best = max((_header(sheet, row, kind, asked) for kind in kinds), key=_score)
+        return [best]
+    words = _known_words(kinds, asked)
+    found: list[_Header] = []
+    for row, cells in enumerate(sheet.rows):
+        if row >= _DEEPEST_HEADER and not found:
+            break
+        # Below a table, another one starts after an empty row, or the title that follows it.
+        if found and sum(cell != "" for cell in sheet.rows[row - 1]) > 1:
+            continue
+        if not _may_be_header(sheet, row, words):
+            continue
+        if found and _same_headings(sheet, found[-1].row, row):
+            continue
+        best = max((_header(sheet, row, kind, asked) for kind in kinds), key=_score)
+        if best.score <= 0 or (found and not _is_new_header(best, cells)):
+            continue
+        if not found and _may_be_header(sheet, row + 1, words):
+            # Of two rows of headings, the lower one says more.
+            lower = max((_header(sheet, row + 1, kind, asked) for kind in kinds), key=_score)
+            best = lower if lower.score > best.score else best
+        found.append(best)
+    return found
+
+
+def _may_be_header(sheet: Sheet, row: int, words: frozenset[str]) -> bool:
+    if row >= len(sheet.rows):
+        return False
+    cells = sheet.rows[row]
+    texts = [folded(shown(cell)) for cell in cells if isinstance(cell, str) and 0 < len(cell) < 80]
+    return sum(text in words for text in texts) >= (2 if row or len(cells) > 1 else 1)
+
+
+def _known_words(kinds: Sequence[Kind], asked: Asked) -> frozenset[str]:
+    words = {
+        name
+        for kind in kinds
+        for column in kind.columns
+        for name in (*column.headings, *column.loose_headings)
+    }
+    return frozenset(words | set(asked.keys)) - {""}
+
+
+def _score(header: _Header) -> float:
+    return header.score
+
+
+def _header(sheet: Sheet, row: int, kind: Kind, asked: Asked) -> _Header:
+    texts = [*zip(_groups(sheet, row), map(_short, _filled_from_above(sheet, row)), strict=True)]
+    headings = tuple(understood(texts, kind, dict(asked.keys)))
+    keys = {one.column.key for one in headings if one.column}
+    missing = [c for c in kind.columns if c.required and c.key not in keys]
+    missing = [c for c in missing if not (kind.name == "supports" and c.key == "organisation"
+                                          and keys & {"siret", "siren", "rna"})]  # fmt: skip
+    known = sum(1 for one in headings if one.column and one.column.key != "number_said")
+    about = sum(1 for one in headings if one.text)
+    score = known + 0.5 * known / max(about, 1)
+    if kind.name == "people" and not keys & {"last_name", "name"}:
+        score = 0
+    if kind.name == "correspondents":
+        sure = {"role", "letter"} & keys or _says_correspondent(headings, sheet, row)
+        score = score + 0.6 if sure and keys & {"holder", "holder.last_name"} else 0
+        if "holder.last_name" not in keys and not {"role"} & keys:
+            score -= 1
+    if kind.name == "services" and not keys - {"name", "email", "code", "id"}:
+        score -= 1.5
+    if kind.name == "tet":
+        sure_tet = any("(x)" in one.text or "x.x" in one.text for one in headings)
+        sure_tet |= bool({"leads", "elected"} <= keys and "recurring" in keys)
+        score = score + 1 if sure_tet else 0
+    if missing and not asked.kind:
+        score = 0
+    elif missing:
+        score -= 0.5
+    return _Header(row, kind, headings, score if known else 0)
+
+
+def _says_correspondent(headings: Sequence[Heading], sheet: Sheet, row: int) -> bool:
+    above = [shown(cell) for cells in sheet.rows[max(0, row - 6) : row] for cell in cells]
+    said = folded(" ".join([sheet.name, *above, *(one.text for one in headings)]))
+    return "correspondant" in said or "referent ess" in said
+
+
+def _short(text: str) -> str:
+    return text if len(text) < 200 else text[:200]
+
+
+def _filled_from_above(sheet: Sheet, row: int) -> list[str]:
+    """The headings of a row; a cell merged with the ones above has their text."""
+    texts = [
+        shown(cell) if not isinstance(cell, float) or cell.is_integer() else ""
+        for cell in sheet.rows[row]
+    ]
+    for (top, left), (bottom, _) in sheet.merged:
+        if top < row <= bottom and left < len(texts) and not texts[left]:
+            texts[left] = shown(sheet.rows[top][left])
+    return texts
+
+
+def _groups(sheet: Sheet, row: int) -> list[str]:
+    """The heading merged above each cell of a row, if there is one."""
+    found = [""] * len(sheet.rows[row])
+    for (top, left), (bottom, right) in sheet.merged:
+        if bottom == row - 1 and right > left:
+            text = shown(sheet.rows[top][left]) if left < len(sheet.rows[top]) else ""
+            if len(text) < 60 and right - left < max(len(found) - 1, 2):
+                for place in range(left, min(right + 1, len(found))):
+                    found[place] = text
+    return found
+
+
+def _same_headings(sheet: Sheet, first: int, row: int) -> bool:
+    one = [folded(shown(cell)) for cell in sheet.rows[first]]
+    other = [folded(shown(cell)) for cell in sheet.rows[row]]
+    return [text for text in one if text] == [text for text in other if text]
+
+
+def _is_new_header(header: _Header, cells: Sequence[Value]) -> bool:
+    """Whether a row below a table is the header of another one, and not a row of data."""
+    filled = [shown(cell) for cell in cells if shown(cell)]
+    strict = [
+        one for one in header.headings if one.column and folded(one.text) in one.column.headings
+    ]
+    return len(strict) >= 2 and len(strict) >= len(filled) * 0.6 and len(filled) >= 2
+
+
+def _nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
+    filled = [s for s in sheets if any(shown(cell) for row in s.rows for cell in row)]
+    if not filled:
+        return Unsure(
+            "il n'y a rien dans ce tableur",
+            "vérifiez que c'est le bon fichier, ou la bonne feuille",
+        )
+    sheet = max(filled, key=lambda one: len(one.rows))
+    row, cells = next((n, r) for n, r in enumerate(sheet.rows) if any(shown(c) for c in r))
+    seen = ", ".join(f"« {shown(c)[:30]} »" for c in cells if shown(c))[:160]
+    what = KINDS[asked.kind].label if asked.kind else "ce que ess sait reprendre"
+    where = f"feuille « {sheet.name} », " if sheet.name else ""
+    return Unsure(
+        f"aucune ligne de titres de colonnes n'annonce {what} ({where}ligne {row + 1} : {seen})",
+        "dites où sont les titres avec --header-row, ce que contient le tableau avec --as,"
+        " à quoi sert une colonne avec --map 'Titre=clé' ; un modèle à remplir :"
+        " ess import --template services",
+    )
+
+
+def _refuse_years(found: Sequence[Table], asked: Asked) -> None:
+    """Stop where the same table stands in a sheet per year: only one of them is true today."""
+    for kind in {table.kind.name for table in found}:
+        names = sorted({table.sheet.name for table in found if table.kind.name == kind})
+        yearly = len(names) > 1 and all(_YEARS_ONLY.fullmatch(folded(name)) for name in names)
+        if yearly and asked.sheet is None:
+            raise Unsure(
+                f"le même tableau se trouve dans une feuille par année : {', '.join(names)}",
+                f"dites laquelle reprendre, par exemple --sheet {names[-1]}",
+            )
+
+
+def _under_its_sheet(table: Table) -> Table:
+    """The table of one pôle among others: its sheet's name is the parent of what has none."""
+    keys = {one.column.key for one in table.used if one.column}
+    name = table.sheet.name.strip()
+    if table.kind.name != "services" or "parent" in keys or _ANY_NAME.fullmatch(folded(name)):
+        return table
+    return Table(
+        table.sheet, table.kind, table.header, table.headings, table.rows, name, table.remarks
+    )

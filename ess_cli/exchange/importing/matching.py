@@ -1,0 +1,87 @@
+"""Which entry a row is about: by id, number or address, then by name."""
+
+from typing import Any
+
+from ess_cli.exchange.importing.drafts import Draft, Drafts
+from ess_cli.exchange.importing.known import NUMBERS, Known, Register, name_of
+from ess_cli.model.dossier import Dossier
+from ess_cli.reading.naming import folded
+
+
+class Matching:
+    """Finds the entries of the dossier and of the spreadsheet that a row may be about."""
+
+    def __init__(
+        self, dossier: Dossier, register: Register, drafts: Drafts, remarks: list[str]
+    ) -> None:
+        self._remarks = remarks
+        self.dossier, self.register = dossier, register
+        self._parents = _parents_by_name(drafts)
+
+    def candidates(self, draft: Draft) -> list[Known]:
+        """The entries that the row of a draft may be about: none, one, or several."""
+        values, section = draft.values, draft.section
+        if values.get("id"):
+            found = self.register.by(section, "id", values["id"])
+            if found:
+                return found
+        for key in NUMBERS:
+            if key in values and (found := self.register.by(section, key, values[key])):
+                return found
+        found = self.register.find(section, name_of(draft))
+        if section == "people":
+            return self._same_person(draft, found)
+        if section == "services" and folded(name_of(draft)) in self._parents:
+            return self._same_parent(draft, found)
+        if section == "organisations":
+            return [one for one in found if _may_be_same(one, values)]
+        return found
+
+    def _same_person(self, draft: Draft, found: list[Known]) -> list[Known]:
+        email = draft.values.get("email", "").lower()
+        with_address = self.register.by("people", "email", email) if email else []
+        for one in with_address:
+            if one not in found:
+                names = {folded(str(one.get(k) or "")) for k in ("first_name", "last_name")}
+                own = {folded(draft.values.get(k, "")) for k in ("first_name", "last_name")}
+                if (names & own) - {""}:
+                    return [one]
+                self._remarks.append(
+                    f"{draft.origin} : {name_of(draft)} et {one.name} ont la même adresse"
+                    f" ({email}) : deux personnes ont été gardées"
+                )
+        if len(found) > 1:
+            same_address = [one for one in found if email and one in with_address]
+            return same_address or found
+        return found
+
+    def _same_parent(self, draft: Draft, found: list[Known]) -> list[Known]:
+        parent = draft.values.get("parent")
+        wanted = folded(parent.name) if parent else ""
+        return [one for one in found if self._parent_name(one) == wanted] if wanted else found[:1]
+
+    def _parent_name(self, one: Known) -> str:
+        parent = one.get("parent")
+        if isinstance(parent, str):
+            known = self.dossier.service.get(parent)
+            return folded(known.name if known else parent)
+        return folded(parent.name) if parent else ""
+
+
+def _may_be_same(one: Known, values: dict[str, Any]) -> bool:
+    """Whether an organisation of the same name has no other number."""
+    return not any(
+        values.get(key) and one.get(key) and str(one.get(key)) != values[key] for key in NUMBERS
+    )
+
+
+def _parents_by_name(drafts: Drafts) -> set[str]:
+    """The names that several services of the spreadsheet have, each under another parent."""
+    found: dict[str, set[str]] = {}
+    for draft in drafts.entries:
+        if draft.section == "services" and not draft.implied:
+            parent = draft.values.get("parent")
+            found.setdefault(folded(name_of(draft)), set()).add(
+                folded(parent.name) if parent else ""
+            )
+    return {name for name, parents in found.items() if len(parents - {""}) > 1}

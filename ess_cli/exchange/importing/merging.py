@@ -1,0 +1,276 @@
+"""What the entries of a spreadsheet change in a dossier: additions, and values that differ."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ess_cli.exchange.changes import Add, AddTo, Change
+from ess_cli.exchange.importing import written
+from ess_cli.exchange.importing.designating import Designating
+from ess_cli.exchange.importing.drafts import Draft, Drafts, Rejected
+from ess_cli.exchange.importing.known import Known, Register, name_of
+from ess_cli.exchange.importing.matching import Matching
+from ess_cli.exchange.importing.resolving import Resolver
+from ess_cli.exchange.importing.tree import Tree
+from ess_cli.model.dossier import Dossier
+from ess_cli.reading.naming import folded
+
+# An order in which what is named stands before what names it.
+_ORDER = (
+    "services", "people", "organisations", "bodies", "correspondents", "meetings", "actions",
+    "supports", "contributions",
+)  # fmt: skip
+# Entries that nothing names: they are told by what they say.
+_BY_CONTENT = {
+    "supports": ("organisation", "date", "amount", "kind"),
+    "contributions": ("text", "date"),
+    "meetings": ("body", "kind", "date"),
+}
+_ENUMS = {
+    "status": "action_status", "priority": "priority", "legal_form": "legal_form",
+    "college": "college", "outcome": "contribution_outcome", "aid": "aid", "state": "meeting_state",
+    "participation": "participation", "mode": "meeting_mode", "ess": "ess_answer",
+}  # fmt: skip
+_ONE = {
+    "services": "service", "people": "personne", "organisations": "structure",
+    "bodies": "instance", "correspondents": "désignation", "meetings": "réunion",
+    "actions": "fiche-action", "supports": "aide", "contributions": "contribution",
+}  # fmt: skip
+# A change of these keys of a list adds to it: nothing is taken away.
+_LISTS = (
+    "services", "competences", "labels", "contributing", "leads", "elected", "results", "targets",
+    "territory", "levers", "bodies", "secretariat", "chair", "actions",
+)  # fmt: skip
+
+
+@dataclass
+class Merged:
+    """What is to be done, and what is to be said of it.
+
+    Attributes:
+        changes: what to add or change in the files.
+        axes: the plan, where it has to be made.
+        new: how many entries of each section are new.
+        differences: the values that change, in words.
+        remarks: what should be looked at.
+        rejected: what was left out.
+    """
+
+    changes: list[Add | Change | AddTo] = field(default_factory=list)
+    plan: dict[str, Any] = field(default_factory=dict)
+    new: Counter[str] = field(default_factory=Counter)
+    differences: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def merge(dossier: Dossier, drafts: Drafts, at: date) -> Merged:
+    """The changes that bring the rows of a spreadsheet into a dossier.
+
+    Args:
+        dossier: what it holds.
+        drafts: what the rows say.
+        at: the reference date, on which a holder takes over from another.
+    """
+    merger = _Merger(dossier, drafts, at)
+    merger.run()
+    return merger.into
+
+
+class _Merger:
+    def __init__(self, dossier: Dossier, drafts: Drafts, at: date) -> None:
+        self.dossier, self.drafts, self.at = dossier, drafts, at
+        self.into = Merged(rejected=list(drafts.rejected), remarks=list(drafts.remarks))
+        self.register = Register(dossier)
+        self.tree = Tree(dossier)
+        self.resolver = Resolver(dossier, self.register, self.tree, self.into.rejected)
+        self.changed: list[tuple[Known, Draft]] = []
+        self._seen: set[tuple[str, ...]] = set()
+        self.matching = Matching(dossier, self.register, drafts, self.into.remarks)
+
+    def run(self) -> None:
+        sections = {
+            section: [d for d in self.drafts.entries if d.section == section] for section in _ORDER
+        }
+        for draft in self.drafts.entries:
+            if draft.section == "axes":
+                self.tree.add(draft.values["titles"])
+        for section in ("services", "people", "organisations", "bodies", "actions"):
+            implied = [draft for draft in sections[section] if draft.implied]
+            for draft in [d for d in sections[section] if not d.implied] + implied:
+                self._place(draft)
+        self.resolver.create_missing(self.drafts.entries)
+        self.changed += [(one, draft) for one, draft in self.resolver.created]
+        added: set[int] = set()
+        for section in _ORDER:
+            if section == "correspondents":
+                self._designations(sections[section])
+            elif section in _BY_CONTENT:
+                for draft in sections[section]:
+                    self._by_content(draft)
+            else:
+                for one, draft in self.changed:
+                    if one.section != section:
+                        continue
+                    if one.entry is not None:
+                        self._differences(one, draft)
+                    else:
+                        self._add_with_parent(one, added)
+        self.into.plan = self.tree.written(self.drafts.entries, self.at, self.into.remarks)
+        self.into.changes += self.tree.changes()
+
+    # Which entry a row is about
+
+    def _place(self, draft: Draft) -> None:
+        found = self.matching.candidates(draft)
+        if len(found) > 1:
+            self._reject(draft, f"plusieurs s'appellent « {name_of(draft)} » dans le dossier")
+            return
+        if found:
+            one = found[0]
+            if one.entry is None:
+                self._complete(one, draft)
+            self.changed.append((one, draft))
+        else:
+            one = Known(draft.section, None, dict(draft.values), origin=draft.origin)
+            self.register.add(one, also=draft.also)
+            self.changed.append((one, draft))
+
+    def _complete(self, one: Known, draft: Draft) -> None:
+        """A row more about an entry of the spreadsheet: it fills what the first left empty."""
+        for key, value in draft.values.items():
+            old = one.values.get(key)
+            if old in (None, "", [], ()):
+                one.values[key] = value
+            elif key in ("name", "first_name", "last_name"):
+                if old != value and folded(old) == folded(value):
+                    self._say_spellings(old, value, draft)
+            elif isinstance(old, str) and isinstance(value, str) and not written.same(old, value):
+                self.into.remarks.append(
+                    f"{draft.origin} : {one.name} a deux valeurs pour"
+                    f" « {written.label(one.section, key)} » : {written.said(old)} est gardé,"
+                    f" {written.said(value)} ne l'est pas"
+                )
+        self.register.note(one)
+
+    def _say_spellings(self, old: str, new: str, draft: Draft) -> None:
+        remark = f"« {old} » et « {new} » sont lus comme une seule entrée : gardez une écriture"
+        if remark not in self.into.remarks:
+            self.into.remarks.append(remark)
+
+    # What it changes
+
+    def _add_with_parent(self, one: Known, added: set[int]) -> None:
+        """Add a new entry once, after the service that it is under."""
+        if id(one) in added:
+            return
+        added.add(id(one))
+        parent = one.values.get("parent") if one.section == "services" else None
+        for above in self.register.find("services", parent.name) if parent else ():
+            if above.entry is None:
+                self._add_with_parent(above, added)
+        self._add(one.section, one.values, one.id)
+
+    def _add(self, section: str, values: dict[str, Any], made_id: str = "") -> None:
+        resolved = self.resolver.values(section, values)
+        if resolved is None:
+            return
+        if made_id:
+            resolved["id"] = made_id
+        self.into.changes.append(Add(section, written.entry(section, resolved)))
+        self.into.new[section] += 1
+
+    def _differences(self, one: Known, draft: Draft) -> None:
+        assert one.entry is not None
+        resolved = self.resolver.values(one.section, draft.values, draft.origin)
+        new: dict[str, Any] = {}
+        for key, value in (resolved or {}).items():
+            if key == "id" or (
+                draft.implied and key in ("kind", "first_name", "last_name", "name")
+            ):
+                continue
+            old = self.resolver.current(one.entry, key)
+            if key in _LISTS and isinstance(old, (tuple, list)):
+                more = [v for v in value if not self.resolver.holds(one.section, key, old, v)]
+                if more:
+                    kept = [self.resolver.as_written(one.section, key, o) for o in old]
+                    new[key] = [*kept, *more]
+                    self._say_difference(one, key, old, more, added=bool(old))
+                continue
+            if self.resolver.same(one.section, key, old, value):
+                continue
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                if old:
+                    about = written.label(one.section, key).lower()
+                    self.into.remarks.append(
+                        f"{draft.origin} : « {one.name} » a déjà ses {about} dans le dossier, ess"
+                        " n'y a pas touché"
+                    )
+                    continue
+            elif draft.implied and old:
+                continue
+            new[key] = value
+            self._say_difference(one, key, old, value)
+        if new:
+            self.into.changes.append(Change(one.entry, written.entry(one.section, new)))
+            for key, value in new.items():
+                self.resolver.learn(one.entry, key, value)
+
+    def _say_difference(
+        self, one: Known, key: str, old: Any, value: Any, *, added: bool = False
+    ) -> None:
+        about = f"{_ONE[one.section]} « {one.name} », {written.label(one.section, key).lower()}"
+        enum = _ENUMS.get(key, "")
+        if added:
+            self.into.differences.append(f"{about} : ajouté {written.said(value)}")
+        elif old in (None, "", (), []):
+            self.into.differences.append(f"{about} : {written.said(value, enum)}")
+        else:
+            before = self.resolver.as_written(one.section, key, old)
+            was, becomes = written.said(before, enum), written.said(value, enum)
+            self.into.differences.append(f"{about} : était {was} → devient {becomes}")
+
+    def _by_content(self, draft: Draft) -> None:
+        resolved = self.resolver.values(draft.section, draft.values, draft.origin, must=True)
+        if resolved is None:
+            return
+        keys = _BY_CONTENT[draft.section]
+        for entry in getattr(self.dossier, draft.section):
+            if entry.id == resolved.get("id") or (
+                not resolved.get("id")
+                and all(self.resolver.same(draft.section, k, self.resolver.current(entry, k),
+                                           resolved.get(k, _DEFAULTS.get(k))) for k in keys)
+            ):  # fmt: skip
+                one = Known(draft.section, entry)
+                self._differences(one, draft)
+                return
+        seen = (
+            draft.section,
+            *(str(resolved.get(key)) for key in keys),
+            str(resolved.get("purpose")),
+        )
+        if seen in self._seen:
+            self.into.remarks.append(f"{draft.origin} : déjà dit plus haut, repris une fois")
+            return
+        self._seen.add(seen)
+        self.into.changes.append(Add(draft.section, written.entry(draft.section, resolved)))
+        self.into.new[draft.section] += 1
+
+    def _designations(self, drafts: list[Draft]) -> None:
+        designating = Designating(self.dossier, self.register, self.resolver, self.at)
+        for draft in drafts:
+            designating.add(draft)
+        self.into.changes += designating.changes
+        self.into.differences += designating.differences
+        self.into.remarks += designating.remarks
+        self.into.new["correspondents"] += designating.new
+
+    def _reject(self, draft: Draft, why: str) -> None:
+        self.into.rejected.append(
+            Rejected(draft.origin, "", "", name_of(draft), why,
+                     "précisez avec la colonne « Identifiant », ou un nom distinct", row=True)
+        )  # fmt: skip
+
+
+_DEFAULTS = {"kind": "subvention"}

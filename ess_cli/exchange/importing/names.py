@@ -1,0 +1,290 @@
+"""Who a cell names: people, with their civility and function, or a post without anyone."""
+
+import re
+from dataclasses import dataclass, field
+
+from ess_cli.model.scalars import fold
+
+_CIVILITY = re.compile(
+    r"(m\.|mr\.?|m|mme\.?|mlle\.?|monsieur|madame|mademoiselle)\s+", re.IGNORECASE
+)
+_TWO_CIVILITIES = re.compile(
+    r"\s*(?:m\.|mr|mme|monsieur|madame)\s*(?:et|&|/)\s*(?:m\.|mr|mme|monsieur|madame)\b.*",
+    re.IGNORECASE,
+)
+_BEFORE_CIVILITY = re.compile(r"[,\s]+(?=(?:M\.|Mr|Mme|Monsieur|Madame)\s)")
+_APART = re.compile(r"\s*(?:\n|;|\s/\s|/|\s&\s|\s\+\s|\bet\b)\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]+\.[a-zA-Z]{2,}")
+_PARTICLES = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "d",
+        "van",
+        "von",
+        "ben",
+        "bin",
+        "el",
+        "al",
+        "da",
+        "dos",
+        "do",
+        "di",
+        "della",
+        "o",
+        "saint",
+        "sainte",
+        "ait",
+    ]
+)
+_ROLES = (
+    (r"(par )?interim|interimaire|en interim|fait fonction|ff", "interim"),
+    (r"suppleante?|remplacante?|suppl\.?", "deputy"),
+    (r"titulaire", "holder"),
+    (r"relais", "associate"),
+)
+# A designation that exists, without anyone.
+_VACANT = re.compile(
+    r"(?:poste |service )?(?:vacante?|vaquant|a pourvoir|non pourvue?)(?: .*)?|n\.? ?n\.?|"
+    r"poste libre|(?:en cours de )?recrutement(?: en cours)?|(?:en )?cours de recrutement|"
+    r"a recruter|recrutement .*|depart .*non remplace.*"
+)
+# Nobody, and no post that would be vacant.
+_NOBODY = re.compile(
+    r"a designer|a nommer|a definir|a determiner|aucune?|neant|personne|pas de .*|non|sans|"
+    r"s\.?o\.?|sans objet|-+|–|—|/+|\.+|0|x|non designee?|en attente.*|nc|n/?c|n/?a|"
+    r"(?:en )?cours de designation"
+)
+_UNSURE = re.compile(
+    r"idem.*|id\.?|\?+|a confirmer.*|voir .*|cf\.? .*|\"|''|»|tous.*|divers|plusieurs"
+)
+_NOT_A_NAME = re.compile(
+    r"(?:service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
+)
+
+
+GUESSED = "lu prénom puis nom, sans majuscules pour le dire : "
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person, as a cell names her; `first_name` is empty where only the last name stands."""
+
+    first_name: str
+    last_name: str
+    civility: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    role: str = ""
+
+    @property
+    def name(self) -> str:
+        """First name and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(frozen=True)
+class Who:
+    """What a cell says of people.
+
+    Attributes:
+        people: those it names.
+        vacant: whether it says that the post is vacant.
+        remarks: what was understood and should be checked.
+    """
+
+    people: tuple[Named, ...] = ()
+    vacant: bool = False
+    remarks: tuple[str, ...] = field(default=())
+
+
+class NotAName(ValueError):
+    """No person can be read in a cell; `instead` says what to type."""
+
+    def __init__(self, why: str, instead: str) -> None:
+        super().__init__(why)
+        self.instead = instead
+
+
+def last_name_in(text: str) -> str | Who:
+    """The last name that a cell holds, or the state of the post.
+
+    Raises:
+        NotAName: it holds neither.
+    """
+    whole = fold(text).strip(" .,;:")
+    if _VACANT.fullmatch(whole):
+        return Who(vacant=True)
+    if _NOBODY.fullmatch(whole):
+        return Who()
+    _refuse_no_name(text)
+    return " ".join(cased(word) for word in _CIVILITY.sub("", text, count=1).split())
+
+
+def order_of(heading: str) -> str:
+    """Which name a heading puts first: `last`, `first`, or nothing where it does not say."""
+    plain = fold(heading)
+    last, first = re.search(r"\bnom\b", plain), re.search(r"\bprenom\b", plain)
+    if last and first:
+        return "last" if last.start() < first.start() else "first"
+    return ""
+
+
+def people_in(text: str, order: str = "") -> Who:
+    """The people that a cell names, or the state of the post.
+
+    Args:
+        text: the cell.
+        order: which name comes first where capitals do not tell, see `order_of`.
+
+    Raises:
+        NotAName: it holds neither.
+    """
+    whole = fold(text).strip(" .,;:")
+    if _VACANT.fullmatch(whole):
+        return Who(vacant=True)
+    if not whole or _NOBODY.fullmatch(whole):
+        return Who()
+    if _TWO_CIVILITIES.fullmatch(text):
+        raise NotAName("deux personnes y ont un seul nom", "écrivez : Mme X Marie / M. X Paul")
+    named: list[Named] = []
+    remarks: list[str] = []
+    vacant = False
+    for part in _parts(text):
+        plain = fold(part).strip(" .,;:")
+        if _VACANT.fullmatch(plain):
+            vacant = True
+        elif plain and not _NOBODY.fullmatch(plain):
+            found, remark = _one(part, order)
+            named.append(found)
+            remarks += [remark] if remark else []
+    return Who(tuple(named), vacant and not named, tuple(remarks))
+
+
+def _parts(text: str) -> list[str]:
+    """The people of a cell, apart: before each civility, at « / », « et », a new line."""
+    whole = _BEFORE_CIVILITY.sub("\n", text.strip())
+    parts = [part.strip(" ,") for part in _APART.split(whole) if part.strip(" ,")]
+    found: list[str] = []
+    for part in parts:
+        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+        if len(pieces) > 1 and all(_is_full_name(piece) for piece in pieces):
+            found += pieces
+        elif "@" in part and found and not _EMAIL.sub("", part).strip(" <>-:"):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+def _one(text: str, order: str) -> tuple[Named, str]:
+    email, role, title = "", "", ""
+    if found := _EMAIL.search(text):
+        email = found[0]
+        text = (text[: found.start()] + text[found.end() :]).replace("<>", " ").strip(" -–:,<>")
+    for inside in _IN_BRACKETS.findall(text):
+        plain = fold(inside)
+        if _UNSURE.fullmatch(plain):
+            raise NotAName(
+                f"« ({inside}) » : ce n'est pas encore sûr",
+                "retirez la parenthèse quand le nom est confirmé, ou écrivez « à désigner »",
+            )
+        role = role or next((role for form, role in _ROLES if re.fullmatch(form, plain)), "")
+    outside = [i for i in _IN_BRACKETS.findall(text) if not _is_role(i)]
+    text = _IN_BRACKETS.sub(" ", text).strip(" ,-–")
+    remark = f"« ({outside[0]}) » n'est pas repris" if outside else ""
+    for form, found_role in _ROLES:
+        if match := re.search(rf"[\s,–-]+(?:{form})$", fold(text)):
+            role, text = found_role, text[: len(text) - len(match[0])].rstrip(" ,–-")
+            break
+    civility = ""
+    if match := _CIVILITY.match(text):
+        civility = "Mme" if match[1].lower().startswith(("mm", "ml", "mad")) else "M."
+        text = text[match.end() :].strip()
+    left, comma, right = text.partition(",")
+    if comma:
+        text, title = _around_a_comma(left.strip(), right.strip())
+    elif dash := re.match(r"(.+?)\s+[-–—]\s+(.+)", text):
+        text, title = dash[1].strip(), dash[2].strip()
+    _refuse_no_name(text)
+    first, last, guessed = _split(text, order)
+    if guessed:
+        remark = remark or f"{GUESSED}{first} {last}"
+    return Named(first, last, civility, title, email, "", role), remark
+
+
+def _is_role(text: str) -> bool:
+    return any(re.fullmatch(form, fold(text)) for form, _ in _ROLES)
+
+
+def _around_a_comma(left: str, right: str) -> tuple[str, str]:
+    """The name and the function on both sides of a comma, in « DURAND, Marie » too."""
+    one_of_each = left.isupper() and right[:1].isupper() and len(right.split()) <= 2
+    if one_of_each and not right.isupper():
+        return f"{left} {right}", ""
+    return left, right
+
+
+def _refuse_no_name(text: str) -> None:
+    plain = fold(text)
+    if not plain or _UNSURE.fullmatch(plain):
+        raise NotAName(
+            f"« {text} » ne dit pas qui", "écrivez le prénom et le nom, même s'ils se répètent"
+        )
+    if any(sign.isdigit() for sign in text):
+        raise NotAName("un nom n'a pas de chiffre", "écrivez le prénom et le nom")
+    if _NOT_A_NAME.fullmatch(plain):
+        raise NotAName("c'est un service, et non une personne", "écrivez le prénom et le nom")
+    if len(text.split()) > 6 or len(text) > 80:
+        raise NotAName("ce n'est pas un nom de personne", "écrivez seulement le prénom et le nom")
+    if plain in ("oui", "o", "non", "n", "ok", "vrai", "faux"):
+        raise NotAName("la cellule dit oui ou non, et non qui", "écrivez le prénom et le nom")
+
+
+def _split(text: str, order: str) -> tuple[str, str, bool]:
+    """First name, last name, and whether nothing told which is which."""
+    words = text.split()
+    loud = [word.isupper() and len(word.strip(".'-’")) > 1 for word in words]
+    if len(words) == 1:
+        return "", cased(words[0]), False
+    if any(loud) and not all(loud):
+        last = [word for word, is_loud in zip(words, loud, strict=True) if is_loud]
+        first = [word for word, is_loud in zip(words, loud, strict=True) if not is_loud]
+        # A particle in small letters belongs to the capitals beside it: « de LA TOUR ».
+        start = loud.index(True)
+        while start and fold(words[start - 1]) in _PARTICLES and words[start - 1].islower():
+            start -= 1
+            last.insert(0, words[start])
+            first.remove(words[start])
+        if first:
+            return " ".join(map(cased, first)), " ".join(map(cased, last)), False
+    words = [cased(word) for word in words]
+    if order == "last":
+        cut = len(words) - 1
+        if len(words) > 2 and fold(words[0]).strip("'’") not in _PARTICLES:
+            cut = 1
+        return " ".join(words[cut:]), " ".join(words[:cut]), len(words) > 2
+    return words[0], " ".join(words[1:]), order != "first" or len(words) > 2
+
+
+def cased(word: str) -> str:
+    """A word of a name, in capitals in the spreadsheet or not, as it is usually written."""
+    if not (word.isupper() and len(word) > 1) and not word.islower():
+        return word
+    if word.islower() and fold(word).strip("'’") in _PARTICLES:
+        return word
+    pieces = re.split(r"([-'’])", word)
+    return "".join(
+        piece if piece in "-'’" else piece[:1].upper() + piece[1:].lower() for piece in pieces
+    )

@@ -1,0 +1,162 @@
+"""Rows of organisations, of what they receive and propose, of bodies and of meetings."""
+
+from datetime import date
+from typing import Any
+
+from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
+from ess_cli.exchange.importing.layout import Table
+from ess_cli.model.scalars import read_term
+
+_NUMBERS = ("siret", "siren", "rna")
+_ONE_OFF = "one_off_kind"
+
+
+def organisations(table: Table, into: Drafts) -> None:
+    """The organisations of a list; whoever is said to be their contact becomes a person."""
+    reader = Reader(table, into)
+    for row, origin, said in reader:
+        if not said.get("name"):
+            reader.lose(row, origin, "name", "la structure n'est pas nommée", "écrivez son nom")
+            continue
+        keys = (
+            "id",
+            "name",
+            "legal_form",
+            "labels",
+            "college",
+            "ess",
+            "email",
+            "website",
+            "commune",
+        )
+        values = {key: said.get(key) for key in keys} | numbers(said)
+        if said.get("competences"):
+            values["competences"] = Refs("competences", said["competences"])
+        if who := said.get("contact"):
+            into.remarks += [f"{origin} : {remark}" for remark in who.remarks]
+            more = {k: said.get(f"contact.{k}") for k in ("email", "phone", "title")}
+            for named in who.people[:1]:
+                structure = Ref("organisations", said["name"])
+                values["contact"] = into.person(
+                    named, origin, kind="partner", organisation=structure, **more
+                )
+        into.add("organisations", values, origin)
+
+
+def numbers(said: dict[str, Any]) -> dict[str, str]:
+    """The official numbers of a row; a SIREN may stand where a SIRET was asked."""
+    found = {key: said[key] for key in _NUMBERS if said.get(key)}
+    if len(found.get("siret", "")) == 9:
+        found.setdefault("siren", found.pop("siret"))
+    return found
+
+
+def supports(table: Table, into: Drafts) -> None:
+    """What the authority gave; those who received it are created."""
+    reader = Reader(table, into)
+    for row, origin, said in reader:
+        known = numbers(said)
+        if not said.get("organisation") and not known:
+            reader.lose(row, origin, "organisation", "personne ne la reçoit", "écrivez le nom")
+            continue
+        missing = next((key for key in ("date", "amount") if said.get(key) is None), None)
+        if missing:
+            what = "la date manque" if missing == "date" else "le montant manque"
+            reader.lose(row, origin, missing, what, "complétez la cellule")
+            continue
+        name = said.get("organisation") or next(iter(known.values()))
+        into.add("organisations", {"name": name, **known}, origin, implied=True)
+        keys = ("id", "date", "amount", "purpose", "aid", "convention", "decision")
+        values = {key: said.get(key) for key in keys} | {"organisation": Ref("organisations", name)}
+        kind = said.get("kind", "subvention")
+        values["kind"] = kind if kind != "subvention" else ""
+        if said.get("service"):
+            values["service"] = Ref("services", said["service"])
+        if said.get("action"):
+            values["action"] = Ref("actions", said["action"])
+        into.add("supports", values, origin)
+
+
+def contributions(table: Table, into: Drafts) -> None:
+    """What networks and actors proposed."""
+    reader = Reader(table, into)
+    for row, origin, said in reader:
+        missing = next((key for key in ("text", "date") if not said.get(key)), None)
+        if missing:
+            what = "la contribution est vide" if missing == "text" else "la date manque"
+            reader.lose(row, origin, missing, what, "complétez la cellule")
+            continue
+        keys = ("id", "text", "date", "college", "answer", "answered")
+        values = {key: said.get(key) for key in keys}
+        outcome = said.get("outcome", "pending")
+        values["outcome"] = outcome if outcome != "pending" else ""
+        for key, section in (("body", "bodies"), ("meeting", "meetings"), ("axis", "axes")):
+            if said.get(key):
+                values[key] = Ref(section, said[key])
+        if said.get("organisation"):
+            values["organisation"] = Ref("organisations", said["organisation"])
+        if said.get("actions"):
+            values["actions"] = Refs("actions", said["actions"])
+        into.add("contributions", values, origin)
+
+
+def bodies(table: Table, into: Drafts) -> None:
+    """The bodies of a list."""
+    reader = Reader(table, into)
+    for row, origin, said in reader:
+        missing = next((key for key in ("name", "kind") if not said.get(key)), None)
+        if missing == "kind" and said.get("name"):
+            said["kind"] = _body_kind(said["name"])
+            missing = None if said["kind"] else "kind"
+        if missing:
+            what = "l'instance n'est pas nommée" if missing == "name" else "son type manque"
+            reader.lose(row, origin, missing, what, "écrivez par exemple : comité de pilotage")
+            continue
+        keys = ("id", "name", "short_name", "kind", "mode", "purpose", "created", "closed")
+        values = {key: said.get(key) for key in keys}
+        values |= {k: said.get(k) for k in ("decision", "per_year", "place", "start", "duration")}
+        if who := said.get("chair"):
+            values["chair"] = [into.person(named, origin) for named in who.people]
+        if said.get("secretariat"):
+            values["secretariat"] = Refs("services", said["secretariat"])
+        if said.get("members"):
+            values["members"] = Refs("members", said["members"])
+        into.add("bodies", values, origin)
+
+
+def _body_kind(name: str) -> str:
+    try:
+        return read_term("body_kind", name)
+    except ValueError:
+        return ""
+
+
+def meetings(table: Table, into: Drafts) -> None:
+    """The meetings of a calendar; each is of a body of the dossier, or of a one-off kind."""
+    reader = Reader(table, into)
+    for row, origin, said in reader:
+        missing = next((key for key in ("date", "body") if not said.get(key)), None)
+        if missing:
+            what = "la date manque" if missing == "date" else "l'instance n'est pas nommée"
+            reader.lose(row, origin, missing, what, "complétez la cellule")
+            continue
+        keys = ("id", "date", "title", "start", "end", "duration", "place", "url", "mode", "state")
+        values = {key: said.get(key) for key in keys}
+        if said.get("end") and said.get("duration"):
+            values.pop("duration")
+        values["state"] = values["state"] if values["state"] != "draft" else ""
+        values["mode"] = values["mode"] if values["mode"] != "in_person" else ""
+        values |= _what_meets(said["body"], origin)
+        into.add("meetings", values, origin)
+
+
+def _what_meets(text: str, origin: Origin) -> dict[str, Any]:
+    try:
+        return {"kind": read_term(_ONE_OFF, text)}
+    except ValueError:
+        return {"body": Ref("bodies", text)}
+
+
+def year_of(day: date | str) -> int:
+    """The year of a day or of a period."""
+    return day.year if isinstance(day, date) else int(day[:4])

@@ -1,0 +1,177 @@
+"""Rows of a plan, ours or that of Territoires en Transitions, as axes and fiches-actions."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from ess_cli.exchange.importing.cells import without_number
+from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
+from ess_cli.exchange.importing.layout import Table
+from ess_cli.exchange.importing.partners import year_of
+from ess_cli.model.scalars import fold, read_amount
+
+_TEXTS = (
+    "description", "context", "goals", "resources", "risks", "results", "communication",
+    "decision", "targets", "territory", "participation", "priority", "start", "end", "levers",
+)  # fmt: skip
+_LINK = re.compile(r"https?://\S+")
+_LATE = "« En retard » n'est pas un avancement : repris comme « en cours », ess calcule le retard"
+_FUNDERS = ("funder1", "funder2", "funder3")
+
+
+def actions(table: Table, into: Drafts) -> None:
+    """The fiches-actions of a table, and the axes that it names."""
+    reader = Reader(table, into)
+    of_the_platform = table.kind.name == "tet"
+    late = 0
+    for row, origin, said in reader:
+        axis = _axis(said, row.section, origin, into)
+        title = said.get("title")
+        if not title:
+            if axis is None:
+                reader.lose(row, origin, "title", "l'action n'a pas de titre", "écrivez-le")
+            # A row with an axis alone makes the axis.
+            continue
+        if isinstance(title, str) and "\n" in title:
+            title = title.split("\n")[0]
+        title = without_number(title) if _numbered(title) else title
+        values: dict[str, Any] = {"id": said.get("id"), "title": title, "axis": axis}
+        values |= {key: said.get(key) for key in _TEXTS}
+        if said.get("resources_more"):
+            more = f"Financements : {said['resources_more']}"
+            values["resources"] = "\n\n".join(filter(None, [values.get("resources"), more]))
+        _status(reader, said, values)
+        late += _is_late(reader, row.cells)
+        if said.get("recurring"):
+            values["recurring"] = True
+        _who(said, values, origin, into)
+        _money(reader, said, values, of_the_platform)
+        if said.get("indicators"):
+            values["indicators"] = [{"label": label} for label in said["indicators"]]
+        if said.get("steps"):
+            values["steps"] = [{"title": step} for step in said["steps"]]
+        if said.get("documents"):
+            links = _LINK.findall(said["documents"])
+            values["documents"] = [{"title": link, "url": link} for link in links]
+        if values.get("start") and values.get("end") and _before(values["end"], values["start"]):
+            heading = reader.heading("end")
+            if heading:
+                cell = row.cells.get(heading.place, "")
+                reader.reject(
+                    origin, heading, cell, "la fin est avant le début", "corrigez l'une des deux"
+                )
+            values.pop("end")
+        into.add("actions", values, origin)
+    if late:
+        into.remarks.append(_LATE)
+
+
+def _numbered(title: str) -> bool:
+    return bool(re.match(r"\d+(?:[.\-]\d+)*[.)]?\s*[-–:]?\s+\S", title))
+
+
+def _axis(said: dict[str, Any], section: str, origin: Origin, into: Drafts) -> Ref | None:
+    """The closest axis of a row, from its columns or the section it stands under."""
+    levels = [text for key in ("axis", "axis2", "axis3") for text in said.get(key, [])]
+    if not levels and section:
+        levels = [section]
+    titles = [without_number(one.split("\n")[0]) for one in levels]
+    if not titles:
+        return None
+    into.add("axes", {"titles": titles}, origin, implied=True)
+    return Ref("axes", "\x1f".join(fold(title) for title in titles))
+
+
+def _status(reader: Reader, said: dict[str, Any], values: dict[str, Any]) -> None:
+    status = said.get("status", "planned")
+    if status != "planned":
+        values["status"] = status
+    values["status_reason"] = said.get("status_reason")
+    if status in ("blocked", "dropped") and not values["status_reason"]:
+        values["status_reason"] = "à préciser"
+        reader.into.remarks.append(
+            f"« {values['title']} » : dites pourquoi dans `status_reason`, où est écrit"
+            " « à préciser »"
+        )
+
+
+def _is_late(reader: Reader, cells: dict[int, Any]) -> bool:
+    heading = reader.heading("status")
+    value = cells.get(heading.place, "") if heading else ""
+    return isinstance(value, str) and fold(value) == "en retard"
+
+
+def _who(said: dict[str, Any], values: dict[str, Any], origin: Origin, into: Drafts) -> None:
+    for key in ("services", "contributing"):
+        if said.get(key):
+            values[key] = Refs("services", said[key])
+    for key, kind in (("leads", ""), ("elected", "elected")):
+        if who := said.get(key):
+            into.remarks += [f"{origin} : {remark}" for remark in who.remarks]
+            values[key] = [into.person(named, origin, kind=kind) for named in who.people]
+    partners: list[Any] = []
+    if said.get("operators"):
+        partners.append(Refs("operators", said["operators"]))
+    if said.get("organisations"):
+        partners.append(Refs("organisations", said["organisations"]))
+    if partners:
+        values["organisations"] = partners
+    for key, section in (("bodies", "bodies"), ("competences", "competences")):
+        if said.get(key):
+            values[key] = Refs(section, said[key])
+
+
+def _money(reader: Reader, said: dict[str, Any], values: dict[str, Any], platform: bool) -> None:
+    heading = reader.heading("budget")
+    plain = fold(heading.text) if heading else ""
+    words = set(re.findall(r"\w+", plain))
+    tax = next((tax for tax in ("ht", "ttc") if tax in words), "")
+    lines: list[dict[str, Any]] = []
+    if said.get("budget") is not None:
+        lines.append({"amount": said["budget"]})
+    lines += [{"year": y, "amount": a} for y, a in said.get("budget_by_year", {}).items()]
+    values["budget"] = [line | ({"tax": tax} if tax else {}) for line in lines]
+    funders: list[Any] = []
+    for key in _FUNDERS:
+        if said.get(key):
+            amount = said.get(f"{key}.amount")
+            if amount is None:
+                reader.into.remarks.append(
+                    f"« {values['title']} » : le financeur « {said[key]} » n'a pas de montant,"
+                    " il est repris comme partenaire"
+                )
+                values.setdefault("organisations", []).append(Refs("funding", said[key]))
+            else:
+                funders.append({"name": said[key], "amount": amount})
+    if said.get("funders"):
+        funders += _funders_in(said["funders"], reader, values)
+    values["funders"] = funders
+
+
+def _funders_in(text: str, reader: Reader, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """« Région : 10 000 € ; État : 5 000 € »."""
+    found: list[dict[str, Any]] = []
+    for part in re.split(r"[;\n]", text):
+        name, _, amount = part.rpartition(":")
+        value = _amount_in(amount)
+        if name.strip() and value is not None:
+            found.append({"name": name.strip(), "amount": value})
+        elif part.strip():
+            reader.into.remarks.append(
+                f"« {values['title']} » : le financeur « {part.strip()} » n'a pas de montant"
+                " lisible, il n'est pas repris (écrivez « Région : 10 000 € »)"
+            )
+    return found
+
+
+def _amount_in(text: str) -> Decimal | None:
+    try:
+        return read_amount(text.strip())
+    except ValueError:
+        return None
+
+
+def _before(end: Any, start: Any) -> bool:
+    return str(end)[: len(str(start))] < str(start)[: len(str(end))] and year_of(end) <= year_of(
+        start
+    )

@@ -1,0 +1,98 @@
+"""Typed values as a person would write them in the dossier, and compared with what it holds."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ess_cli.exchange.writing import Written
+from ess_cli.knowledge import table, terms
+from ess_cli.model.dossier import SECTIONS
+from ess_cli.model.entry import Entry
+from ess_cli.reading.naming import folded
+
+
+def amount(value: Decimal) -> str:
+    """« 12 500 € », « 12 500,50 € »."""
+    whole, _, cents = f"{value:.2f}".partition(".")
+    spaced = f"{int(whole):,}".replace(",", " ")
+    return f"{spaced} €" if cents == "00" else f"{spaced},{cents} €"
+
+
+def written(value: Any) -> Written:
+    """A value, as text, list or mapping."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return amount(value)
+    if isinstance(value, dict):
+        return {key: written(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [written(inner) for inner in value]
+    return str(value)
+
+
+def entry(section: str, values: dict[str, Any]) -> dict[str, Written]:
+    """The keys of an entry in the order of the dossier's page, those that say something."""
+    order = SECTIONS[section].keys()
+    found: dict[str, Written] = {}
+    for key in (key for key in order if key in values):
+        value = values[key]
+        if value in (None, "", [], (), {}):
+            continue
+        if isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict):
+            value = value[0] if key != "budget" else value
+        found[key] = written(value)
+    return found
+
+
+def same(old: Any, new: Any) -> bool:
+    """Whether the dossier already says what the spreadsheet does, spelled otherwise or not."""
+    if isinstance(old, str) and isinstance(new, str):
+        return folded(old) == folded(new) or _bare(old) == _bare(new)
+    if isinstance(old, date) and isinstance(new, str):
+        return old.isoformat().startswith(new) or _ends(old, new)
+    if isinstance(old, Decimal) and isinstance(new, (int, Decimal)):
+        return old == new
+    if isinstance(new, str) and old is not None:
+        return _bare(new) == _bare(str(written(old)))
+    return bool(old == new)
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in folded(text) if sign.isalnum())
+
+
+def _ends(old: date, new: str) -> bool:
+    """Whether a day is the last of a month or a year."""
+    from ess_cli.model.dates import read_period_end
+
+    try:
+        return read_period_end(new) == old
+    except ValueError:
+        return False
+
+
+def label(section: str, key: str) -> str:
+    """The French name of a key."""
+    words: dict[str, dict[str, str]] = table("keys")["keys"]
+    return words.get(f"{section}.{key}", {}).get("title", key)
+
+
+def said(value: Any, enum: str = "") -> str:
+    """A value between quotes, as in « était « a » → devient « b » »."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(said(one) for one in value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    text = str(written(value))
+    return f"« {terms(enum).get(text, text) if enum else text} »"
+
+
+def current(one: Entry, key: str) -> Any:
+    """What an entry says under a key as it is written."""
+    for name, about in type(one).model_fields.items():
+        if (about.alias or name) == key:
+            return getattr(one, name)
+    return None

@@ -1,0 +1,1 @@
+"""Any spreadsheet as rows of values, whoever made it; what cannot be opened is told in words."""

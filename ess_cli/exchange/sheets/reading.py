@@ -1,0 +1,146 @@
+"""Reads a spreadsheet by what it holds, not by its name."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from ess_cli.exchange.sheets import excel_parts, separated, web_page
+from ess_cli.exchange.sheets.book import Book, Sheet
+from ess_cli.exchange.sheets.guard import (
+    CannotOpen,
+    archive,
+    content,
+    damaged,
+    kind_of,
+    part,
+)
+
+_NAMES = {
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xlsb": (".xlsb",),
+    "ods": (".ods", ".ots"),
+    "xls": (".xls", ".xlt"),
+    "html": (".html", ".htm"),
+    "csv": (".csv", ".tsv", ".txt"),
+}
+_SAID = {
+    "xlsx": "un classeur Excel",
+    "xlsb": "un classeur Excel binaire",
+    "ods": "un classeur LibreOffice",
+    "xls": "un ancien classeur Excel",
+    "csv": "un fichier texte (CSV)",
+}
+# A value repeated so often was never typed.
+_MOST_REPEATED = 1_000
+_REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="(\d+)"')
+
+
+def read(path: Path) -> Book:
+    """The spreadsheet at `path`.
+
+    Raises:
+        CannotOpen: it is none, or cannot be opened safely.
+    """
+    data = content(path)
+    kind = kind_of(data)
+    if kind == "html":
+        return web_page.read(data)
+    book = separated.read(data) if kind == "csv" else _workbook(data, kind)
+    suffix = path.suffix.lower()
+    if suffix and suffix not in _NAMES[kind] and kind != "html":
+        book = Book(book.sheets, (f"malgré son nom, c'est {_SAID[kind]}", *book.remarks))
+    return book
+
+
+def _workbook(data: bytes, kind: str) -> Book:
+    if kind == "xlsx":
+        excel = excel_parts.prepare(data)
+        looks = {name: excel_parts.look(xml, excel.styles) for name, xml in excel.sheets.items()}
+        return Book(tuple(_sheets(excel.data, looks)), excel.remarks)
+    if kind == "ods":
+        _refuse_repeated(data)
+    return Book(tuple(_sheets(data, {})))
+
+
+def _refuse_repeated(data: bytes) -> None:
+    """Stop at a sheet whose few words would unfold to millions of cells.
+
+    Raises:
+        CannotOpen: it is so.
+    """
+    xml = part(archive(data), "content.xml")
+    for row in xml.split(b"<table:table-row")[1:]:
+        if b"office:value-type" not in row:
+            continue
+        head, *cells = row.split(b"<table:table-cell")
+        told = [head, *(cell for cell in cells if b"office:value-type" in cell.split(b">")[0])]
+        for one in told:
+            times = _REPEATED.search(one.split(b">")[0])
+            if times and int(times[1]) > _MOST_REPEATED:
+                raise CannotOpen(
+                    f"une même valeur y est répétée {int(times[1])} fois",
+                    "copiez les cellules utiles dans un classeur neuf",
+                )
+
+
+def _sheets(data: bytes, looks: dict[str, excel_parts.Look]) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        with _silent():
+            book = CalamineWorkbook.from_filelike(BytesIO(data))
+            about = {one.name: one for one in book.sheets_metadata}
+            found = []
+            for name in book.sheet_names:
+                if about[name].typ == SheetTypeEnum.WorkSheet:
+                    sheet = book.get_sheet_by_name(name)
+                    found.append((name, sheet.to_python(skip_empty_area=False), _merged(sheet)))
+    except PasswordError:
+        raise CannotOpen(
+            "il est protégé par un mot de passe",
+            "enregistrez-en une copie sans mot de passe, et recommencez",
+        ) from None
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, CannotOpen):
+        raise
+    except BaseException:
+        # A library that fails on a damaged file may do so in ways that are no `Exception`.
+        raise damaged() from None
+    for name, rows, merged in found:
+        seen = looks.get(name) or excel_parts.Look()
+        yield Sheet(
+            name,
+            rows,
+            about[name].visible == SheetVisibleEnum.Visible,
+            merged,
+            frozenset(seen.hidden_rows),
+            frozenset(seen.hidden_columns),
+            seen.marks,
+        )
+
+
+def _merged(sheet: Any) -> tuple[Any, ...]:
+    return tuple(sheet.merged_cell_ranges or ())
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keeps what a library would write to the standard error out of the officer's sight."""
+    sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no standard error
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -1,0 +1,98 @@
+"""Text files of values with a separator: encoding and separator are found, types never guessed."""
+
+import csv
+from collections import Counter
+
+from ess_cli.exchange.sheets.book import Book, Sheet
+from ess_cli.exchange.sheets.guard import CannotOpen
+
+SEPARATORS = {";": "points-virgules", "\t": "tabulations", ",": "virgules"}
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_SAMPLE = 60
+_LONGEST_CELL = 1_000_000
+# What UTF-8 looks like once it was read as cp1252 and saved again.
+_MANGLED = ("Ã©", "Ã¨", "â€™", "Ã ", "\ufffd")
+
+
+def read(data: bytes) -> Book:
+    """The rows of a CSV or TSV file; records count as rows, as in a spreadsheet.
+
+    Raises:
+        CannotOpen: it is not such a file.
+    """
+    text, encoding = _decoded(data)
+    text = text.replace("\x00", "")
+    told = ""
+    if text[:4].lower() == "sep=" and len(text) > 4:
+        told = text[4]
+    separator = told or max(SEPARATORS, key=lambda one: _regularity(text, one))
+    rows = _rows(text, separator)
+    if told:
+        rows[0] = []
+    remarks = []
+    if encoding != "utf-8":
+        remarks.append(f"fichier texte lu en {_said(encoding)}")
+    if any(sign in text for sign in _MANGLED):
+        remarks.append(
+            "des accents sont abîmés dans ce fichier (« Ã© » au lieu de « é ») : ils ont été gardés"
+            " tels quels ; demandez un nouvel export en UTF-8"
+        )
+    return Book((Sheet("", rows),), tuple(remarks))
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(name), "utf-8" if name == "utf-8-sig" else name
+            except UnicodeDecodeError:
+                return data.decode(name, "replace"), name
+    start = data[:4096]
+    for name, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if zeros.count(0) > len(zeros) // 2:
+            return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        # Five bytes mean nothing in cp1252: they are kept, as the sign of what is not known.
+        return data.decode("cp1252", "replace"), "cp1252"
+
+
+def _said(encoding: str) -> str:
+    return "Windows (cp1252)" if encoding == "cp1252" else "UTF-16"
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator)
+    try:
+        rows = [[cell.strip() for cell in row] for row in reader]
+    except csv.Error:
+        raise CannotOpen(
+            "un guillemet y est ouvert et jamais fermé", "fermez-le, ou enregistrez-le en .xlsx"
+        ) from None
+    if len(rows) * 20 < len(lines) and len(lines) > 100:
+        raise CannotOpen(
+            f"un guillemet ouvert vers la ligne {max(len(rows) - 1, 1)} n'est jamais fermé",
+            "fermez-le, ou enregistrez le fichier en .xlsx",
+        )
+    return rows
+
+
+def _regularity(text: str, separator: str) -> tuple[float, int]:
+    """How much a text looks like rows cut by `separator`: those alike, then their width."""
+    head = text[: _SAMPLE * 2000].split("\n")[: _SAMPLE * 4]
+    try:
+        rows = [row for row in csv.reader(head, delimiter=separator) if any(row)][:_SAMPLE]
+    except csv.Error:
+        return (0, 0)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths:
+        return (0, 0)
+    width, many = widths.most_common(1)[0]
+    return (many / len(rows) * min(width, 4), width)
