@@ -42,7 +42,8 @@ def fiche(
         "axis": " ; ".join(_axes(place, materials, writer)),
         "status": writer.word("action_status", action.status),
         "priority": writer.word("priority", action.priority),
-        "decide": action.status_reason or "",
+        # A reason is for those who decide.
+        "decide": "" if writer.public else action.status_reason or "",
         **{
             key: writer.markdown(getattr(action, key), level)
             for key in ("description", "context", "goals", "resources", "risks", "communication")
