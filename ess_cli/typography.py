@@ -48,6 +48,18 @@ def time_text(moment: time) -> str:
     return f"{moment.hour}{NBSP}h{minutes}"
 
 
+def clock_text(moment: time) -> str:
+    """A time in a column of times: « 9 h 30 », « 10 h 00 »."""
+    return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
+
+
+def times_text(start: time | None, end: time | None) -> str:
+    """« 9 h 40 – 10 h 00 », the start alone where the end is unknown, nothing without a start."""
+    if start is None:
+        return ""
+    return clock_text(start) if end is None else f"{clock_text(start)} – {clock_text(end)}"
+
+
 def time_range(start: time, end: time | None) -> str:
     """« 9 h 40 – 10 h », or the start alone where the end is unknown."""
     return time_text(start) if end is None else f"{time_text(start)} – {time_text(end)}"

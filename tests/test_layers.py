@@ -19,6 +19,7 @@ LAYERS = (
         "findings",
         "knowledge",
         "inclusive",
+        "nearest",
         "periods",
         "storage",
         "typography",
@@ -26,17 +27,16 @@ LAYERS = (
         "__version__",
         "",
     },
-    {"model"},
+    {"model", "page"},
     {"reading"},
     {"coverage"},
     {"meetings", "plan"},
     {"rules"},
-    {"attention"},
-    {"documents", "exchange", "starting"},
-    {"output"},
+    {"attention", "exchange", "starting"},
+    {"documents", "output"},
     {"cli"},
     {"__main__"},
-)
+)  # fmt: skip
 HEIGHT = {package: height for height, packages in enumerate(LAYERS) for package in packages}
 LONGEST = 300
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "time_ns", "monotonic"}
@@ -180,3 +180,81 @@ def test_only_the_command_called_is_loaded() -> None:
 
     modules = {f"{COMMANDS}.{listed.module}" for listed in LISTED.values()}
     assert loaded("check-coverage", *VILLAGE) & modules == {f"{COMMANDS}.check_coverage"}
+
+
+def nodes(*folders: str) -> Iterator[tuple[str, ast.AST]]:
+    """Every node of the modules under some folders of the package, with its module's name."""
+    for folder in folders:
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
+            for node in ast.walk(TREES[path]):
+                yield name(path), node
+
+
+def test_a_command_imports_no_other() -> None:
+    offenders = [
+        (name(path), module)
+        for path in sorted((PACKAGE / "cli").rglob("*.py"))
+        for module in imported(path)
+        if module.startswith(f"{COMMANDS}.")
+    ]
+    assert offenders == []
+
+
+def test_one_place_looks_at_the_form_asked_for() -> None:
+    offenders = {
+        module
+        for module, node in nodes("cli")
+        if isinstance(node, ast.Attribute)
+        and node.attr == "form"
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "where"
+    }
+    assert offenders == {"cli/answer.py"}
+
+
+def test_one_place_computes_the_exit_code() -> None:
+    """A command ends with the answer's code, or with none; no number is made elsewhere."""
+    ends = {"answer", "told"}
+    offenders = [
+        (module, node.name, returned.lineno)
+        for module, node in nodes("cli/commands")
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(one, ast.Call) for one in node.decorator_list)
+        for returned in ast.walk(node)
+        if isinstance(returned, ast.Return)
+        and returned.value is not None
+        and not (
+            isinstance(returned.value, ast.Call)
+            and isinstance(returned.value.func, ast.Name)
+            and returned.value.func.id in ends
+        )
+    ]
+    assert offenders == []
+    assert [
+        module
+        for module, node in nodes("cli")
+        if isinstance(node, ast.FunctionDef) and node.name == "exit_code"
+    ] == ["cli/answer.py"]
+
+
+def test_one_place_guesses_what_was_meant() -> None:
+    offenders = {
+        module
+        for module, node in nodes("")
+        if isinstance(node, ast.ImportFrom)
+        and "get_close_matches" in {one.name for one in node.names}
+    }
+    assert offenders == {"nearest.py"}
+
+
+def test_json_is_made_in_output_alone() -> None:
+    offenders = {
+        module
+        for module, node in nodes("")
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.startswith("ess.")
+        and "/" in node.value
+        and not module.startswith("output/")
+    }
+    assert offenders == set()

@@ -1,7 +1,6 @@
 """What an officer says of her spreadsheet, on the command line or in a card kept for next year."""
 
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 
 from ess_cli.cli.errors import UsageProblem
@@ -9,6 +8,7 @@ from ess_cli.exchange.importing.column import Kind, folded
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.layout import Asked, Table
 from ess_cli.exchange.writing import Written, lines
+from ess_cli.nearest import nearest
 from ess_cli.reading.source import parse
 from ess_cli.reading.values import Mapping as Keys
 
@@ -25,7 +25,7 @@ def kind_named(name: str) -> Kind:
     words |= {folded(word): key for word, key in _FRENCH.items()}
     found = words.get(name.lower()) or words.get(folded(name))
     if found is None:
-        near = get_close_matches(folded(name), words, n=1)
+        near = nearest(folded(name), words)
         guess = f"vouliez-vous dire {words[near[0]]} ? " if near else ""
         raise UsageProblem(
             f"ess ne connaît pas la nature « {name} »", f"{guess}natures : {', '.join(KINDS)}"
@@ -70,7 +70,7 @@ def _refuse_unknown(heading: str, key: str, kind: Kind | None) -> None:
     known = dict.fromkeys(column.key for one in kinds for column in one.columns)
     if key == _LEAVE or key in known:
         return
-    near = get_close_matches(key, known, n=1)
+    near = nearest(key, known)
     guess = f"vouliez-vous dire {near[0]} ? " if near else ""
     raise UsageProblem(
         f"--map : « {key} » n'est pas une clé (pour la colonne « {heading} »)",

@@ -1,11 +1,10 @@
-"""Which findings are asked for, and how they are written."""
+"""Which findings are asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from ess_cli.cli.destination import Destination
 from ess_cli.cli.errors import UsageProblem
-from ess_cli.cli.showing import on_terminal
-from ess_cli.findings import SEVERITIES, Finding, Report
+from ess_cli.cli.opening import Opened
+from ess_cli.findings import SEVERITIES, Finding, in_order
 
 
 def selection(option: str, texts: Iterable[str] | None) -> tuple[str, ...]:
@@ -44,28 +43,9 @@ def severities_from(level: str | None) -> tuple[str, ...]:
     return SEVERITIES[: SEVERITIES.index(least) + 1]
 
 
-def render(
-    report: Report,
-    shown: Sequence[Finding],
-    where: Destination,
-    *,
-    statistics: bool,
-    verbose: bool,
-) -> str:
-    """The findings in the form of their destination."""
-    from ess_cli.output import findings as output
+def said(opened: Opened, families: Iterable[str]) -> tuple[Finding, ...]:
+    """What was wrong in reading a dossier, and what the rules of those families say of it."""
+    from ess_cli.rules.registry import Facts, run
 
-    if where.form == "json":
-        return output.json_report(report, shown)
-    if where.form == "concise":
-        return output.concise(shown)
-    if where.form == "github":
-        return output.github(shown)
-    if where.form == "csv":
-        from ess_cli.output.tables import csv_text
-
-        return csv_text(output.CSV_HEADERS, output.csv_rows(shown))
-    lines = output.statistics(shown) if statistics else output.text_lines(shown, verbose=verbose)
-    if on_terminal(where):
-        lines = [output.coloured(line) for line in lines]
-    return "\n".join([*lines, *([""] if lines else []), output.verdict(report)]) + "\n"
+    asked = "".join(letter for letter in families if letter != "F")
+    return in_order((*opened.failures, *run(Facts(opened.dossier, opened.at), asked)))

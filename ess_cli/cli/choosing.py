@@ -1,27 +1,39 @@
 """Options that choose by an id or a date, and what to answer where there is no such thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ess_cli.cli.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from ess_cli.model.bodies import Body
+    from ess_cli.model.dossier import Dossier
 
-def unknown(given: str, name: str, known: Iterable[str], what: str) -> UsageProblem:
-    """The problem to raise where no entry is called `name`.
+
+def unknown(problem: str, name: str, known: Iterable[str], otherwise: str = "") -> UsageProblem:
+    """The problem to raise where nothing is called `name`.
 
     Args:
-        given: what was written on the command line, the option included.
-        name: the id that it asks for.
-        known: the ids there are.
-        what: what is not there, in French.
+        problem: what is not there, in French, with what was written.
+        name: what was asked for.
+        known: what there is.
+        otherwise: where to find the names, of things that ess names itself; without it, they are
+            ids of the dossier, and some of them are shown.
     """
-    from difflib import get_close_matches
+    from ess_cli.nearest import nearest
 
     every = list(known)
-    near = get_close_matches(name, every, n=3, cutoff=0.5)
-    listed = " ou ".join(f"« {one} »" for one in near or every[:5])
-    hint = f"vouliez-vous dire {listed} ?" if near else f"par exemple {listed}" if listed else ""
-    return UsageProblem(f"{given} : {what}", hint)
+    if otherwise:
+        near = nearest(name, every, likeness=0.5)
+        return UsageProblem(problem, f"vouliez-vous dire {near[0]} ?" if near else otherwise)
+    if near := nearest(name, every, most=3, likeness=0.5):
+        return UsageProblem(problem, f"vouliez-vous dire {_or(near)} ?")
+    return UsageProblem(problem, f"par exemple {_or(every[:5])}" if every else "")
+
+
+def _or(ids: Sequence[str]) -> str:
+    return " ou ".join(f"« {one} »" for one in ids)
 
 
 def date_option(option: str, text: str | None) -> date | None:
@@ -38,3 +50,17 @@ def date_option(option: str, text: str | None) -> date | None:
         return read_date(text.strip())
     except ValueError as error:
         raise UsageProblem(f"{option} {text} : {error}") from None
+
+
+def chosen_body(dossier: "Dossier", name: str | None) -> "Body | None":
+    """The body that `--body` names, None if it was not used.
+
+    Raises:
+        UsageProblem: there is none.
+    """
+    if name is None:
+        return None
+    if name not in dossier.body:
+        problem = f"--body {name} : aucune instance du dossier n'a cet identifiant"
+        raise unknown(problem, name, dossier.body)
+    return dossier.body[name]

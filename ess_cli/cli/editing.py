@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ess_cli.cli.broken import tell
 from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.telling import tell
 from ess_cli.storage import in_place, outputs
 from ess_cli.storage.lock import locked
 
@@ -61,6 +61,22 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
         tell(error.findings)
         sys.stderr.write("Rien n'a été modifié : complétez d'abord ceci dans le dossier.\n")
         raise Refused from None
+
+
+def refuse_in(opened: Opened, section: str, file: str) -> None:
+    """Tell what could not be read; stop if some of it stands where something is to be written.
+
+    Raises:
+        Refused: there is an error in `section`, or in reading `file` at all; it was told.
+    """
+    tell(opened.failures)
+    if any(
+        one.severity == "error"
+        and (one.section == section or (one.section is None and one.place.file == file))
+        for one in opened.failures
+    ):
+        sys.stderr.write("Rien n'a été modifié : corrigez d'abord ces erreurs de lecture.\n")
+        raise Refused
 
 
 def write_edition(

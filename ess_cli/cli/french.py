@@ -97,11 +97,9 @@ def explain(error: UsageError) -> tuple[str, str]:
     command = context.command_path if context is not None else "ess"
     hint = f"voir : {command} --help"
     if isinstance(error, NoSuchOption):
-        from difflib import get_close_matches
+        from ess_cli.nearest import nearest
 
-        near = "".join(
-            get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0.5)
-        )
+        near = "".join(nearest(error.option_name, error.possibilities or (), likeness=0.5))
         return (
             f"option inconnue : {error.option_name}",
             f"vouliez-vous dire {near} ?" if near else hint,
@@ -136,9 +134,8 @@ _MESSAGES: tuple[tuple[str, Callable[[re.Match[str], str], tuple[str, str]]], ..
 
 def unknown_command(name: str, known: list[str], prefix: str) -> UnknownCommand:
     """The error for a command that does not exist, with the nearest one."""
-    from difflib import get_close_matches
-
     from ess_cli.model.scalars import fold
+    from ess_cli.nearest import nearest
 
     word = fold(name).replace(" ", "-").replace("_", "-")
     meant = SYNONYMS.get(word)
@@ -146,7 +143,7 @@ def unknown_command(name: str, known: list[str], prefix: str) -> UnknownCommand:
         meant = None
     if word in known:
         meant = word
-    near = [meant] if meant else get_close_matches(word, known, n=2, cutoff=0.65)
+    near = [meant] if meant else nearest(word, known, most=2, likeness=0.65)
     listed = " ou ".join(f"{prefix} {command}" for command in near)
     hint = f"vouliez-vous dire : {listed} ?" if near else f"voir : {prefix} --help"
     return UnknownCommand(f"commande inconnue : {name or '(vide)'}", hint)

@@ -173,12 +173,13 @@ def show(file: Path, book: "Book", tables: "list[Table]") -> None:
 
 
 def _write_rejects(path: Path, merged: "Merged", at: date, *, force: bool) -> None:
+    from ess_cli.output.forms import Book, Sheet
     from ess_cli.output.importing import REJECTS, rejects_rows
-    from ess_cli.output.workbook import Sheet, workbook
+    from ess_cli.output.workbook import workbook
     from ess_cli.storage import outputs
 
     sheet = Sheet("À corriger", REJECTS, rejects_rows(merged.rejected))
-    data = workbook([sheet], "À corriger", "ess", at)
+    data = workbook(Book("À corriger", (sheet,)), "ess", at)
     outputs.write([(path, data)], replace=force)
     sys.stderr.write(f"écrit : {path}\n")
 

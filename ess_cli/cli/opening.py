@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.progress import waiting
 from ess_cli.findings import Finding
-from ess_cli.model.dates import read_date
+from ess_cli.model.dates import FIRST_YEAR, LAST_YEAR, read_date
 from ess_cli.model.dossier import Dossier
 from ess_cli.reading.dossier import read
 
@@ -47,6 +47,19 @@ def read_at(at: str | None) -> date | None:
 
 
 def today(dossier: Dossier) -> date:
-    """Today where the authority is: the only place where the clock is read."""
+    """Today where the authority is: the only place where the clock is read.
+
+    Raises:
+        UsageProblem: the clock tells a year that no dossier can have.
+    """
     zone = dossier.collectivity.timezone if dossier.collectivity else "Europe/Paris"
-    return datetime.now(ZoneInfo(zone)).date()
+    try:
+        day = datetime.now(ZoneInfo(zone)).date()
+    except (OverflowError, ValueError):
+        day = date.max
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageProblem(
+            f"l'horloge de cet ordinateur indique l'année {day.year}",
+            "mettez-la à l'heure, ou donnez la date de référence avec --at",
+        )
+    return day

@@ -32,12 +32,18 @@ def run(arguments: list[str]) -> int:
     except Refused:
         return FINDINGS
     except UnusableDossier as problem:
-        return _say(f"{problem}.", _how_to_have_a_dossier())
+        return _say(f"{problem}.", problem.hint or _how_to_have_a_dossier())
     except (UsageProblem, NotWritten) as problem:
         return _say(str(problem), problem.hint)
     except OSError as problem:
         _abandon_output()
         return _say(f"l'écriture a échoué : {reason(problem)}", "")
+    except MemoryError:
+        _abandon_output()
+        return _say(
+            "la mémoire de cet ordinateur ne suffit pas",
+            "fermez d'autres logiciels, ou répartissez le dossier en plusieurs",
+        )
     except Exception as bug:
         if debug:
             traceback.print_exc()
@@ -47,6 +53,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_app(arguments: list[str]) -> int:
+    if sys.flags.optimize > 1:
+        raise UsageProblem(
+            "Python est lancé sans les textes dont ess a besoin (option -OO, ou PYTHONOPTIMIZE=2)",
+            "relancez la même commande sans ce réglage",
+        )
     from ess_cli.cli import completion, french
     from ess_cli.cli.app import command
 

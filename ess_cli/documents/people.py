@@ -17,9 +17,24 @@ from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.names import name_of, stand_in
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Person
-from ess_cli.wording import of
+from ess_cli.wording import listed, of
 
 _REPLACED = {"Mme": "remplacée", "M.": "remplacé"}
+
+
+# First words of names that say what a service is, with their articles.
+_KINDS = (
+    "la cellule", "la délégation", "la direction", "la maison", "la mission", "la régie",
+    "la sous-direction", "l'agence", "l'unité", "le bureau", "le cabinet", "le centre",
+    "le département", "le pôle", "le secrétariat", "le service",
+)  # fmt: skip
+_NAMED = {kind.replace("'", " ").split()[1]: kind for kind in _KINDS}
+
+
+def of_service(name: str) -> str:
+    """A service in a sentence: « la direction de la culture », « le service Culture »."""
+    first, *rest = name.split(" ")
+    return " ".join([_NAMED.get(first.lower(), f"le service {first}"), *rest])
 
 
 @dataclass(frozen=True)
@@ -69,7 +84,20 @@ class Naming:
         if organisation is not None:
             form = self.dossier.settings.documents.inclusive
             return f"{inclusive('représentant·e', form)} {of(organisation.name)}"
-        return self.word("person_kind", person.kind)
+        if person.kind != "agent":
+            return self.word("person_kind", person.kind)
+        # Never a bare « agent·e »: whom she works for says more.
+        services = (self.dossier.service.get(name) for name in self._services(person))
+        return listed([of_service(one.name) for one in services if one]) or self.dossier.name
+
+    def _services(self, person: Person) -> tuple[str, ...]:
+        """The services someone belongs to, else those she is the correspondent of."""
+        return person.all_services or tuple(
+            service
+            for one in self.dossier.correspondents
+            if one.person == person.id and one.runs(self.at)
+            for service in one.all_services
+        )
 
     def invited(self, row: Invited) -> str:
         """Who comes for a service, or instead of one."""

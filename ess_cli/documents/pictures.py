@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
+from ess_cli.documents.formats.fonts import folders
 
 SCHEME = "picture:"
 _MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
@@ -140,13 +141,15 @@ def _rasterized(pictures: Sequence[Picture], height: str = "auto") -> list[Pictu
             encoding="utf-8",
         )
         try:
-            made = typst.compile(
-                str(source),
-                root=folder,
-                format="png",
-                ppi=_PIXELS_PER_INCH,
-                ignore_system_fonts=True,
-            )
+            with folders(None) as fonts:
+                made = typst.compile(
+                    str(source),
+                    root=folder,
+                    format="png",
+                    ppi=_PIXELS_PER_INCH,
+                    font_paths=fonts,
+                    ignore_system_fonts=True,
+                )
         except typst.TypstError as error:
             raise DocumentError(
                 "Une image ne peut pas être lue : vérifiez le fichier, ou enregistrez-la en PNG."

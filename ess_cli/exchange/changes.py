@@ -8,17 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ess_cli.exchange.layout import CannotEdit
-from ess_cli.exchange.layout import Path as Steps
+from ess_cli.exchange.edit import entry_places, entry_steps
 from ess_cli.exchange.splice import Append, Edit, SetKeys, spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.entry import Entry
 from ess_cli.reading import files
 from ess_cli.reading.dossier import Reading
-from ess_cli.reading.source import parse
-from ess_cli.reading.values import Mapping as Keys
-from ess_cli.reading.values import Sequence as Elements
-from ess_cli.reading.values import Value, line_and_column
 
 # Where a new section is written, as in a dossier that `ess init` makes.
 USUAL_FILES = {
@@ -82,17 +77,14 @@ def rewrites(
 
 def _rewrite(reading: Reading, changes: Sequence[Add | Change | AddTo]) -> Callable[[str], str]:
     def rewrite(text: str) -> str:
-        places = _places(parse(text).root)
+        places = entry_places(text)
         edits: list[Edit] = []
         added: dict[str, list[Written]] = {}
         for one in changes:
             if isinstance(one, Add):
                 added.setdefault(one.section, []).append(one.entry)
                 continue
-            place = reading.dossier.place(one.entry)
-            steps = places.get((place.line or 0, place.column or 0))
-            if steps is None:
-                raise CannotEdit("ce qui est à changer n'est plus là où il a été lu")
+            steps = entry_steps(places, reading.dossier.place(one.entry))
             if isinstance(one, Change):
                 edits.append(SetKeys(steps, one.values, one.after))
             else:
@@ -114,19 +106,3 @@ def _file(names: Sequence[str], reading: Reading, change: Add | Change | AddTo) 
     if last is not None and (file := reading.dossier.place(last).file):
         return file
     return names[0] if len(names) == 1 else USUAL_FILES.get(change.section, "dossier.yaml")
-
-
-def _places(root: Value) -> dict[tuple[int, int], Steps]:
-    """Line and column of the first key of each entry of a file → where the entry stands.
-
-    An entry that an alias repeats is known only by where it is written.
-    """
-    found: dict[tuple[int, int], Steps] = {}
-    for section, held in root.items() if isinstance(root, Keys) else ():
-        entries: list[tuple[Steps, Value]] = [((section,), held)]
-        if isinstance(held, Elements):
-            entries = [((section, rank), element) for rank, element in enumerate(held)]
-        for steps, element in entries:
-            if isinstance(element, Keys) and element:
-                found.setdefault(line_and_column(element.marks[0]), steps)
-    return found

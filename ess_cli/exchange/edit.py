@@ -12,11 +12,11 @@ from pathlib import Path
 
 from ess_cli.exchange.layout import CannotEdit
 from ess_cli.exchange.layout import Path as Steps
-from ess_cli.findings import Finding
+from ess_cli.findings import Finding, Place
 from ess_cli.reading.dossier import Reading, read
 from ess_cli.reading.source import parse
 from ess_cli.reading.values import Mapping as Keys
-from ess_cli.reading.values import Sequence, Value
+from ess_cli.reading.values import Sequence, Value, line_and_column
 from ess_cli.storage.in_place import Changed
 
 Rewrite = Callable[[str], str]
@@ -106,43 +106,70 @@ def _lines(content: bytes) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def entry_steps(text: str, section: str, name: str) -> Steps:
-    """Where the entry of the id `name` stands in the text of a file.
+def entry_places(text: str) -> dict[tuple[int, int], Steps]:
+    """Line and column of the first key of each entry of a file → where the entry stands.
+
+    An entry that an alias repeats is known only by where it is written.
+    """
+    root = parse(text).root
+    found: dict[tuple[int, int], Steps] = {}
+    for section, held in root.items() if isinstance(root, Keys) else ():
+        for steps, element in _elements(held):
+            if isinstance(element, Keys) and element:
+                found.setdefault(line_and_column(element.marks[0]), (section, *steps))
+    return found
+
+
+def entry_steps(places: Mapping[tuple[int, int], Steps], place: Place) -> Steps:
+    """Where the entry that was read at `place` stands, by the `entry_places` of its file.
 
     Raises:
         CannotEdit: it is not there.
     """
-    root = parse(text).root
-    held = root.get(section) if isinstance(root, Keys) else None
-    for steps, value in _elements(held):
-        if isinstance(value, Keys) and _text(value.get("id")) == name:
-            return (section, *steps)
-    raise CannotEdit(f"« {name} » ne se trouve pas dans `{section}`")
+    steps = places.get((place.line or 0, place.column or 0))
+    if steps is None:
+        raise CannotEdit("ce qui est à changer n'est plus là où il a été lu")
+    return steps
 
 
-def element_steps(text: str, holder: Steps, key: str, words: str) -> Steps:
-    """Where the element whose `text` is `words` stands in the list `key` of a mapping.
+def element_steps(text: str, holder: Steps, key: str, name: str, words: str) -> Steps:
+    """Where an element of the list `key` of a mapping stands.
+
+    Args:
+        text: the text of the file.
+        holder: where the mapping stands in it.
+        key: the list.
+        name: the id of the element, which may not be written.
+        words: its `text`.
 
     Raises:
         CannotEdit: there is none, or more than one.
     """
+    value = value_at(text, (*holder, key))
+    every = [
+        ((*holder, key, *steps), element)
+        for steps, element in _elements(value)
+        if isinstance(element, Keys)
+    ]
+    found = [steps for steps, element in every if _text(element.get("id")) == name]
+    found = found or [steps for steps, element in every if _text(element.get("text")) == words]
+    if len(found) != 1:
+        many = "se trouve plusieurs fois" if found else "ne se trouve pas"
+        raise CannotEdit(f"« {words} » {many} dans `{key}`")
+    return found[0]
+
+
+def value_at(text: str, steps: Steps) -> Value:
+    """What stands in the text of a file, None if there is nothing."""
     value: Value = parse(text).root
-    for step in (*holder, key):
+    for step in steps:
         if isinstance(value, Keys) and isinstance(step, str):
             value = value.get(step)
         elif isinstance(value, Sequence) and isinstance(step, int):
             value = value[step]
         else:
-            value = None
-    found = [
-        (*holder, key, *steps)
-        for steps, element in _elements(value)
-        if isinstance(element, Keys) and _text(element.get("text")) == words
-    ]
-    if len(found) != 1:
-        many = "se trouve plusieurs fois" if found else "ne se trouve pas"
-        raise CannotEdit(f"« {words} » {many} dans `{key}`")
-    return found[0]
+            return None
+    return value
 
 
 def _text(value: Value) -> str | None:

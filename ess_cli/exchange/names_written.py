@@ -3,7 +3,8 @@
 import re
 
 from ess_cli.model.dossier import Dossier
-from ess_cli.model.scalars import fold
+from ess_cli.nearest import nearest
+from ess_cli.reading.naming import CIVILITY, folded
 
 _SEPARATORS = re.compile(r"\s*(?:[,;/]|\bet\b)\s*")
 
@@ -20,6 +21,8 @@ class NamesWritten:
         self._attending = _index(dossier, ("person", "organisation"))
         self._acting = _index(dossier, ("person", "service", "organisation", "body"))
         self._people = _index(dossier, ("person",))
+        self._services = _index(dossier, ("service",))
+        self._actions = _index(dossier, ("action",))
 
     def person(self, text: str) -> str:
         """The id of a person.
@@ -28,6 +31,27 @@ class NamesWritten:
             UnknownName: nobody, or several, is called so.
         """
         return _found(text, self._people, "`people`")
+
+    def service(self, text: str) -> str:
+        """The id of a service.
+
+        Raises:
+            UnknownName: none, or several, is called so.
+        """
+        return _found(text, self._services, "`services`")
+
+    def action(self, text: str) -> str:
+        """The id of an action of the plan, by its title too.
+
+        Raises:
+            UnknownName: none, or several, is called so.
+        """
+        return _found(text, self._actions, "`actions`")
+
+    def known(self, text: str) -> str | None:
+        """The id of the one person or organisation called so, None if there is not one."""
+        found = _called(text, self._attending)
+        return next(iter(found)) if len(found) == 1 else None
 
     def attending(self, text: str) -> str:
         """The id of a person or an organisation, who may attend a meeting.
@@ -58,18 +82,24 @@ def _index(dossier: Dossier, kinds: tuple[str, ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for kind in kinds:
         for name, entry in getattr(dossier, kind).items():
-            words = {name, entry.name}
+            words = {name, entry.title if kind == "action" else entry.name}
             if kind == "person":
                 words.add(f"{entry.last_name} {entry.first_name}")
             if kind == "service" and entry.short_name:
                 words.add(entry.short_name)
             for word in words:
-                found.setdefault(fold(word), set()).add(name)
+                found.setdefault(folded(word), set()).add(name)
     return found
 
 
+def _called(text: str, index: dict[str, set[str]]) -> set[str]:
+    """The ids of those called so, a civility before the name aside."""
+    plain = folded(text)
+    return index.get(plain) or index.get(CIVILITY.sub("", plain, count=1), set())
+
+
 def _found(text: str, index: dict[str, set[str]], where: str) -> str:
-    known = index.get(fold(text), set())
+    known = _called(text, index)
     if len(known) == 1:
         return next(iter(known))
     if known:
@@ -77,8 +107,6 @@ def _found(text: str, index: dict[str, set[str]], where: str) -> str:
             f"plusieurs s'appellent « {text} » : écrivez l'un des identifiants"
             f" {', '.join(sorted(known))}"
         )
-    from difflib import get_close_matches
-
-    near = get_close_matches(fold(text), index, n=1, cutoff=0.7)
+    near = nearest(folded(text), index, likeness=0.7)
     guess = f" (vouliez-vous dire {min(index[near[0]])} ?)" if near else ""
     raise UnknownName(f"« {text} » ne se trouve pas dans {where}{guess}")

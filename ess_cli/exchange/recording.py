@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ess_cli.exchange.edit import entry_steps
+from ess_cli.exchange.edit import entry_places, entry_steps, value_at
+from ess_cli.exchange.names_written import NamesWritten
 from ess_cli.exchange.splice import append_element, set_keys
 from ess_cli.exchange.writing import Written
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting, Minutes
 from ess_cli.reading.identities import Ids
-from ess_cli.reading.source import parse
 from ess_cli.reading.values import Mapping as Keys
 
 
@@ -69,14 +69,10 @@ def recorded(text: str, dossier: Dossier, meeting: Meeting, record: Record) -> s
     Raises:
         CannotEdit: the file is not written so that this can be added.
     """
-    path = entry_steps(text, "meetings", meeting.id)
+    path = entry_steps(entry_places(text), dossier.place(meeting))
     if meeting.state != "held":
         text = set_keys(text, path, {"state": "held"}, after="date")
-    presences: dict[str, Written] = {
-        **record.attendance,
-        **{name: {"represented_by": other} for name, other in record.represented.items()},
-    }
-    text = _merged(text, (*path, "attendance"), presences)
+    text = _merged(text, (*path, "attendance"), _presences(text, path, dossier, meeting, record))
     new = _new_minutes(dossier, meeting, record)
     if not _held(text, (*path, "minutes")):
         return _merged(
@@ -118,15 +114,24 @@ def _merged(text: str, path: tuple[str | int, ...], values: Mapping[str, Written
 
 def _held(text: str, path: tuple[str | int, ...]) -> bool:
     """Whether a mapping stands at `path`."""
-    value = parse(text).root
-    for step in path:
-        if isinstance(value, Keys) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int):
-            value = value[step]
-        else:
-            return False
-    return isinstance(value, Keys)
+    return isinstance(value_at(text, path), Keys)
+
+
+def _presences(
+    text: str, path: tuple[str | int, ...], dossier: Dossier, meeting: Meeting, record: Record
+) -> dict[str, Written]:
+    """Who came, where the dossier does not say it yet, under the name that it has there."""
+    written = value_at(text, (*path, "attendance"))
+    names = NamesWritten(dossier)
+    called = {names.known(key) or key: key for key in written} if isinstance(written, Keys) else {}
+    found: dict[str, Written] = {}
+    for name, word in record.attendance.items():
+        if (old := meeting.attendance.get(name)) is None or old.word != word:
+            found[called.get(name, name)] = word
+    for name, other in record.represented.items():
+        if (old := meeting.attendance.get(name)) is None or old.represented_by != other:
+            found[called.get(name, name)] = {"represented_by": other}
+    return found
 
 
 def _new_decisions(

@@ -1,9 +1,7 @@
 """The minutes of one meeting: who came, what was said, decided and undertaken."""
 
-from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from ess_cli.coverage.office import Offices
 from ess_cli.meetings.attendance import came
@@ -22,8 +20,6 @@ from ess_cli.meetings.timetable import TimedItem, every, public_items, timetable
 from ess_cli.model.bodies import Body
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Task
-
-FORMAT = "ess.minutes/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,74 +159,3 @@ def public_minutes(found: Minutes) -> Minutes:
 
 def _public_decisions(found: tuple[NumberedDecision, ...]) -> tuple[NumberedDecision, ...]:
     return tuple(one for one in found if not of_internal_item(one.session, one.decision.item))
-
-
-def as_json(found: Minutes, hidden: Container[str] = ()) -> dict[str, Any]:
-    """The minutes as `ess minutes --format json` gives them, without their findings.
-
-    Args:
-        found: what they say.
-        hidden: ids of people who are not to be named.
-    """
-    session, who = found.session, found.attendance
-    return {
-        "format": FORMAT,
-        "dossier": found.dossier.name,
-        "at": found.at.isoformat(),
-        "meeting": {
-            "id": session.id,
-            "body": session.body.id if session.body else None,
-            "title": session.title,
-            "date": session.date.isoformat(),
-            "state": session.state,
-            "proposed": session.proposed,
-        },
-        "written": found.written,
-        "approved": found.approved.isoformat() if found.approved else None,
-        "attendance": {
-            "present": list(who.present),
-            "remote": list(who.remote),
-            "represented": [{"id": name, "by": other} for name, other in who.represented],
-            "excused": list(who.excused),
-            "number": found.number,
-        },
-        "summary": found.summary,
-        "items": [
-            {
-                "number": timed.number,
-                "id": timed.item.id,
-                "title": timed.item.title,
-                "kind": timed.item.kind,
-                "text": found.notes.get(timed.item.id),
-            }
-            for timed in every(found.items)
-        ],
-        "decisions": [
-            {
-                "id": one.decision.id,
-                "number": one.number,
-                "kind": one.decision.kind,
-                "text": one.decision.text,
-                "item": one.decision.item,
-                "for": list(one.decision.asked_of),
-                "settled": list(one.decision.settled),
-            }
-            for one in found.decisions
-        ],
-        "settles": [
-            {"id": one.decision.id, "text": one.decision.text, "meeting": one.session.id}
-            for one in found.settled
-        ],
-        "tasks": [
-            {
-                "id": one.id,
-                "text": one.text,
-                "owner": [name for name in one.owner if name not in hidden],
-                "due": one.due.isoformat() if one.due else None,
-                "done": one.done.isoformat() if one.done else None,
-                "item": one.item,
-            }
-            for one in found.tasks
-        ],
-        "next": found.following.id if found.following else None,
-    }

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ess_cli.meetings.followup import (
     days_late,
@@ -15,7 +14,6 @@ from ess_cli.meetings.followup import (
 from ess_cli.meetings.session import Session, sessions
 from ess_cli.model.dossier import Dossier
 
-FORMAT = "ess.decisions/1"
 KINDS = ("decision", "orientation", "arbitration", "task")
 
 
@@ -136,31 +134,3 @@ def _of(
 def by_due(lines: Iterable[Tracked]) -> list[Tracked]:
     """Lines in the order in which to deal with them: the earliest date first, undated last."""
     return sorted(lines, key=lambda one: (one.due is None, one.due or one.session.date))
-
-
-def as_json(lines: tuple[Tracked, ...], dossier: Dossier, at: date) -> dict[str, Any]:
-    """The table for programs, without the findings."""
-    return {
-        "format": FORMAT,
-        "dossier": dossier.name,
-        "at": at.isoformat(),
-        "items": [
-            {
-                "kind": one.kind,
-                "id": one.id,
-                "number": one.number,
-                "text": one.text,
-                "meeting": one.session.id,
-                "date": one.session.date.isoformat(),
-                "body": one.session.body.id if one.session.body else None,
-                "item": one.item,
-                "owner": list(one.owner),
-                "due": one.due.isoformat() if one.due else None,
-                "open": one.open,
-                "closed": one.closed.isoformat() if one.closed else None,
-                "settled_by": one.settled_by,
-                "days_late": one.days_late,
-            }
-            for one in lines
-        ],
-    }

@@ -11,6 +11,7 @@ from functools import cache
 from unicodedata import normalize
 
 from ess_cli.knowledge import also, terms
+from ess_cli.nearest import nearest
 
 SPACE = "[ \u00a0\u202f\u2009]"
 MINUTES_IN_DAY = 1440
@@ -238,11 +239,9 @@ def read_term(enum: str, text: str) -> str:
 
 
 def _unknown_term(enum: str, text: str) -> str:
-    from difflib import get_close_matches
-
     labels = terms(enum)
     words = {fold(word): value for value, label in labels.items() for word in (value, label)}
-    near = get_close_matches(fold(text), words, n=1, cutoff=0.6)
+    near = nearest(fold(text), words)
     guess = f"vouliez-vous dire {words[near[0]]} ? " if near else ""
     shown = [f"{v} ({lab})" if fold(lab) != v else v for v, lab in labels.items()]
     listed = ", ".join(shown) if len(shown) <= 14 else ", ".join(shown[:12]) + "…"

@@ -5,7 +5,8 @@ from textwrap import fill, indent
 from typing import Any
 
 from ess_cli.knowledge import terms
-from ess_cli.output.page import Block, Heading, Page, Table
+from ess_cli.output.forms import Forms
+from ess_cli.page import Block, Heading, Page, Table
 from ess_cli.rules.registry import Rule
 
 FAMILIES = {
@@ -63,7 +64,7 @@ def page(rules: Sequence[Rule]) -> Page:
     return blocks
 
 
-def explanation(rule: Rule, *, markdown: bool) -> str:
+def explanation(rule: Rule, *, markdown: bool = False) -> str:
     """One rule explained."""
     entry = rule.entry
     title, why = f"{rule.code} – {entry.title}", f"Pourquoi : {entry.why}"
@@ -79,3 +80,11 @@ def explanation(rule: Rule, *, markdown: bool) -> str:
         f"À corriger :\n\n{indent(entry.wrong, '    ')}\n\n"
         f"Correct :\n\n{indent(entry.right, '    ')}\n\n{fill(source, WIDTH)}\n"
     )
+
+
+FORMS: Forms = {"text": page, "json": as_json}
+OF_A_RULE: Forms = {
+    "text": explanation,
+    "md": lambda rule: explanation(rule, markdown=True),
+    "json": lambda rule: {"format": "ess.rule/1", **rule_json(rule)},
+}

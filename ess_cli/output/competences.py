@@ -7,7 +7,8 @@ from ess_cli.coverage import Coverage
 from ess_cli.coverage.competences import CompetenceState, by_default, exercised
 from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import Dossier
-from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.output.forms import Forms
+from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.typography import date_text
 from ess_cli.wording import count, listed
 
@@ -72,8 +73,6 @@ def as_json(coverage: Coverage) -> dict[str, Any]:
     found = explained(coverage)
     return {
         "format": "ess.competences/1",
-        "dossier": dossier.name,
-        "at": coverage.at.isoformat(),
         "kind": dossier.collectivity.kind if dossier.collectivity else None,
         "competences": [
             {
@@ -177,3 +176,6 @@ def _not_exercised(found: tuple[Explained, ...]) -> list[Block]:
         Sentence("Votre collectivité ne les exerce pas d'après ce dossier."),
         Items(tuple(f"{name} : {label}" for name, label in others.items())),
     ]
+
+
+FORMS: Forms = {"text": page, "json": as_json}

@@ -5,20 +5,16 @@ from typing import Any
 
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.services import ServiceState
-from ess_cli.findings import Finding
 from ess_cli.knowledge import terms
-from ess_cli.output.findings import as_json as finding_json
+from ess_cli.output.forms import Sheet
 
 
-def as_json(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def as_json(coverage: Coverage, target: Decimal) -> dict[str, Any]:
     """Everything, for programs."""
-    at = coverage.at
     found = coverage.rate
     training = coverage.training
     return {
         "format": "ess.coverage/1",
-        "dossier": coverage.dossier.name,
-        "at": at.isoformat(),
         "target": float(target),
         "services": {**coverage.counts, "rate": None if found is None else float(found)},
         "items": [_item(state, coverage) for state in coverage.services],
@@ -53,7 +49,6 @@ def as_json(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...]) 
             }
             for one in coverage.concertation
         ],
-        "findings": [finding_json(finding) for finding in findings],
     }
 
 
@@ -88,7 +83,7 @@ def _item(state: ServiceState, coverage: Coverage) -> dict[str, Any]:
     }
 
 
-CSV_HEADERS = (
+HEADERS = (
     "id",
     "service",
     "chemin",
@@ -107,11 +102,11 @@ CSV_HEADERS = (
 )
 
 
-def csv_rows(coverage: Coverage) -> list[list[str]]:
-    """One row a service, under `CSV_HEADERS`."""
+def table(coverage: Coverage) -> Sheet:
+    """One row a service."""
     statuses, reasons = terms("coverage_status"), terms("coverage_reason")
     parents = {state.service.parent for state in coverage.services}
-    return [
+    rows = [
         [
             state.service.id,
             state.service.name,
@@ -120,19 +115,20 @@ def csv_rows(coverage: Coverage) -> list[list[str]]:
             if state.status == "grouping" and state.service.id in parents
             else statuses[state.status],
             reasons.get(state.reason or "", ""),
-            state.since.isoformat() if state.since else "",
+            state.since,
             _people(state.holders, coverage),
             _people(state.in_role("deputy"), coverage),
             _people(state.in_role("associate"), coverage),
             state.service.covered_by or "",
             ", ".join(state.service.competences),
-            str(state.pilots),
+            state.pilots,
             state.contact.name or "",
             state.contact.email or "",
-            state.asked.isoformat() if state.asked else "",
+            state.asked,
         ]
         for state in coverage.services
     ]
+    return Sheet("Services", HEADERS, rows)
 
 
 def _people(names: list[str], coverage: Coverage) -> str:

@@ -1,12 +1,15 @@
 """The follow-up table in a terminal and in a spreadsheet."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ess_cli.knowledge import terms
 from ess_cli.meetings.names import names_of
 from ess_cli.meetings.tracking import Tracked, by_due
 from ess_cli.model.dossier import Dossier
-from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+from ess_cli.output.forms import Forms, Sheet
+from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text
 from ess_cli.wording import count, short_date
 
@@ -14,8 +17,18 @@ TASK = "tâche"
 Rows = list[tuple[str, ...]]
 
 
-def page(lines: tuple[Tracked, ...], dossier: Dossier, at: date) -> Page:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is followed of the meetings of a dossier, at a date."""
+
+    lines: tuple[Tracked, ...]
+    dossier: Dossier
+    at: date
+
+
+def page(followed: Followed) -> Page:
     """What is to be done first, then what was decided, then what is done."""
+    lines, dossier, at = followed.lines, followed.dossier, followed.at
     blocks: list[Block] = [
         Heading(f"{dossier.name} : suivi des décisions au {date_text(at)}", 1),
         _verdict(lines),
@@ -98,7 +111,7 @@ def _from(one: Tracked) -> str:
     return f"{one.session.title}, {short_date(one.session.date)}"
 
 
-CSV_HEADERS = (
+HEADERS = (
     "nature",
     "numéro",
     "texte",
@@ -112,20 +125,50 @@ CSV_HEADERS = (
 )
 
 
-def csv_rows(lines: tuple[Tracked, ...], dossier: Dossier) -> list[list[str]]:
-    """One row a line, under `CSV_HEADERS`."""
-    return [
+def table(followed: Followed) -> Sheet:
+    """One row a line."""
+    rows = [
         [
             label(one),
             one.number or "",
             one.text,
-            ", ".join(names_of(dossier, one.owner)),
-            one.due.isoformat() if one.due else "",
+            ", ".join(names_of(followed.dossier, one.owner)),
+            one.due,
             state(one),
-            str(one.days_late) if one.kind == "task" else "",
+            one.days_late if one.kind == "task" else None,
             one.session.title,
-            one.session.date.isoformat(),
+            one.session.date,
             one.id,
         ]
-        for one in lines
+        for one in followed.lines
     ]
+    return Sheet("Suivi", HEADERS, rows)
+
+
+def as_json(followed: Followed) -> dict[str, Any]:
+    """Everything, for programs."""
+    return {
+        "format": "ess.decisions/1",
+        "items": [
+            {
+                "kind": one.kind,
+                "id": one.id,
+                "number": one.number,
+                "text": one.text,
+                "meeting": one.session.id,
+                "date": one.session.date.isoformat(),
+                "body": one.session.body.id if one.session.body else None,
+                "item": one.item,
+                "owner": list(one.owner),
+                "due": one.due.isoformat() if one.due else None,
+                "open": one.open,
+                "closed": one.closed.isoformat() if one.closed else None,
+                "settled_by": one.settled_by,
+                "days_late": one.days_late,
+            }
+            for one in followed.lines
+        ],
+    }
+
+
+FORMS: Forms = {"text": page, "csv": table, "json": as_json}

@@ -1,34 +1,24 @@
 """The directory of correspondents as a spreadsheet, to sort and to send letters from."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from ess_cli.documents.kinds.directory import Line
-from ess_cli.output.workbook import Sheet, workbook
+from ess_cli.output.forms import Book, Sheet
 
-HEADERS = ("Pôle", "Service", "Rôle", "Nom", "Fonction", "Courriel", "Téléphone")
+HEADERS = ("pôle", "service", "rôle", "nom", "fonction", "courriel", "téléphone")
 # Columns that hold nothing in the public version.
-_PERSONAL = ("Nom", "Téléphone")
+_PERSONAL = ("nom", "fonction", "téléphone")
 
 
-def xlsx(lines: Iterable[Line], title: str, author: str, at: date, *, public: bool) -> bytes:
-    """The file, one row for each person and service.
+def book(lines: Iterable[Sequence[str]], title: str, *, public: bool) -> Book:
+    """One row for each person and service.
 
     Args:
-        lines: the network.
+        lines: the network, each with the words that stand under `HEADERS`.
         title: title of the file.
-        author: name of the authority.
-        at: date of edition.
-        public: leave out the columns of names and phones.
+        public: leave out the columns of names, functions and phones.
     """
     kept = [rank for rank, name in enumerate(HEADERS) if not (public and name in _PERSONAL)]
-    rows = [
-        (one.group, one.service, one.role, one.who, one.function, one.email, one.phone)
-        for one in lines
-    ]
-    sheet = Sheet(
-        "Annuaire",
-        [HEADERS[rank] for rank in kept],
-        [[row[rank] or None for rank in kept] for row in rows],
-    )
-    return workbook([sheet], title, author, at)
+    rows = dict.fromkeys(tuple(line[rank] or None for rank in kept) for line in lines)
+    # Two people of one service are one row of the public file.
+    shown = [[*row] for row in rows]
+    return Book(title, [Sheet("Annuaire", [HEADERS[rank] for rank in kept], shown)])

@@ -1,66 +1,37 @@
 """Findings, in every form in which they are read."""
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ess_cli.findings import Finding, Report
 from ess_cli.knowledge import terms
+from ess_cli.output.envelope import finding_json
+from ess_cli.output.forms import Forms, Sheet
 from ess_cli.wording import count, listed, visible
 
 MOST_SHOWN = 20
 _MANY = 3
-_ONE_LINE = 1000
-"""Signs of JSON that stand on one line; a longer value that is no list is laid out."""
 
 
-def as_json(finding: Finding) -> dict[str, Any]:
-    """A finding as programs read it."""
-    return {
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        "hint": finding.hint,
-        "section": finding.section,
-        "subject": finding.subject,
-        "file": finding.place.file,
-        "line": finding.place.line,
-        "column": finding.place.column,
-    }
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report, and what is shown of it.
 
+    Attributes:
+        report: all that counts.
+        findings: those that are serious enough to be shown.
+        statistics: count them by rule instead of listing them.
+        verbose: list each one, even where many say the same.
+        colours: mark the severities in colour.
+    """
 
-def json_text(data: dict[str, Any]) -> str:
-    """A JSON document, the same bytes for the same data: one key a line, one entry a line."""
-    # Without indentation Python's encoder is compiled: ten times quicker on a big dossier.
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [f"{encode(key)}: {_entries(value, encode)}" for key, value in data.items()]
-    return "{\n  " + ",\n  ".join(lines) + "\n}\n"
-
-
-def _entries(value: Any, encode: Callable[[Any], str]) -> str:
-    if not isinstance(value, list) or not value:
-        text = encode(value)
-        if len(text) <= _ONE_LINE:
-            return text
-        return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-    # In a text of the data a quote is written \\", so this stands between two entries only.
-    entries = encode(value)[1:-1].replace('}, {"', '},\n    {"')
-    return f"[\n    {entries}\n  ]"
-
-
-def json_report(report: Report, shown: Iterable[Finding]) -> str:
-    """The report as one JSON document."""
-    return json_text(
-        {
-            "format": "ess.findings/1",
-            "dossier": report.dossier,
-            "at": report.at.isoformat(),
-            "counts": report.counts(),
-            "findings": [as_json(finding) for finding in shown],
-        }
-    )
+    report: Report
+    findings: Sequence[Finding]
+    statistics: bool = False
+    verbose: bool = False
+    colours: bool = False
 
 
 def position(finding: Finding) -> str:
@@ -166,25 +137,6 @@ def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-CSV_HEADERS = (
-    "code",
-    "rule",
-    "severity",
-    "message",
-    "hint",
-    "section",
-    "subject",
-    "file",
-    "line",
-    "column",
-)
-
-
-def csv_rows(findings: Iterable[Finding]) -> list[list[str]]:
-    """One row a finding, under `CSV_HEADERS`."""
-    return [["" if v is None else str(v) for v in as_json(f).values()] for f in findings]
-
-
 def statistics(findings: Iterable[Finding]) -> list[str]:
     """How many findings of each rule, the most frequent first."""
     from tabulate import tabulate
@@ -209,3 +161,46 @@ def coloured(line: str) -> str:
         if marked in line:
             return line.replace(marked, f" \x1b[{colour}m{word}\x1b[0m : ", 1)
     return line
+
+
+def text(shown: Shown) -> str:
+    """The findings for a person, then their counts."""
+    lines = (
+        statistics(shown.findings)
+        if shown.statistics
+        else text_lines(shown.findings, verbose=shown.verbose)
+    )
+    if shown.colours:
+        lines = [coloured(line) for line in lines]
+    return "\n".join([*lines, *([""] if lines else []), verdict(shown.report)]) + "\n"
+
+
+def as_json(shown: Shown) -> dict[str, Any]:
+    """How many findings of each severity; the envelope holds the findings themselves."""
+    return {"format": "ess.findings/1", "counts": shown.report.counts()}
+
+
+def table(shown: Shown) -> Sheet:
+    """One row a finding."""
+    headers = (
+        "code",
+        "rule",
+        "severity",
+        "message",
+        "hint",
+        "section",
+        "subject",
+        "file",
+        "line",
+        "column",
+    )
+    return Sheet("Constats", headers, [[*finding_json(one).values()] for one in shown.findings])
+
+
+FORMS: Forms = {
+    "text": text,
+    "concise": lambda shown: concise(shown.findings),
+    "json": as_json,
+    "github": lambda shown: github(shown.findings),
+    "csv": table,
+}

@@ -3,7 +3,8 @@
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.competences import followed
 from ess_cli.coverage.services import ServiceState
-from ess_cli.output.page import Block, Heading, Items, Sentence, Table
+from ess_cli.output.forms import Sheet
+from ess_cli.page import Block, Heading, Items, Sentence, Table
 
 COVERED, GAP, NOTHING = "●", "○", "·"
 
@@ -53,11 +54,12 @@ def _cell(state: ServiceState, competence: str, coverage: Coverage) -> str:
     return COVERED if followed(competence, state, coverage.offices, coverage.at) else GAP
 
 
-def csv_rows(coverage: Coverage) -> tuple[list[str], list[list[str]]]:
-    """Headers and rows: one row a service, one column a competence."""
+def table(coverage: Coverage) -> Sheet:
+    """One row a service, one column a competence."""
     states, columns = _rows_and_columns(coverage)
     words = {COVERED: "couvert", GAP: "sans correspondant·e", NOTHING: ""}
-    return ["service", *columns], [
+    rows = [
         [state.service.name, *(words[_cell(state, name, coverage)] for name in columns)]
         for state in states
     ]
+    return Sheet("Services et compétences", ["service", *columns], rows)

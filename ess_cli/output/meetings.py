@@ -1,33 +1,74 @@
 """Meetings, in the forms in which a list of them is read."""
 
-from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
-from ess_cli.documents.kinds.meetings import times_text
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
-from ess_cli.meetings.agenda import meeting_json
 from ess_cli.meetings.convening import CONVENED
 from ess_cli.meetings.session import AHEAD, Session
 from ess_cli.model.dossier import Dossier
-from ess_cli.output.page import Block, Heading, Page, Sentence, Table
-from ess_cli.typography import date_text
+from ess_cli.output.forms import Forms
+from ess_cli.page import Block, Heading, Page, Sentence, Table
+from ess_cli.typography import date_text, times_text
 from ess_cli.wording import count
 
 
-def as_json(form: str, dossier: Dossier, at: date, sessions: Iterable[Session]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Some meetings of a dossier, in the order of time."""
+
+    sessions: tuple[Session, ...]
+    dossier: Dossier
+    at: date
+
+
+@dataclass(frozen=True, slots=True)
+class Year(Meetings):
+    """The meetings of a year."""
+
+    year: int
+
+
+def meetings_json(found: Meetings) -> dict[str, Any]:
     """The meetings, for programs."""
+    return {"format": "ess.meetings/1", "meetings": [*map(meeting_json, found.sessions)]}
+
+
+def year_json(found: Year) -> dict[str, Any]:
+    """The meetings of a year, for programs."""
+    meetings = [*map(meeting_json, found.sessions)]
+    return {"format": "ess.calendar/1", "meetings": meetings, "year": found.year}
+
+
+def meeting_json(session: Session) -> dict[str, Any]:
+    """A meeting, planned or proposed, as every JSON gives it."""
     return {
-        "format": form,
-        "dossier": dossier.name,
-        "at": at.isoformat(),
-        "meetings": [meeting_json(session) for session in sessions],
+        "id": session.id,
+        "body": session.body.id if session.body else None,
+        "title": session.title,
+        "date": session.date.isoformat(),
+        "start": clock(session.start),
+        "end": clock(session.end),
+        "timezone": session.timezone,
+        "mode": session.mode,
+        "place": session.place,
+        "url": session.url,
+        "state": session.state,
+        "revision": session.revision,
+        "proposed": session.proposed,
     }
 
 
-def calendar_page(dossier: Dossier, year: int, sessions: tuple[Session, ...]) -> Page:
+def clock(moment: time | None) -> str | None:
+    """A time of day as programs read it."""
+    return moment.isoformat("minutes") if moment is not None else None
+
+
+def calendar_page(found: Year) -> Page:
     """The meetings of a year, in the order of time."""
+    sessions, dossier, year = found.sessions, found.dossier, found.year
     page: list[Block] = [Heading(f"{dossier.name} : réunions de {year}", 1)]
     if not sessions:
         return [*page, Sentence(f"Aucune réunion n'est prévue en {year}.", "warning")]
@@ -45,8 +86,9 @@ def calendar_page(dossier: Dossier, year: int, sessions: tuple[Session, ...]) ->
     return [*page, Table(f"Réunions de {year}", headers, rows)]
 
 
-def list_page(dossier: Dossier, at: date, sessions: tuple[Session, ...]) -> Page:
+def list_page(found: Meetings) -> Page:
     """The meetings to come, then those of the past, the latest first, with their ids."""
+    sessions, dossier, at = found.sessions, found.dossier, found.at
     ahead = [one for one in sessions if one.date >= at]
     past = [one for one in reversed(sessions) if one.date < at]
     page: list[Block] = [
@@ -88,3 +130,14 @@ def state_text(session: Session, dossier: Dossier) -> str:
     if session.state == "convened" and session.kind in CONVENED:
         return "convoquée"
     return inclusive(terms("meeting_state")[session.state], dossier.settings.documents.inclusive)
+
+
+def calendar(found: Year) -> bytes:
+    """The meetings of a year for a calendar program."""
+    from ess_cli.meetings.calendar_file import Planned, calendar_file
+
+    return calendar_file([*map(Planned, found.sessions)], found.dossier.name, found.at)
+
+
+FORMS: Forms = {"text": list_page, "json": meetings_json}
+OF_A_YEAR: Forms = {"text": calendar_page, "ics": calendar, "json": year_json}

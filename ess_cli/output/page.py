@@ -1,49 +1,11 @@
-"""A page to read: headings, sentences, lists and tables; the same blocks in every form."""
+"""A page as text: in colours for a window, plain for a pipe."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from ess_cli.wording import visible
+from ess_cli.page import Heading, Items, Page, Sentence, Table, readable
 
 PLAIN_WIDTH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The title of what follows; `level` 1 is the page's own."""
-
-    text: str
-    level: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence; `tone` is good, warning, error or plain, shown beside the words, never alone."""
-
-    text: str
-    tone: str = "plain"
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list of sentences."""
-
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: what it shows, its headers, its rows."""
-
-    caption: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Sentence | Items | Table
-Page = Sequence[Block]
 
 
 def plain(page: Page) -> str:
@@ -51,7 +13,7 @@ def plain(page: Page) -> str:
     from tabulate import tabulate
 
     parts = []
-    for block in map(_readable, page):
+    for block in map(readable, page):
         match block:
             case Heading(text, level):
                 parts.append(f"{text}\n{('=' if level == 1 else '-') * len(text)}")
@@ -61,56 +23,6 @@ def plain(page: Page) -> str:
                 parts.append("\n".join(wrapped(f"- {t}", PLAIN_WIDTH, "  ") for t in texts))
             case Table(_, headers, rows):
                 parts.append(tabulate(rows, headers, tablefmt="simple", disable_numparse=True))
-    return "\n\n".join(parts) + "\n"
-
-
-def _readable(block: Block) -> Block:
-    """The block with each text on one line, whatever signs people pasted in it."""
-    match block:
-        case Heading(text, level):
-            return Heading(visible(text), level)
-        case Sentence(text, tone):
-            return Sentence(visible(text), tone)
-        case Items(texts):
-            return Items(tuple(map(visible, texts)))
-        case Table(caption, headers, rows):
-            return Table(caption, headers, tuple(tuple(map(visible, row)) for row in rows))
-
-
-def markdown(page: Page) -> str:
-    """The page as Markdown for any viewer; what people typed stays as they typed it."""
-    return _markdown(page, "{table}")
-
-
-def document(page: Page) -> str:
-    """The page as the Markdown of documents, whose tables bear their captions."""
-    return _markdown(page, '::: {{.table row-headers="yes"}}\n\n{caption}\n\n{table}\n\n:::')
-
-
-def _markdown(page: Page, framed: str) -> str:
-    from tabulate import tabulate
-
-    from ess_cli.documents.escape import escape
-    from ess_cli.typography import french
-
-    def typed(text: str) -> str:
-        return escape(french(text)) if text else ""
-
-    parts = []
-    for block in map(_readable, page):
-        match block:
-            case Heading(text, level):
-                parts.append(f"{'#' * level} {typed(text)}")
-            case Sentence(text):
-                parts.append(typed(text))
-            case Items(texts):
-                parts.append("\n".join(f"- {typed(text)}" for text in texts))
-            case Table(caption, headers, rows):
-                cells = [[typed(cell) for cell in row] for row in rows]
-                table = tabulate(
-                    cells, [typed(h) for h in headers], tablefmt="pipe", disable_numparse=True
-                )
-                parts.append(framed.format(caption=typed(caption), table=table))
     return "\n\n".join(parts) + "\n"
 
 
@@ -124,7 +36,7 @@ def terminal(page: Page, width: int) -> str:
     tones = {"good": "green", "warning": "yellow", "error": "red", "plain": ""}
     out = StringIO()
     console = Console(file=out, force_terminal=True, width=width, highlight=False, emoji=False)
-    for block in map(_readable, page):
+    for block in map(readable, page):
         match block:
             case Heading(text, level):
                 style = "bold" if level > 1 else "bold underline"

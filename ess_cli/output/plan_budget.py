@@ -1,12 +1,14 @@
 """The budget of the plan, in every form in which it is read."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ess_cli.knowledge import terms
-from ess_cli.output.page import Block, Heading, Page, Sentence, Table
-from ess_cli.output.workbook import Sheet, workbook
-from ess_cli.plan.budget import Budget, Line, funders
+from ess_cli.output.forms import Book, Cell, Forms, Sheet
+from ess_cli.page import Block, Heading, Page, Sentence, Table
+from ess_cli.plan.budget import Budget, Line, funders, plain
 from ess_cli.plan.budget_table import budget_table
 from ess_cli.typography import amount_text, date_text
 from ess_cli.wording import decimal
@@ -15,8 +17,17 @@ UNKNOWN = "non précisé"
 WHOLE_PERIOD = "toute la période"
 
 
-def page(budget: Budget, at: date) -> Page:
+@dataclass(frozen=True, slots=True)
+class PlanBudget:
+    """The budget of the plan as known at a date."""
+
+    budget: Budget
+    at: date
+
+
+def page(found: PlanBudget) -> Page:
     """One table a nature, years in columns; then staff, then who else pays."""
+    budget, at = found.budget, found.at
     dossier = budget.dossier
     blocks: list[Block] = [Heading(f"{dossier.name} : budget du plan au {date_text(at)}", 1)]
     if not budget.lines:
@@ -84,7 +95,7 @@ def tax(value: str | None) -> str:
     return UNKNOWN if value is None else terms("tax")[value]
 
 
-CSV_HEADERS = (
+HEADERS = (
     "numéro",
     "action",
     "année",
@@ -96,18 +107,12 @@ CSV_HEADERS = (
 )
 
 
-def csv_rows(budget: Budget) -> list[list[str]]:
-    """One row a line of budget, under `CSV_HEADERS`."""
-    return [
-        [
-            f"{cell:.2f}".replace(".", ",") if isinstance(cell, Decimal) else str(cell)
-            for cell in row
-        ]
-        for row in _lines(budget)
-    ]
+def table(found: PlanBudget) -> Sheet:
+    """One row a line of budget."""
+    return Sheet("Lignes", HEADERS, _lines(found.budget))
 
 
-def _lines(budget: Budget) -> list[tuple[str | int | Decimal, ...]]:
+def _lines(budget: Budget) -> list[tuple[Cell, ...]]:
     natures = terms("budget_nature")
     return [
         (
@@ -117,18 +122,23 @@ def _lines(budget: Budget) -> list[tuple[str | int | Decimal, ...]]:
             section(line.section),
             natures[line.nature],
             tax(line.tax),
-            line.amount,
+            _cents(line.amount),
             line.perimeter or "",
         )
         for line in budget.lines
     ]
 
 
-def xlsx(budget: Budget, at: date) -> bytes:
-    """The budget as a spreadsheet: lines, totals, staff, funders."""
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal("0.01"))
+
+
+def book(found: PlanBudget) -> Book:
+    """Lines, totals, staff, funders."""
+    budget = found.budget
     natures, states = terms("budget_nature"), terms("funder_state")
     totals = [
-        (year(t.year), section(t.section), natures[t.nature], tax(t.tax), t.amount, t.lines)
+        (year(t.year), section(t.section), natures[t.nature], tax(t.tax), _cents(t.amount), t.lines)
         for t in budget.totals()
     ]
     staff = [(year(one.year), one.fte) for one in budget.staff]
@@ -139,14 +149,13 @@ def xlsx(budget: Budget, at: date) -> bytes:
             one.name,
             states[one.state],
             year(one.year),
-            one.amount,
+            _cents(one.amount),
             "en nature" if one.in_kind else "en argent",
         )
         for one in budget.funding
     ]
-    headers = tuple(header.capitalize() for header in CSV_HEADERS)
     sheets = (
-        Sheet("Lignes", headers, _lines(budget)),
+        table(found),
         Sheet("Totaux", ("Année", "Section", "Nature", "Taxe", "Montant", "Lignes"), totals),
         Sheet("Moyens humains", ("Année", "Équivalents temps plein"), staff),
         Sheet(
@@ -157,4 +166,45 @@ def xlsx(budget: Budget, at: date) -> bytes:
     )
     plan = budget.dossier.plan
     title = f"Budget : {plan.title}" if plan else "Budget"
-    return workbook(sheets, title, budget.dossier.name, at)
+    return Book(title, sheets)
+
+
+def as_json(found: PlanBudget) -> dict[str, Any]:
+    """Lines, totals, staff and funders, for programs; amounts are exact to the cent."""
+    budget = found.budget
+    return {
+        "format": "ess.budget/1",
+        "lines": [
+            {
+                "action": line.place.action.id,
+                "number": line.place.number,
+                "axis": line.place.action.axis,
+                "year": line.year,
+                "section": line.section,
+                "nature": line.nature,
+                "tax": line.tax,
+                "amount": f"{line.amount:.2f}",
+                "perimeter": line.perimeter,
+            }
+            for line in budget.lines
+        ],
+        "totals": [
+            {
+                "year": total.year,
+                "section": total.section,
+                "nature": total.nature,
+                "tax": total.tax,
+                "amount": f"{total.amount:.2f}",
+                "lines": total.lines,
+            }
+            for total in budget.totals()
+        ],
+        "staff": [{"year": staff.year, "fte": plain(staff.fte)} for staff in budget.staff],
+        "funders": [
+            {"name": name, "state": state, "amount": f"{amount:.2f}"}
+            for name, state, amount in funders(budget)
+        ],
+    }
+
+
+FORMS: Forms = {"text": page, "csv": table, "json": as_json, "xlsx": book}

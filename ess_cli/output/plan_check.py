@@ -2,8 +2,10 @@
 
 from ess_cli.findings import Report
 from ess_cli.knowledge import terms
+from ess_cli.output import findings
 from ess_cli.output.findings import position, verdict
-from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+from ess_cli.output.forms import Book, Forms
+from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text
 
 
@@ -22,3 +24,10 @@ def page(report: Report) -> Page:
         headers = ("Règle", "Niveau", "Constat", "Ce qu'il faut faire", "Où")
         blocks.append(Table("Constats sur le plan", headers, rows))
     return blocks
+
+
+FORMS: Forms = {
+    "page": lambda shown: page(shown.report),
+    **{form: findings.FORMS[form] for form in ("text", "csv", "json")},
+    "xlsx": lambda shown: Book("Constats sur le plan", (findings.table(shown),)),
+}

@@ -1,20 +1,31 @@
 """The record of co-construction, in every form in which it is read."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ess_cli.knowledge import terms
 from ess_cli.model.contributions import Contribution
 from ess_cli.model.dossier import Dossier
-from ess_cli.output.page import Block, Heading, Page, Sentence, Table
+from ess_cli.output.forms import Book, Forms, Sheet
+from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.plan.contributions import author, by_college, college_of, is_answered, owed, received
 from ess_cli.typography import date_text
 from ess_cli.wording import count, listed, short_date
 
 
-def page(dossier: Dossier, at: date) -> Page:
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a dossier has received up to a date."""
+
+    dossier: Dossier
+    at: date
+
+
+def page(record: Record) -> Page:
     """The answers owed first, then the whole record."""
+    dossier, at = record.dossier, record.at
     blocks: list[Block] = [Heading(f"{dossier.name} : contributions au {date_text(at)}", 1)]
     every, waiting = received(dossier, at), owed(dossier, at)
     if not every:
@@ -55,13 +66,12 @@ def page(dossier: Dossier, at: date) -> Page:
     return blocks
 
 
-def as_json(dossier: Dossier, at: date) -> dict[str, Any]:
+def as_json(record: Record) -> dict[str, Any]:
     """Everything, for programs."""
+    dossier, at = record.dossier, record.at
     every = received(dossier, at)
     return {
         "format": "ess.contributions/1",
-        "dossier": dossier.name,
-        "at": at.isoformat(),
         "received": len(every),
         "owed": len(owed(dossier, at)),
         "contributions": [_item(one, dossier, at) for one in every],
@@ -87,21 +97,30 @@ def _item(one: Contribution, dossier: Dossier, at: date) -> dict[str, Any]:
     }
 
 
-CSV_HEADERS = ("date", "de", "proposition", "suite", "réponse", "envoyée le", "actions")
+HEADERS = ("date", "de", "proposition", "suite", "réponse", "envoyée le", "actions")
 
 
-def csv_rows(dossier: Dossier, at: date) -> list[list[str]]:
-    """One row a contribution, under `CSV_HEADERS`."""
+def table(record: Record) -> Sheet:
+    """One row a contribution."""
     outcomes = terms("contribution_outcome")
-    return [
+    rows = [
         [
-            one.date.isoformat(),
-            author(one, dossier),
+            one.date,
+            author(one, record.dossier),
             one.text,
             outcomes[one.outcome],
             one.answer or "",
-            one.answered.isoformat() if one.answered else "",
+            one.answered,
             ", ".join(one.actions),
         ]
-        for one in received(dossier, at)
+        for one in received(record.dossier, record.at)
     ]
+    return Sheet("Contributions", HEADERS, rows)
+
+
+FORMS: Forms = {
+    "text": page,
+    "csv": table,
+    "json": as_json,
+    "xlsx": lambda record: Book("Contributions au plan", (table(record),)),
+}

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 
 from ess_cli.knowledge import terms
-from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.output.forms import Book, Forms, Sheet
+from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.plan.progress import ActionProgress, PlanProgress, overdue
 from ess_cli.typography import date_text
 from ess_cli.wording import count, decimal, listed, short_date
@@ -117,7 +119,7 @@ def _services(one: ActionProgress, progress: PlanProgress) -> list[str]:
     return [known[s].short_name or known[s].name for s in one.action.services if s in known]
 
 
-CSV_HEADERS = (
+HEADERS = (
     "numéro",
     "id",
     "action",
@@ -133,23 +135,83 @@ CSV_HEADERS = (
 )
 
 
-def csv_rows(progress: PlanProgress) -> list[list[str]]:
-    """One row an action, under `CSV_HEADERS`."""
+def table(progress: PlanProgress) -> Sheet:
+    """One row an action."""
     statuses = terms("action_status")
-    return [
+    rows = [
         [
             one.place.number or "",
             one.action.id,
             one.action.title,
             one.action.axis,
             statuses[one.action.status],
-            "" if one.progress is None else decimal(one.progress),
-            str(one.days_late),
+            one.progress,
+            one.days_late,
             "oui" if one.stale else "non",
             ", ".join(MISSING[key] for key in one.missing),
             ", ".join(_services(one, progress)),
-            one.action.start.isoformat() if one.action.start else "",
-            one.action.end.isoformat() if one.action.end else "",
+            one.action.start,
+            one.action.end,
         ]
         for one in progress.actions
     ]
+    return Sheet("Actions", HEADERS, rows)
+
+
+def book(progress: PlanProgress) -> Book:
+    """The axes, then the actions."""
+    axes = [
+        (
+            one.place.number,
+            one.place.level,
+            one.place.axis.title,
+            len(one.place.actions),
+            one.progress,
+        )
+        for one in progress.axes
+    ]
+    headers = ("numéro", "niveau", "titre", "actions", "avancement (%)")
+    title = progress.dossier.plan.title if progress.dossier.plan else "Plan"
+    return Book(f"Avancement : {title}", (table(progress), Sheet("Axes", headers, axes)))
+
+
+def as_json(progress: PlanProgress) -> dict[str, Any]:
+    """Axes and actions, for programs."""
+    return {
+        "format": "ess.plan/1",
+        "axes": [
+            {
+                "number": one.place.number,
+                "id": one.place.axis.id,
+                "title": one.place.axis.title,
+                "level": one.place.level,
+                "depth": one.place.depth,
+                "actions": len(one.place.actions),
+                "progress": _number(one.progress),
+            }
+            for one in progress.axes
+        ],
+        "actions": [
+            {
+                "number": one.place.number,
+                "id": one.action.id,
+                "title": one.action.title,
+                "axis": one.action.axis,
+                "status": one.action.status,
+                "progress": _number(one.progress),
+                "late": one.late,
+                "days_late": one.days_late,
+                "stale": one.stale,
+                "missing": list(one.missing),
+                "services": list(one.action.services),
+            }
+            for one in progress.actions
+        ],
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+FORMS: Forms = {"text": page, "csv": table, "json": as_json, "xlsx": book}

@@ -1,11 +1,13 @@
 """What needs attention, in every form in which it is read."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from ess_cli.attention import THEMES, Attention
 from ess_cli.attention.item import Item
 from ess_cli.model.dossier import Dossier
-from ess_cli.output.page import Block, Heading, Items, Page, Sentence
+from ess_cli.output.forms import Forms
+from ess_cli.page import Block, Heading, Items, Page, Sentence
 from ess_cli.typography import date_text
 from ess_cli.wording import count, short_date
 
@@ -17,12 +19,19 @@ TITLES = {
 }
 
 
-def as_json(attention: Attention, dossier: Dossier) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What needs attention in a dossier."""
+
+    attention: Attention
+    dossier: Dossier
+
+
+def as_json(status: Status) -> dict[str, Any]:
     """Everything, for programs; the items in order of urgency."""
+    attention = status.attention
     return {
         "format": "ess.status/1",
-        "dossier": dossier.name,
-        "at": attention.at.isoformat(),
         "days": attention.days,
         "items": [
             {
@@ -41,8 +50,9 @@ def as_json(attention: Attention, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def page(attention: Attention, dossier: Dossier) -> Page:
+def page(status: Status) -> Page:
     """One list a theme, the most urgent first."""
+    attention, dossier = status.attention, status.dossier
     blocks: list[Block] = [
         Heading(f"{dossier.name} : ce qui demande votre attention au {date_text(attention.at)}", 1)
     ]
@@ -65,3 +75,6 @@ def _line(item: Item) -> str:
     hint = f" – {item.hint}" if item.hint else ""
     said = item.message if day else item.message[:1].upper() + item.message[1:]
     return f"{day}{said}{hint}"
+
+
+FORMS: Forms = {"text": page, "json": as_json}

@@ -1,22 +1,37 @@
-"""Tables for spreadsheets."""
+"""Tables as CSV, for spreadsheets and other programs."""
 
-from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 
+from ess_cli.output.forms import Cell, Sheet
+from ess_cli.wording import decimal
+
+_CENTS = -2
 # A cell that begins so would be computed by a spreadsheet that opens the file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_text(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(table: Sheet) -> str:
     """CSV as French spreadsheets read it: `;`, byte order mark, no cell that computes."""
     import csv
     from io import StringIO
 
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerow(table.headers)
+    writer.writerows([_written(cell) for cell in row] for row in table.rows)
     return "\ufeff" + out.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _written(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case date():
+            return cell.isoformat()
+        case Decimal():
+            cents = cell.as_tuple().exponent == _CENTS
+            return f"{cell:f}".replace(".", ",") if cents else decimal(cell)
+        case str() if cell.startswith(_FORMULA):
+            return f"'{cell}"
+    return str(cell)

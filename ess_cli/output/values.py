@@ -1,13 +1,15 @@
 """What may be written in a dossier, as people and programs read it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.keys import Choice, Key, Reference, every_key
 from ess_cli.model.schema import spelled
-from ess_cli.output.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.output.forms import Forms
+from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.wording import count, listed
 
 OWN_COMPETENCES = (
@@ -26,9 +28,18 @@ def values(key: Key) -> dict[str, str]:
     return {}
 
 
-def as_json(asked: str | None, keys: Sequence[Key]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keys that were asked for; `asked` is None for all those with a closed list."""
+
+    asked: str | None
+    keys: Sequence[Key]
+
+
+def as_json(found: Found) -> dict[str, Any]:
     """The keys, for programs."""
-    return {"format": "ess.values/1", "key": asked, "keys": [_key_json(key) for key in keys]}
+    keys = [_key_json(key) for key in found.keys]
+    return {"format": "ess.values/1", "key": found.asked, "keys": keys}
 
 
 def _key_json(key: Key) -> dict[str, Any]:
@@ -41,9 +52,12 @@ def _key_json(key: Key) -> dict[str, Any]:
     }
 
 
-def page(asked: str, keys: Sequence[Key]) -> Page:
-    """What each of `keys` may hold; those that hold the same are said together."""
-    blocks: list[Block] = [Heading(f"Ce qui peut s'écrire après {asked}", 1)]
+def page(found: Found) -> Page:
+    """What each of the keys may hold; those that hold the same are said together."""
+    keys = found.keys
+    if found.asked is None:
+        return index(keys)
+    blocks: list[Block] = [Heading(f"Ce qui peut s'écrire après {found.asked}", 1)]
     alike: dict[str, list[Key]] = {}
     for key in keys:
         alike.setdefault(f"{key.choice} {spelled(key.shape)}", []).append(key)
@@ -110,3 +124,6 @@ def _line(key: Key, section: str) -> str:
     written = spelled(key.shape)
     how = f" S'écrit : {written}." if written else ""
     return f"{key.path.removeprefix(section + '.')}{'*' * key.required} : {_meaning(key)}{how}"
+
+
+FORMS: Forms = {"text": page, "json": as_json}

@@ -7,9 +7,7 @@ planned with what is voted or spent.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from ess_cli.knowledge import terms
 from ess_cli.model.actions import Action, Funder
@@ -224,45 +222,6 @@ def _order(enum: str, value: str | None) -> int:
     """Rank of a value in its closed list, « non précisé » last."""
     values = list(terms(enum))
     return len(values) if value is None else values.index(value)
-
-
-def budget_json(budget: Budget, at: date) -> dict[str, Any]:
-    """The answer of `ess plan budget --format json`, format `ess.budget/1`."""
-    return {
-        "format": "ess.budget/1",
-        "dossier": budget.dossier.name,
-        "at": at.isoformat(),
-        "lines": [
-            {
-                "action": line.place.action.id,
-                "number": line.place.number,
-                "axis": line.place.action.axis,
-                "year": line.year,
-                "section": line.section,
-                "nature": line.nature,
-                "tax": line.tax,
-                "amount": f"{line.amount:.2f}",
-                "perimeter": line.perimeter,
-            }
-            for line in budget.lines
-        ],
-        "totals": [
-            {
-                "year": total.year,
-                "section": total.section,
-                "nature": total.nature,
-                "tax": total.tax,
-                "amount": f"{total.amount:.2f}",
-                "lines": total.lines,
-            }
-            for total in budget.totals()
-        ],
-        "staff": [{"year": staff.year, "fte": plain(staff.fte)} for staff in budget.staff],
-        "funders": [
-            {"name": name, "state": state, "amount": f"{amount:.2f}"}
-            for name, state, amount in funders(budget)
-        ],
-    }
 
 
 def plain(value: Decimal) -> str:

@@ -1,12 +1,11 @@
 """How far each action and each axis has come, what is late, what is missing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
-from typing import Any
 
 from ess_cli.model.actions import Action
 from ess_cli.model.dossier import Dossier
@@ -177,47 +176,3 @@ def has_staff(action: Action) -> bool:
 def written(text: str | None) -> bool:
     """Whether a text holds anything but spaces."""
     return bool(text and text.strip())
-
-
-def status_json(
-    progress: PlanProgress, findings: Sequence[Mapping[str, Any]] = ()
-) -> dict[str, Any]:
-    """The answer of `ess plan status --format json`, format `ess.plan/1`."""
-    return {
-        "format": "ess.plan/1",
-        "dossier": progress.dossier.name,
-        "at": progress.at.isoformat(),
-        "axes": [
-            {
-                "number": one.place.number,
-                "id": one.place.axis.id,
-                "title": one.place.axis.title,
-                "level": one.place.level,
-                "depth": one.place.depth,
-                "actions": len(one.place.actions),
-                "progress": _number(one.progress),
-            }
-            for one in progress.axes
-        ],
-        "actions": [
-            {
-                "number": one.place.number,
-                "id": one.action.id,
-                "title": one.action.title,
-                "axis": one.action.axis,
-                "status": one.action.status,
-                "progress": _number(one.progress),
-                "late": one.late,
-                "days_late": one.days_late,
-                "stale": one.stale,
-                "missing": list(one.missing),
-                "services": list(one.action.services),
-            }
-            for one in progress.actions
-        ],
-        "findings": list(findings),
-    }
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)

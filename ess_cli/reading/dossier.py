@@ -15,11 +15,12 @@ from ess_cli.findings import Finding, Place, in_order
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS, Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.types import shown
-from ess_cli.reading import files, identities, links
+from ess_cli.reading import files, identities, links, strangers
 from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identification import Identification
 from ess_cli.reading.identities import Raw
+from ess_cli.reading.repeated import repeated
 from ess_cli.reading.sections import Gathered, Texts, gather
 from ess_cli.reading.surroundings import Known
 from ess_cli.reading.values import Mapping
@@ -73,8 +74,11 @@ def read(path: Path, instead: Texts = MappingProxyType({})) -> Reading:
             f"« {files.printable(path)} » ne contient aucune rubrique d'un dossier ESS"
         )
     reader = _Reader(gathered)
+    reader.leave_out_repeated()
     dossier = reader.dossier(tree.name)
-    return Reading(dossier, in_order(reader.findings), tree.root)
+    unused = (path for path in tree.strangers if path.resolve() not in reader.known.used)
+    strange = [strangers.left_out(files.shown_path(path, tree.root)) for path in unused]
+    return Reading(dossier, in_order([*reader.findings, *strange]), tree.root)
 
 
 class _Reader:
@@ -89,6 +93,18 @@ class _Reader:
         self.troubled: set[str] = set()
 
     # Entries
+
+    def leave_out_repeated(self) -> None:
+        """Leave out the entries without id that stand in an earlier file, word for word."""
+        pairs = list(repeated(self.raws))
+        aside = {id(raw) for raw, _ in pairs}
+        for section in {raw.section for raw, _ in pairs}:
+            self.raws[section] = [raw for raw in self.raws[section] if id(raw) not in aside]
+        for raw, earlier in pairs:
+            place = self._place(earlier)
+            message = f"le même élément est déjà dans {place.file}, ligne {place.line}"
+            hint = "supprimez l'un des deux ; s'il y en a bien deux, donnez à chacun un `id`"
+            self._report(raw, Problem("F013", message, hint, "", raw.position, ()))
 
     def dossier(self, name: str) -> Dossier:
         """The typed dossier; what is wrong in it joins the findings."""
@@ -174,6 +190,8 @@ class _Reader:
                 subject,
             )
         )
+        if problem.code == "F013":
+            return  # the entry counts, once: no service is less well known for it
         if raw.section == "correspondents" and isinstance(raw.value, Mapping):
             for key in ("service", "services"):
                 for name in identities.elements(raw.value.get(key)):

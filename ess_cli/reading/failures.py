@@ -28,11 +28,19 @@ def failure(
     place: Place = NOWHERE,
     section: str | None = None,
     subject: str | None = None,
+    severity: str | None = None,
 ) -> Finding:
-    """A finding of the family F, with the name and severity of its rule."""
-    rule, severity = RULES[code]
-    return Finding(code, rule, severity, message, hint, section, subject, place)
+    """A finding of the family F, with the name of its rule, and its severity unless given."""
+    rule, usual = RULES[code]
+    return Finding(code, rule, severity or usual, message, hint, section, subject, place)
 
 
 class UnusableDossier(Exception):
-    """The place given cannot be used as a dossier at all; the text says why, in French."""
+    """The place given cannot be used as a dossier at all; the text says why, in French.
+
+    `hint` says what to do, where there is something better than to make a new dossier.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ess_cli.findings import Finding, Place
+from ess_cli.reading import strangers
 from ess_cli.reading.failures import UnusableDossier, failure
 
 MOST_FILES = 20_000
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES_IN_ALL = 32 * 1024 * 1024
 
 _REASONS = {
     errno.EACCES: "accès refusé",
@@ -27,7 +29,8 @@ _REASONS = {
 class Tree:
     """The dossier's root, its YAML files in order, and what was left out.
 
-    `blind` says that a folder could not be opened, so that files may have been missed.
+    `blind` says that a folder could not be opened, so that files may have been missed;
+    `strangers` are files that are no YAML, which someone may have meant to be read.
     """
 
     root: Path
@@ -35,6 +38,7 @@ class Tree:
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
     blind: bool = False
+    strangers: tuple[Path, ...] = ()
 
 
 def printable(path: Path | str) -> str:
@@ -65,14 +69,39 @@ def find(dossier: Path) -> Tree:
             f"« {printable(dossier)} » ne peut pas être lu : {_reason(error)}"
         ) from None
     if stat.S_ISREG(mode):
+        _refuse_stranger(dossier)
         return Tree(root.parent, printable(root.parent.name), (root,))
     if not stat.S_ISDIR(mode):
         raise UnusableDossier(f"« {printable(dossier)} » n'est ni un dossier ni un fichier YAML")
     walk = _Walk(root)
     walk.run()
     return Tree(
-        root, printable(root.name), tuple(walk.in_order()), tuple(walk.findings), walk.blind
+        root,
+        printable(root.name),
+        tuple(walk.in_order()),
+        tuple(walk.findings),
+        walk.blind,
+        tuple(walk.strangers),
     )
+
+
+def _refuse_stranger(dossier: Path) -> None:
+    """Refuse a file that is no text, before anything is made of its bytes.
+
+    Raises:
+        UnusableDossier: it is a spreadsheet, a document, a picture…
+    """
+    try:
+        kind = strangers.kind_of(dossier)
+    except OSError as error:
+        raise UnusableDossier(
+            f"« {printable(dossier)} » ne peut pas être lu : {_reason(error)}"
+        ) from None
+    if kind is not None:
+        raise UnusableDossier(
+            f"« {printable(dossier)} » est {kind}, et non un dossier ni un fichier YAML",
+            "indiquez le dossier où se trouvent vos fichiers YAML",
+        )
 
 
 @dataclass
@@ -82,6 +111,7 @@ class _Walk:
     root: Path
     findings: list[Finding] = field(default_factory=list)
     blind: bool = False
+    strangers: list[Path] = field(default_factory=list)
     _files: dict[Path, Path] = field(default_factory=dict)  # the real file → the path to it
     _folders: set[Path] = field(default_factory=set)
     _links: list[Path] = field(default_factory=list)
@@ -150,6 +180,10 @@ class _Walk:
             self._files[path] = path
         elif is_yaml:
             self._leave_out(path, "ce n'est pas un fichier ordinaire")
+        elif not passed_over and path.suffixes[-2:-1] in ([".yaml"], [".yml"]):
+            self._leave_out(path, "son nom ne finit pas par .yaml", f"renommez-le « {path.stem} »")
+        elif not passed_over and strangers.is_to_be_read(entry.name):
+            self.strangers.append(path)
         return False
 
     def _follow(self, link: Path) -> None:
@@ -176,15 +210,14 @@ class _Walk:
     def _name(self, target: Path) -> str:
         return shown_path(target, self.root) if target != self.root else printable(target.name)
 
-    def _leave_out(self, path: Path, why: str) -> None:
-        self.findings.append(
-            failure(
-                "F013",
-                f"laissé de côté : {why}",
-                "placez le vrai fichier dans le dossier, ou supprimez celui-ci",
-                Place(shown_path(path, self.root)),
-            )
-        )
+    def _leave_out(
+        self,
+        path: Path,
+        why: str,
+        hint: str = "placez le vrai fichier dans le dossier, ou supprimez celui-ci",
+    ) -> None:
+        place = Place(shown_path(path, self.root))
+        self.findings.append(failure("F013", f"laissé de côté : {why}", hint, place))
 
 
 def _is_dir(entry: "os.DirEntry[str]") -> bool:
@@ -210,7 +243,7 @@ def read_text(path: Path, name: str) -> Text:
                 None,
                 failure(
                     "F012",
-                    "ce fichier dépasse 64 Mio : il n'est pas lu",
+                    "ce fichier dépasse 16 Mio : il n'est pas lu",
                     "répartissez son contenu en plusieurs fichiers",
                     Place(name),
                 ),

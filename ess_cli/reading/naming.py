@@ -15,7 +15,7 @@ from ess_cli.reading.values import Mapping
 
 # What an entry that is not a person may be called by.
 _NAMES = ("name", "short_name", "title", "text", "label")
-_CIVILITY = re.compile(r"(?:m\.?|mr|mme|mlle|monsieur|madame|mademoiselle) ")
+CIVILITY = re.compile(r"(?:m\.?|mr|mme|mlle|monsieur|madame|mademoiselle) ")
 _HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013]")
 
 
@@ -64,7 +64,7 @@ class Names:
         for section in sections:
             found = self._index(section).get(name)
             if found is None and section == "people":
-                found = self._index(section).get(_CIVILITY.sub("", name, count=1))
+                found = self._index(section).get(CIVILITY.sub("", name, count=1))
             if found is None and section == "competences":
                 found = _built_in(text)
             if found and len(found) == 1:

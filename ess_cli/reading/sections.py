@@ -9,7 +9,8 @@ from pathlib import Path
 from ess_cli.findings import Finding, Place
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS
 from ess_cli.reading import files
-from ess_cli.reading.failures import failure
+from ess_cli.reading.copies import adds_nothing, originals
+from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identities import NAMING_KEYS, Raw, names_in
 from ess_cli.reading.naming import folded_words
 from ess_cli.reading.source import Source, parse
@@ -37,7 +38,8 @@ class Gathered:
 
     `unread` holds the words of the ids and names seen where nothing could be read, and the ids
     whole; `blind` says that some may have been
-    missed altogether; `hides_designations`, that some designations were.
+    missed altogether; `hides_designations`, that some designations were. `authorities`
+    holds the folders where an authority is described.
     """
 
     root: Path
@@ -48,6 +50,19 @@ class Gathered:
     unread: set[str] = field(default_factory=set)
     blind: bool = False
     hides_designations: bool = False
+    authorities: set[Path] = field(default_factory=set)
+    bytes_read: int = 0
+
+    def read_text(self, path: Path, name: str) -> files.Text:
+        """The text of a file, unless the dossier is beyond its limits with it."""
+        read = files.read_text(path, name)
+        self.bytes_read += len(read.text or "")
+        if self.bytes_read <= files.MOST_BYTES_IN_ALL or read.text is None:
+            return read
+        self.bytes_read -= len(read.text)
+        message = "le dossier dépasse 32 Mio avec ce fichier : il n'est pas lu"
+        hint = "rangez ailleurs ce qui n'est plus utile"
+        return files.Text(None, failure("F012", message, hint, Place(name)))
 
     def note_unread(self, names: Iterable[str]) -> None:
         """Keep the words of ids and names that could not be read."""
@@ -66,25 +81,63 @@ def gather(tree: files.Tree, instead: Texts) -> Gathered:
     Args:
         tree: the files of the dossier.
         instead: texts to read in place of what files of `tree` hold on the disk.
+
+    Raises:
+        UnusableDossier: there are several dossiers there.
     """
     into = Gathered(tree.root, findings=list(tree.findings), blind=tree.blind)
-    for path in tree.files:
+    copy_of = originals(tree.files)
+    has_copies = set(copy_of.values())
+    sources: dict[Path, Source] = {}
+    # The original counts, whatever the order of the names.
+    for path in sorted(tree.files, key=copy_of.__contains__):
         name = files.shown_path(path, tree.root)
         into.names.append(name)
         into.folders.append(path.parent)
-        read = files.Text(instead[path]) if path in instead else files.read_text(path, name)
+        read = files.Text(instead[path]) if path in instead else into.read_text(path, name)
         if read.finding:
             into.findings.append(read.finding)
             into.blind |= read.text is None
             _note_unread(into, read.text or "", None)
         elif read.text is not None:
-            _add_file(into, len(into.names) - 1, read.text)
+            source = parse(read.text)
+            original = sources.get(copy_of.get(path, path))
+            if path in has_copies:
+                sources[path] = source
+            if original and adds_nothing(source.root, original.root):
+                _leave_out_copy(into, name, files.shown_path(copy_of[path], tree.root))
+            else:
+                _add_file(into, len(into.names) - 1, read.text, source)
     into.hides_designations |= into.blind
+    _refuse_several(into)
     return into
 
 
-def _add_file(into: Gathered, file: int, text: str) -> None:
-    source = parse(text)
+def _leave_out_copy(into: Gathered, name: str, original: str) -> None:
+    message = f"laissé de côté : ce fichier ressemble à une copie de {original}, sans rien de plus"
+    hint = "supprimez-le, ou rangez-le hors du dossier"
+    into.findings.append(failure("F013", message, hint, Place(name)))
+
+
+def _refuse_several(into: Gathered) -> None:
+    """Refuse a folder that holds the dossiers of several authorities, each in its own.
+
+    Raises:
+        UnusableDossier: it does.
+    """
+    folders = sorted(into.authorities)
+    if len(folders) > 1 and not any(
+        all(other.is_relative_to(one) for other in folders) for one in folders
+    ):
+        listed = ", ".join(f"« {files.shown_path(one, into.root)} »" for one in folders)
+        raise UnusableDossier(
+            f"il y a ici plusieurs dossiers : {listed}",
+            "indiquez l'un d'eux en dernier, par exemple : ess check-coverage "
+            + files.shown_path(folders[0], into.root),
+        )
+
+
+def _add_file(into: Gathered, file: int, text: str, source: Source) -> None:
     for trouble in source.troubles:
         place = Place(into.names[file], trouble.line, trouble.column)
         into.findings.append(failure(trouble.code, trouble.message, trouble.hint, place))
@@ -92,6 +145,8 @@ def _add_file(into: Gathered, file: int, text: str) -> None:
         _note_unread(into, text, source)
     root = source.root
     if isinstance(root, Mapping):
+        if root.get("collectivity") is not None:
+            into.authorities.add(into.folders[file])
         for number, (section, value) in enumerate(root.items()):
             _add_section(into, file, section, value, *root.marks[2 * number : 2 * number + 2])
     elif root is not None:

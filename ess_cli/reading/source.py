@@ -24,6 +24,7 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from ess_cli.reading import syntax
+from ess_cli.reading.conflicts import HINT, conflict_in
 from ess_cli.reading.explain import explain
 from ess_cli.reading.syntax import DEEPEST, UNSEEN_SPACES, Trouble
 from ess_cli.reading.values import START, AliasPosition, Mapping, Position, Sequence, Value
@@ -51,6 +52,9 @@ def parse(text: str) -> Source:
     A syntax error leaves the root empty and the source `broken`; whatever else is refused (tags,
     merge keys, a second document…) is reported and passed over.
     """
+    if conflict := conflict_in(text):
+        trouble = Trouble("F002", conflict.first, 1, conflict.message, HINT)
+        return Source(troubles=[trouble], broken=True)
     unseen = not text.isascii()
     if unseen and _OTHER_LINE_BREAK.search(text):
         text = _OTHER_LINE_BREAK.sub(" ", text)

@@ -3,9 +3,12 @@
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import normalize
 
 from ess_cli.knowledge import terms
 from ess_cli.model.types import shown, wrong
+from ess_cli.nearest import nearest
+from ess_cli.reading.conflicts import HINT, conflict_in
 from ess_cli.reading.naming import Names, folded, folded_words
 from ess_cli.reading.syntax import NOT_TEXT
 
@@ -29,6 +32,7 @@ class Known:
         self.names = Names()
         self.unread = frozenset(unread)
         self.blind = blind
+        self.used: set[Path] = set()
         self._texts: dict[Path, str] = {}
         self._comparisons = 0
 
@@ -52,8 +56,6 @@ class Known:
 
     def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
         """What was probably meant by `name`: the id, or the name, of an entry of `sections`."""
-        from difflib import get_close_matches
-
         self._comparisons += sum(len(self.names.ids[section]) for section in sections)
         if self._comparisons > MOST_COMPARISONS:
             return None
@@ -64,7 +66,7 @@ class Known:
         if "competences" in sections:
             labels = terms("competence")
             meant |= {folded(label).replace(" ", "-"): one for one, label in labels.items()}
-        near = get_close_matches(wanted, meant, n=1, cutoff=0.6)
+        near = nearest(wanted, meant)
         return meant[near[0]] if near else None
 
     def markdown(self, path: str) -> str:
@@ -89,7 +91,7 @@ class Known:
 
     def _inside(self, target: Path, path: str) -> Path:
         try:
-            real = target.resolve(strict=True)
+            real = _as_on_disk(target).resolve(strict=True)
         except (OSError, RuntimeError, ValueError):
             raise wrong(
                 f"le fichier {shown(path)} ne se trouve pas dans le dossier",
@@ -97,7 +99,22 @@ class Known:
             ) from None
         if not real.is_relative_to(self.root):
             raise wrong(f"le fichier {shown(path)} est hors du dossier", hint="copiez-le dedans")
+        self.used.add(real)
         return real
+
+
+def _as_on_disk(target: Path) -> Path:
+    """`target` with its accents as the disk has them: some write é as one sign, some as two.
+
+    Raises:
+        OSError: a folder on the way cannot be looked into.
+    """
+    if target.exists() or str(target).isascii():
+        return target
+    parent = _as_on_disk(target.parent)
+    wanted = normalize("NFC", target.name)
+    same = (one for one in parent.iterdir() if normalize("NFC", one.name) == wanted)
+    return next(same, target)
 
 
 def _read_markdown(target: Path, path: str) -> str:
@@ -118,6 +135,8 @@ def _read_markdown(target: Path, path: str) -> str:
             f"le fichier {shown(path)} ne peut pas être ouvert",
             hint="fermez-le dans les autres logiciels, ou demandez à pouvoir le lire",
         ) from None
+    if conflict := conflict_in(text):
+        raise wrong(f"le fichier {shown(path)} : {conflict.message}", hint=HINT)
     if unseen := NOT_TEXT.search(text):
         raise wrong(
             f"le fichier {shown(path)} contient un caractère invisible (U+{ord(unseen[0]):04X})",

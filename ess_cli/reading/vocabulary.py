@@ -8,6 +8,7 @@ from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import fold
 from ess_cli.model.types import shown
+from ess_cli.nearest import nearest
 from ess_cli.reading.syntax import LONGEST_LINE, UNSEEN_SPACES, quoted
 from ess_cli.reading.values import Mapping as RawMapping
 from ess_cli.reading.values import Value
@@ -19,8 +20,6 @@ COMMA = "une virgule dans un texte ou un montant se met entre guillemets"
 
 def nearest_key(name: str, valid: Iterable[str]) -> str | None:
     """The one of `valid` that `name` most likely means: a synonym, else the nearest spelling."""
-    from difflib import get_close_matches
-
     keys = list(valid)
     word = fold(name).replace("-", "_")
     synonyms = table("synonyms")
@@ -32,7 +31,7 @@ def nearest_key(name: str, valid: Iterable[str]) -> str | None:
     for key in meant:
         if key in keys:
             return key
-    near = get_close_matches(word.replace(" ", "_"), keys, n=1, cutoff=NEAR)
+    near = nearest(word.replace(" ", "_"), keys, likeness=NEAR)
     return near[0] if near else None
 
 

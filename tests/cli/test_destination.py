@@ -47,8 +47,9 @@ def test_a_file_holds_what_the_standard_output_would(ess, dossier, tmp_path, for
         (["-o", "c.json", "-f", "md"], "« c.json » et la forme « md » se contredisent", "-o c.md"),
         (["-o", "c.xyz"], "l'extension de « c.xyz » n'est pas reconnue", ".txt, .csv"),
         (["-o", "c"], "l'extension de « c » n'est pas reconnue", ".txt, .csv"),
-        (["-o", "c.pdf"], "l'extension de « c.pdf » n'est pas reconnue", ".txt, .csv"),
-        (["-f", "pdf"], "la forme « pdf » n'existe pas ici", "text, csv, md, html, json"),
+        (["-o", "c.odt"], "l'extension de « c.odt » n'est pas reconnue", ".txt, .csv"),
+        (["-f", "odt"], "la forme « odt » n'existe pas ici", "text, csv, md, html, json"),
+        (["-f", "pdf"], "un fichier pdf ne s'affiche pas dans le terminal", "-o document.pdf"),
         (
             ["-o", "absent/c.md"],
             "« absent/c.md » n'a pas pu être écrit (le répertoire n'existe",

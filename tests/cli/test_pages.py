@@ -9,8 +9,9 @@ import pytest
 
 from ess_cli.cli import progress
 from ess_cli.cli import run as running
+from ess_cli.documents.kinds.page import markdown, page_document
 from ess_cli.output import page
-from ess_cli.output.page import Heading, Items, Sentence, Table
+from ess_cli.page import Heading, Items, Sentence, Table
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 PAGE = (
@@ -45,9 +46,9 @@ def test_a_table_too_wide_for_the_window_becomes_a_list() -> None:
 
 
 def test_markdown_and_document() -> None:
-    assert "## Partie\n\n- un \\*point\\*" in page.markdown(PAGE)
-    assert "La légende" not in page.markdown(PAGE)
-    framed = page.document(PAGE)
+    assert "## Partie\n\n- un \\*point\\*" in markdown(PAGE)
+    assert "La légende" not in markdown(PAGE)
+    framed = page_document(PAGE, "mon-dossier").markdown
     assert '::: {.table row-headers="yes"}\n\nLa légende\n\n| Service' in framed
     assert framed.rstrip().endswith(":::")
 

@@ -128,6 +128,7 @@ def test_budget_of_a_broken_dossier_answers_and_says_so(ess, dossier):
     ran = ess("plan", "budget", dossier(PLAN + "oops: 1\n"), "--at", DAY, "-f", "json")
     assert ran.code == 1
     assert len(ran.json["lines"]) == 1
+    assert [one["code"] for one in ran.json["findings"]] == ["F003"]
     assert "F003" in ran.err
 
 

@@ -240,3 +240,31 @@ def test_an_item_has_one_number_in_every_public_document_of_a_meeting(ess, dossi
     for command in ("agenda", "minutes"):
         out = ess(command, folder, *AT, "--meeting", "avril", "--public").out
         assert "2. La suite" in out and "2-B. Une date" in out and "Budget" not in out
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Direction de la culture", "la direction de la culture"),
+        ("Culture", "le service Culture"),
+        ("Unité Eau", "l'unité Eau"),
+        ("Service des sports", "le service des sports"),
+    ],
+)
+def test_an_agent_without_a_function_is_called_by_her_service(ess, dossier, name, said) -> None:
+    folder = dossier(f"""
+        collectivity: {{name: Ville de Test, kind: commune}}
+        services: [{{id: s, name: {name}}}]
+        people:
+          - {{id: ana, first_name: Ana, last_name: Diop, service: s}}
+          - {{id: bob, first_name: Bob, last_name: Roy}}
+        meetings:
+          - id: assises
+            kind: assises
+            date: 2026-12-10
+            agenda:
+              - {{title: Un point, presenter: ana}}
+              - {{title: Un autre, presenter: bob}}
+        """)
+    out = ess("agenda", folder, *AT, "--meeting", "assises", "--public").out
+    assert f"| {said} |" in out and "| Ville de Test |" in out and "agent·e" not in out

@@ -31,10 +31,12 @@ def environment(**changes: str) -> dict[str, str]:
     return {**plain, "LANG": "C.UTF-8", **changes}
 
 
-def process(*arguments: str, **options) -> subprocess.CompletedProcess[bytes]:
+def process(
+    *arguments: str, command: tuple[str, ...] = ESS, **options
+) -> subprocess.CompletedProcess[bytes]:
     options.setdefault("env", environment())
     return subprocess.run(
-        [*ESS, *arguments], capture_output="stdout" not in options, timeout=120, **options
+        [*command, *arguments], capture_output="stdout" not in options, timeout=120, **options
     )
 
 
@@ -204,6 +206,110 @@ def test_a_full_disk_is_said(form: str) -> None:
         done = process(*COVERAGE, "-f", form, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 2
     assert done.stderr.decode() == "ess : l'écriture a échoué : le disque est plein\n"
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("rules",), ("check", *AT)])
+def test_a_full_disk_is_said_of_short_answers_too(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = process(*arguments, stdout=full, stderr=subprocess.PIPE, cwd="examples/village")
+    assert done.returncode == 2
+    assert done.stderr.decode() == "ess : l'écriture a échoué : le disque est plein\n"
+
+
+TOLD_ON_STDERR = {
+    ("agenda", "examples/agglomeration", *AT): 0,
+    ("check", "nowhere"): 2,
+    ("chek",): 2,
+    ("check-coverage", "examples/agglomeration", "--fail-under", "99", *AT): 1,
+}
+
+
+@pytest.mark.parametrize("command", TOLD_ON_STDERR, ids=" ".join)
+def test_errors_that_cannot_be_told_change_neither_the_result_nor_the_code(
+    command: tuple[str, ...],
+) -> None:
+    expected = process(*command)
+    assert expected.returncode == TOLD_ON_STDERR[command]
+    for closing in ("2>/dev/full", "2>&-"):
+        shell = ["sh", "-c", f'exec "$@" {closing}', "sh"]
+        done = subprocess.run(
+            [*shell, *ESS, *command],
+            stdout=subprocess.PIPE,
+            env=environment(),
+            timeout=60,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (expected.returncode, expected.stdout)
+
+
+@pytest.mark.parametrize(
+    "command", [("check", "examples/village", *AT), ("init",), ("init", "--kind", "commune")]
+)
+def test_a_closed_input_is_an_empty_one(command: tuple[str, ...], tmp_path: Path) -> None:
+    empty = process(*command, stdin=subprocess.DEVNULL)
+    closed = process(*command, command=("sh", "-c", 'exec "$@" <&-', "sh", *ESS))
+    assert closed.returncode == empty.returncode != 3
+    assert (closed.stdout, closed.stderr) == (empty.stdout, empty.stderr)
+
+
+@pytest.mark.parametrize("command", [("--help",), ("rules",), ("check", "examples/village", *AT)])
+def test_python_without_docstrings_is_refused(command: tuple[str, ...]) -> None:
+    done = process(*command, env=environment(PYTHONOPTIMIZE="2"))
+    assert (done.returncode, done.stdout) == (2, b"")
+    told = done.stderr.decode()
+    assert "PYTHONOPTIMIZE=2" in told
+    assert "Traceback" not in told
+
+
+def test_python_without_assertions_gives_the_same() -> None:
+    done = process(*COVERAGE, env=environment(PYTHONOPTIMIZE="1"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, process(*COVERAGE).stdout, b"")
+
+
+CLOCK = """
+import sys
+import ess_cli.cli.opening as opening
+real = opening.datetime
+class Clock:
+    @staticmethod
+    def now(zone):
+        return real({moment}).astimezone(zone)
+opening.datetime = Clock
+from ess_cli.cli.run import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("moment", ["9999, 6, 1", "9999, 12, 31, 23, 59", "1, 1, 1", "1899, 1, 1"])
+def test_a_clock_that_is_wrong_is_said(moment: str) -> None:
+    command = [sys.executable, "-c", CLOCK.format(moment=moment), "check", "examples/village"]
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("ess : l'horloge de cet ordinateur indique l'année ")
+    dated = subprocess.run([*command, *AT], capture_output=True, env=environment(), check=False)
+    assert dated.returncode == 0
+
+
+INTERRUPTED = """
+import sys
+from ess_cli.__main__ import main
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["ess_cli.cli", "ess_cli.cli.run", "ess_cli.cli.app", "typer", "ess_cli.rules"]
+)
+def test_ctrl_c_while_loading(module: str) -> None:
+    command = [sys.executable, "-c", INTERRUPTED.format(module=module), "check", "examples/village"]
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert b"Traceback" not in done.stderr
 
 
 def test_ctrl_c_while_reading(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_the_list_of_commands_starts_with_what_the_tool_exists_for(ess) -> None:
 
 def test_every_listed_command_can_be_loaded() -> None:
     for listed in COMMANDS.values():
-        assert import_module(f"ess_cli.cli.{listed.module}").app
+        assert import_module(f"ess_cli.cli.commands.{listed.module}").app
 
 
 def test_ess_alone_shows_its_help(ess) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from ess_cli.coverage import coverage
 from ess_cli.output.coverage_export import as_json
+from ess_cli.output.envelope import envelope
 from ess_cli.reading.dossier import read
 
 PEOPLE = """
@@ -34,7 +35,7 @@ def covered(tmp_path: Path) -> Covered:
         reading = read(path)
         assert not reading.findings, [finding.message for finding in reading.findings]
         found = coverage(reading.dossier, date.fromisoformat(at))
-        return as_json(found, Decimal(100), ())
+        return envelope(as_json(found, Decimal(100)), found.dossier.name, found.at, ())
 
     return call
 

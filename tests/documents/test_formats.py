@@ -408,3 +408,22 @@ def test_office_programs_know_the_parts_of_the_archive_by_names_without_a_prefix
     assert b"<Types xmlns=" in parts["[Content_Types].xml"]
     for name in ("word/_rels/document.xml.rels", "word/_rels/header1.xml.rels"):
         assert b"<Relationships xmlns=" in parts[name]
+
+
+def test_one_family_in_every_format(make: Make) -> None:
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for page in PdfReader(BytesIO(make("pdf"))).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    # The code alone has another.
+    assert {one for one in fonts if not one.startswith("DejaVu")} == {
+        "Carlito-Regular",
+        "Carlito-Bold",
+        "Carlito-Italic",
+    }
+    assert 'w:ascii="Calibri"' in zip_parts(make("docx"))["word/styles.xml"].decode()
+    assert 'svg:font-family="Calibri"' in zip_parts(make("odt"))["styles.xml"].decode()
+    page = make("html").decode()
+    assert page.count('font-family: "Carlito"; font-weight') == 4
+    assert 'font: 1.125rem/1.5 "Carlito"' in page

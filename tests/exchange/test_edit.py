@@ -4,9 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from ess_cli.exchange.edit import WouldNotRead, diff, edition, element_steps, entry_steps
+from ess_cli.exchange.edit import (
+    WouldNotRead,
+    diff,
+    edition,
+    element_steps,
+    entry_places,
+    entry_steps,
+)
 from ess_cli.exchange.layout import CannotEdit
 from ess_cli.exchange.names_written import NamesWritten, UnknownName
+from ess_cli.findings import Place
 from ess_cli.reading.dossier import Reading, read
 
 SERVICES = "services:\n  - id: culture\n    name: Culture\n"
@@ -95,16 +103,21 @@ def test_a_file_that_is_not_utf_8_is_refused(folder: Path) -> None:
 
 def test_where_things_stand() -> None:
     text = "meetings:\n  - id: a\n  - id: ' b '\n    minutes:\n      tasks: {text: Un}\n"
-    assert entry_steps(text, "meetings", "b") == ("meetings", 1)
-    assert entry_steps("meetings:\n  id: b\n", "meetings", "b") == ("meetings",)
+    places = entry_places(text)
+    assert places == {(2, 5): ("meetings", 0), (3, 5): ("meetings", 1)}
+    assert entry_places("meetings:\n  id: b\n") == {(2, 3): ("meetings",)}
+    assert entry_steps(places, Place("a", 3, 5)) == ("meetings", 1)
     minutes = ("meetings", 1, "minutes")
-    assert element_steps(text, minutes, "tasks", "Un") == (*minutes, "tasks")
-    for section, name in (("meetings", "c"), ("people", "b")):
-        with pytest.raises(CannotEdit):
-            entry_steps(text, section, name)
+    assert element_steps(text, minutes, "tasks", "un", "Un") == (*minutes, "tasks")
+    with pytest.raises(CannotEdit):
+        entry_steps(places, Place("a", 4, 5))
     for holder in (minutes, ("meetings", 0, "minutes")):
         with pytest.raises(CannotEdit):
-            element_steps(text, holder, "tasks", "Deux")
+            element_steps(text, holder, "tasks", "deux", "Deux")
+    twice = "tasks:\n  - {id: a, text: Un}\n  - {id: b, text: Un}\n"
+    assert element_steps(twice, (), "tasks", "b", "Un") == ("tasks", 1)
+    with pytest.raises(CannotEdit, match="plusieurs fois"):
+        element_steps(twice, (), "tasks", "un", "Un")
 
 
 def test_people_by_their_names(folder: Path) -> None:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from ess_cli.model.actions import Action, BudgetLine
 from ess_cli.model.dossier import Dossier
-from ess_cli.plan.budget import action_lines, budget_json, plain, plan_budget, reference_amounts
+from ess_cli.output.plan_budget import PlanBudget, as_json
+from ess_cli.plan.budget import action_lines, plain, plan_budget, reference_amounts
 from ess_cli.rules.plan.money import overspent
 
 from .conftest import AT
@@ -74,7 +75,7 @@ def test_lines_take_the_defaults_of_the_plan(write):
 
 
 def test_totals_never_add_what_differs_by_year_section_nature_or_tax(write):
-    data = budget_json(plan_budget(write(PLAN)), AT)
+    data = as_json(PlanBudget(plan_budget(write(PLAN)), AT))
     assert data["format"] == "ess.budget/1"
     assert [tuple(t.values()) for t in data["totals"]] == [
         (2026, "fonctionnement", "spent", "ttc", "5.00", 1),
@@ -190,6 +191,6 @@ def test_a_line_of_zero_is_a_line(write):
         f"{text}    budget:\n      - year: 2026\n        amount: 0\n"
         "      - year: 2027\n        fte: 0\n"
     )
-    answer = budget_json(plan_budget(dossier), AT)
+    answer = as_json(PlanBudget(plan_budget(dossier), AT))
     assert [line["amount"] for line in answer["lines"]] == ["0.00"]
     assert answer["staff"] == [{"year": 2027, "fte": "0"}]

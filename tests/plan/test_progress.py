@@ -3,7 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from ess_cli.plan.progress import days_late, overdue, plan_progress, status_json
+from ess_cli.output.envelope import envelope
+from ess_cli.output.plan_status import as_json
+from ess_cli.plan.progress import days_late, overdue, plan_progress
 
 from .conftest import AT
 
@@ -159,7 +161,7 @@ def test_missing_content_in_the_order_of_the_fiche(write, action, missing):
 
 
 def test_json_of_the_example(agglomeration):
-    data = status_json(plan_progress(agglomeration, AT))
+    data = envelope(as_json(plan_progress(agglomeration, AT)), agglomeration.name, AT, ())
     assert (data["format"], data["at"]) == ("ess.plan/1", "2026-11-24")
     assert data["dossier"] == "Val-de-Brume Agglomération"
     assert data["axes"][7] == {

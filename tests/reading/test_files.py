@@ -214,7 +214,7 @@ def test_too_large_a_file(root):
         hollow.truncate(files.MOST_BYTES + 1)
     ((code, file, message),) = told(root)
     assert (code, file) == ("F012", "b.yaml")
-    assert "64 Mio" in message
+    assert "16 Mio" in message
 
 
 def test_too_many_files(root, monkeypatch):

@@ -1,19 +1,16 @@
 """`ess agenda`: the agenda of the next meeting."""
 
-import sys
-from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
-from ess_cli.cli.errors import UsageProblem
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 
 if TYPE_CHECKING:
-    from ess_cli.findings import Finding
     from ess_cli.meetings.session import Session
 
 FORMATS = ("md", "html", "docx", "odt", "pdf", "json")
@@ -57,123 +54,38 @@ def agenda(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    day = _day(on)
-    from ess_cli.cli import broken
-    from ess_cli.cli.writing import document_errors, write_document, write_result
+    day = date_option("--date", on)
+    refuse_unread(where, opened)
+    from ess_cli.cli.which_meeting import coming, meeting_findings
     from ess_cli.documents.kinds.agenda import agenda_document
     from ess_cli.documents.kinds.public_agenda import public_agenda
     from ess_cli.documents.public import hidden_people
     from ess_cli.meetings.agenda import agenda as prepare
-    from ess_cli.meetings.agenda import as_json
-    from ess_cli.output.findings import as_json as finding_json
-    from ess_cli.output.findings import json_text
+    from ess_cli.output.agenda import as_json
 
-    if where.form != "json":
-        broken.refuse(opened.failures)
-    session = chosen_meeting(opened, meeting, body, day)
+    session = coming(opened, meeting, body, day)
     prepared = prepare(opened.dossier, session, opened.at)
-    findings = meeting_findings(opened, session)
-    if public:
-        prepared = public_agenda(prepared)
-    if public or where.form != "json":
-        with document_errors():
-            made = agenda_document(prepared, opened.root, public=public)
-    if where.form == "json":
-        hidden = hidden_people(opened.dossier) if public else ()
-        data = as_json(prepared, hidden)
-        every = (*opened.failures, *findings)
-        shown = () if public else every
-        content = json_text({**data, "findings": [finding_json(one) for one in shown]})
-        write_result(where, opened, content, public=public)
+    shown = public_agenda(prepared) if public else prepared
+    hidden = hidden_people(opened.dossier) if public else ()
+    reply = Reply(
+        {"json": lambda found: as_json(found, hidden)},
+        shown,
+        lambda: agenda_document(shown, opened.root, public=public),
+        findings=(*opened.failures, *meeting_findings(opened, session)),
         # They say whom to write to: in public, only the officer reads them.
-        broken.tell(every if public else ())
-        return _code(every)
-    write_document(where, opened, made)
-    _say_of_a_proposal(session)
-    broken.tell(findings)
-    return _code(findings)
-
-
-def chosen_meeting(
-    opened: Opened, meeting: str | None, body: str | None, day: date | None
-) -> "Session":
-    """The meeting that the options name: one, the next of a body, or the next inter-service one.
-
-    Raises:
-        UsageProblem: there is no such meeting or body, or they do not go together.
-        Refused: it could not be read; it was told.
-    """
-    from dataclasses import replace
-
-    from ess_cli.meetings.schedule import coming_meeting, inter_service_body
-    from ess_cli.meetings.session import session_of
-
-    dossier = opened.dossier
-    if body is not None and body not in dossier.body:
-        _refuse_unread(opened, "bodies", body)
-        raise _unknown("--body", body, dossier.body, "instance")
-    if meeting is None:
-        held_by = dossier.body[body] if body else inter_service_body(dossier, opened.at)
-        return coming_meeting(dossier, held_by, opened.at, day)
-    if meeting not in dossier.meeting:
-        _refuse_unread(opened, "meetings", meeting)
-        raise _unknown("--meeting", meeting, dossier.meeting, "réunion")
-    session = session_of(dossier.meeting[meeting], dossier)
-    if body is not None and (session.body is None or session.body.id != body):
-        raise UsageProblem(
-            f"la réunion « {meeting} » n'est pas une réunion de l'instance « {body} »",
-            "--meeting suffit",
-        )
-    return replace(session, date=day) if day else session
-
-
-def _refuse_unread(opened: Opened, section: str, name: str) -> None:
-    """Stop on an entry that is there, and that reading left out."""
-    from ess_cli.cli import broken
-
-    broken.refuse(
-        tuple(one for one in opened.failures if (one.section, one.subject) == (section, name))
+        listed=() if public else None,
+        notes=_of_a_proposal(session),
+        public=public,
     )
+    return answer(where, opened, reply)
 
 
-def _unknown(option: str, name: str, known: Iterable[str], what: str) -> UsageProblem:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), n=3, cutoff=0.5)
-    listed = " ou ".join(f"« {one} »" for one in near or list(known)[:5])
-    hint = f"vouliez-vous dire {listed} ?" if near else f"par exemple {listed}" if listed else ""
-    return UsageProblem(f"{option} {name} : aucune {what} du dossier n'a cet identifiant", hint)
-
-
-def meeting_findings(opened: Opened, session: "Session") -> "tuple[Finding, ...]":
-    """What rules on meetings say of this one, at the date it is to be held on."""
-    from ess_cli.findings import in_order
-    from ess_cli.rules.registry import Facts, run
-
-    return in_order(run(Facts(opened.dossier, opened.at, session), "M"))
-
-
-def _say_of_a_proposal(session: "Session") -> None:
+def _of_a_proposal(session: "Session") -> tuple[str, ...]:
     from ess_cli.wording import short_date
 
     if not session.proposed:
-        return
+        return ()
     day = short_date(session.date)
-    if session.body is None:
-        sys.stderr.write("Le dossier n'a pas de réunion inter-services : en voici une possible.\n")
-    sys.stderr.write(f"Aucune réunion n'est prévue : celle du {day} est une proposition.\n")
-
-
-def _code(findings: "Iterable[Finding]") -> int:
-    return int(any(one.severity == "error" for one in findings))
-
-
-def _day(text: str | None) -> date | None:
-    from ess_cli.model.dates import read_date
-
-    if text is None:
-        return None
-    try:
-        return read_date(text.strip())
-    except ValueError as error:
-        raise UsageProblem(f"--date {text} : {error}") from None
+    none = "Le dossier n'a pas de réunion inter-services : en voici une possible."
+    said = f"Aucune réunion n'est prévue : celle du {day} est une proposition."
+    return (said,) if session.body else (none, said)

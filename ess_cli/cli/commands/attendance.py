@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -44,23 +45,20 @@ def attendance(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.commands.agenda import chosen_meeting
-    from ess_cli.cli.writing import document_errors, write_document
+    refuse_unread(where, opened)
+    from ess_cli.cli.which_meeting import coming
     from ess_cli.documents.kinds.attendance import attendance_document
 
-    broken.refuse(opened.failures)
-    session = chosen_meeting(opened, meeting, body, None)
-    if where.form == "xlsx":
-        where.write(workbook(opened, session))
-        return 0
-    with document_errors():
-        made = attendance_document(opened.dossier, session, opened.root)
-    write_document(where, opened, made)
-    return 0
+    session = coming(opened, meeting, body, None)
+    reply = Reply(
+        {"xlsx": lambda found: _workbook(opened, found)},
+        session,
+        lambda: attendance_document(opened.dossier, session, opened.root),
+    )
+    return answer(where, opened, reply)
 
 
-def workbook(opened: Opened, session: "Session") -> bytes:
+def _workbook(opened: Opened, session: "Session") -> bytes:
     """The sheet as a spreadsheet to fill in."""
     from ess_cli.documents.kinds.attendance import attendance_rows, item_rows
     from ess_cli.exchange.attendance_sheet import MeetingSheet, write

@@ -4,15 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from ess_cli.cli.choosing import unknown
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 
 if TYPE_CHECKING:
-    from ess_cli.meetings.session import Session
-    from ess_cli.model.dossier import Dossier
+    from ess_cli.output.meetings import Year
 
 FORMATS = ("text", "md", "ics", "json")
 app = one_command()
@@ -46,41 +45,25 @@ def calendar(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.showing import show
-    from ess_cli.meetings.calendar_file import Planned, calendar_file
-    from ess_cli.output import meetings as report
-    from ess_cli.output.findings import as_json as finding_json
-    from ess_cli.output.findings import json_text
+    from ess_cli.cli.which_meeting import meetings_of
+    from ess_cli.output.meetings import OF_A_YEAR, Year
 
+    # A year with a hole in it is no calendar, not even on a screen.
+    refuse_unread(where, opened, answering=("json",))
     chosen = year if year is not None else opened.at.year
-    sessions = tuple(one for one in sessions_of(opened.dossier, body) if one.date.year == chosen)
-    if where.form == "json":
-        data = report.as_json("ess.calendar/1", opened.dossier, opened.at, sessions)
-        said = [finding_json(one) for one in opened.failures]
-        where.write(json_text({**data, "year": chosen, "findings": said}))
-        return int(any(one.severity == "error" for one in opened.failures))
-    broken.refuse(opened.failures)
-    if where.form == "ics":
-        planned = [Planned(one) for one in sessions]
-        if not planned:
-            raise UsageProblem(f"aucune réunion n'est prévue en {chosen}")
-        where.write(calendar_file(planned, opened.dossier.name, opened.at))
-    else:
-        page = report.calendar_page(opened.dossier, chosen, sessions)
-        show(page, where, opened.dossier, opened.at)
-    return 0
+    sessions = tuple(one for one in meetings_of(opened, body) if one.date.year == chosen)
+    found = Year(sessions, opened.dossier, opened.at, chosen)
+    return answer(where, opened, Reply({**OF_A_YEAR, "ics": _calendar}, found))
 
 
-def sessions_of(dossier: "Dossier", body: str | None) -> "list[Session]":
-    """The meetings of a body, or all of them, in the order of time.
+def _calendar(found: "Year") -> bytes:
+    """The file for a calendar program.
 
     Raises:
-        UsageProblem: there is no such body.
+        UsageProblem: it would hold nothing.
     """
-    from ess_cli.meetings.session import sessions
+    from ess_cli.output.meetings import calendar
 
-    if body is not None and body not in dossier.body:
-        what = "aucune instance du dossier n'a cet identifiant"
-        raise unknown(f"--body {body}", body, dossier.body, what)
-    return [one for one in sessions(dossier) if body is None or (one.body and one.body.id == body)]
+    if not found.sessions:
+        raise UsageProblem(f"aucune réunion n'est prévue en {found.year}")
+    return calendar(found)

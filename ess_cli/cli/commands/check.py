@@ -4,9 +4,11 @@ from typing import Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.screen import on_terminal
 
 FORMATS = ("text", "concise", "json", "github", "csv")
 app = one_command()
@@ -57,23 +59,26 @@ def check(
         ess check mon-dossier --severity warning --strict
         ess check mon-dossier -o constats.csv
     """
-    from ess_cli.cli.checking import selection, severities_from
+    from ess_cli.cli.checking import said, selection, severities_from
 
     where = destination(FORMATS, output_form, output, force)
     chosen, left_out = selection("--select", select), selection("--ignore", ignore)
     shown_levels = severities_from(severity)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.checking import render
-    from ess_cli.findings import Report, in_order
+    from ess_cli.findings import Report
     from ess_cli.findings import chosen as choose
+    from ess_cli.output.findings import FORMS, Shown
     from ess_cli.rules import FAMILIES
-    from ess_cli.rules.registry import Facts, run
 
-    facts = Facts(opened.dossier, opened.at)
-    families = "".join(letter for letter in FAMILIES if letter != "F")
-    findings = in_order((*opened.failures, *run(facts, families)))
-    report = Report(opened.dossier.name, opened.at, choose(findings, chosen, left_out))
-    shown = [finding for finding in report.findings if finding.severity in shown_levels]
-    where.write(render(report, shown, where, statistics=statistics, verbose=verbose))
-    counts = report.counts()
-    return int(bool(counts["error"] or (strict and counts["warning"])))
+    findings = choose(said(opened, FAMILIES), chosen, left_out)
+    shown = tuple(finding for finding in findings if finding.severity in shown_levels)
+    report = Report(opened.dossier.name, opened.at, findings)
+    reply = Reply(
+        FORMS,
+        Shown(report, shown, statistics, verbose, on_terminal(where)),
+        findings=findings,
+        listed=shown,
+        told=(),
+        failing=("error", "warning") if strict else ("error",),
+    )
+    return answer(where, opened, reply)

@@ -1,20 +1,18 @@
 """`ess check-coverage`: which services have no correspondent, and whom to write to."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.screen import width
 
-if TYPE_CHECKING:
-    from ess_cli.coverage import Coverage
-    from ess_cli.findings import Finding
-
-FORMATS = ("text", "csv", "md", "html", "json")
+FORMATS = ("text", "csv", "md", "html", "json", "docx", "pdf", "xlsx")
 VIEWS = ("service", "competence", "parent")
 app = one_command()
 
@@ -63,50 +61,23 @@ def check_coverage(
     goal = _percentage(fail_under)
     opened = open_dossier(dossier, at)
     from ess_cli.findings import in_order
+    from ess_cli.output.check_coverage import FORMS, Report
     from ess_cli.rules.registry import Facts, run
 
     facts = Facts(opened.dossier, opened.at)
     coverage = facts.coverage
     target = opened.dossier.settings.coverage_target if goal is None else goal
     findings = in_order((*opened.failures, *run(facts, "S")))
-    if where.form in ("text", "md", "html"):
-        from ess_cli.cli.showing import show, width
-        from ess_cli.output import coverage as report
-        from ess_cli.output import matrix as grid
-
-        page = [*report.page(coverage, target, findings, by)]
-        if matrix:
-            page += grid.blocks(coverage, width(where))
-        show(page, where, opened.dossier, opened.at)
-    else:
-        where.write(_export(coverage, target, findings, where.form, matrix=matrix))
     missed = coverage.rate is not None and coverage.rate < target
-    wrong = any(finding.severity == "error" for finding in findings)
-    return int((missed or wrong) and not exit_zero)
-
-
-def _export(
-    coverage: "Coverage",
-    target: Decimal,
-    findings: "tuple[Finding, ...]",
-    form: str,
-    *,
-    matrix: bool,
-) -> str:
-    """The coverage for another program."""
-    from ess_cli.output import coverage_export as export
-
-    if form == "json":
-        from ess_cli.output.findings import json_text
-
-        return json_text(export.as_json(coverage, target, findings))
-    from ess_cli.output.tables import csv_text
-
-    if matrix:
-        from ess_cli.output.matrix import csv_rows
-
-        return csv_text(*csv_rows(coverage))
-    return csv_text(export.CSV_HEADERS, export.csv_rows(coverage))
+    reply = Reply(
+        FORMS,
+        Report(coverage, target, findings, by, matrix, width(where)),
+        findings=findings,
+        told=(),
+        failing=() if exit_zero else ("error",),
+        missed=missed and not exit_zero,
+    )
+    return answer(where, opened, reply)
 
 
 def _percentage(text: str | None) -> Decimal | None:

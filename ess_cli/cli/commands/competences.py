@@ -1,8 +1,8 @@
 """`ess competences`: the competences of this authority, who holds them, what the ESS brings."""
 
-import sys
 from typing import Annotated
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -18,7 +18,7 @@ def competences(
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,
-) -> None:
+) -> int:
     """Les compétences de votre collectivité, leurs services, et ce que l'ESS peut y apporter.
 
     Pour chacune : pourquoi elle est exercée (par défaut pour ce type de collectivité, ou ajoutée
@@ -31,17 +31,8 @@ def competences(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.showing import show
+    refuse_unread(where, opened)
     from ess_cli.coverage import coverage
-    from ess_cli.output import competences as report
-    from ess_cli.output.findings import json_text
-    from ess_cli.wording import count
+    from ess_cli.output.competences import FORMS
 
-    found = coverage(opened.dossier, opened.at)
-    if where.form == "json":
-        where.write(json_text(report.as_json(found)))
-    else:
-        show(report.page(found), where, opened.dossier, opened.at)
-    if opened.failures:
-        wrong = count(len(opened.failures), "remarque")
-        sys.stderr.write(f"attention : {wrong} sur la lecture des fichiers ; voir : ess check\n")
+    return answer(where, opened, Reply(FORMS, coverage(opened.dossier, opened.at)))

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from ess_cli.cli.choosing import date_option, unknown
+from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.choosing import chosen_body, date_option, unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -52,41 +53,27 @@ def decisions(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.showing import show
-    from ess_cli.meetings.tracking import Wanted, as_json, tracking
-    from ess_cli.output import decisions as report
-    from ess_cli.output.findings import as_json as finding_json
-    from ess_cli.output.findings import json_text
-    from ess_cli.output.tables import csv_text
+    from ess_cli.meetings.tracking import Wanted
 
-    if where.form in ("md", "docx", "pdf"):
-        broken.refuse(opened.failures)
     wanted = Wanted(only_open, late, owner, body, date_option("--since", since))
-    check(opened, wanted)
+    refuse_unread(where, opened)
+    _check(opened, wanted)
+    from ess_cli.documents.kinds.decisions import decisions_document
+    from ess_cli.meetings.tracking import tracking
+    from ess_cli.output.decisions import FORMS, Followed
+
     lines = tracking(opened.dossier, opened.at, wanted)
-    if where.form == "json":
-        said = [finding_json(one) for one in opened.failures]
-        data = as_json(lines, opened.dossier, opened.at)
-        where.write(json_text({**data, "findings": said}))
-        return int(any(one.severity == "error" for one in opened.failures))
-    if where.form == "csv":
-        where.write(csv_text(report.CSV_HEADERS, report.csv_rows(lines, opened.dossier)))
-    elif where.form == "text":
-        show(report.page(lines, opened.dossier, opened.at), where, opened.dossier, opened.at)
-    else:
-        from ess_cli.cli.writing import document_errors, write_document
-        from ess_cli.documents.kinds.decisions import decisions_document
-
-        about = subject(opened, wanted)
-        with document_errors():
-            made = decisions_document(lines, opened.dossier, opened.root, opened.at, about)
-        write_document(where, opened, made)
-        return 0
-    return broken.tell(opened.failures)
+    reply = Reply(
+        FORMS,
+        Followed(lines, opened.dossier, opened.at),
+        lambda: decisions_document(
+            lines, opened.dossier, opened.root, opened.at, _subject(opened, wanted)
+        ),
+    )
+    return answer(where, opened, reply)
 
 
-def check(opened: Opened, wanted: "Wanted") -> None:
+def _check(opened: Opened, wanted: "Wanted") -> None:
     """Stop if an option names nobody.
 
     Raises:
@@ -94,16 +81,14 @@ def check(opened: Opened, wanted: "Wanted") -> None:
     """
     from ess_cli.meetings.tracking import owners
 
-    dossier = opened.dossier
-    if wanted.body is not None and wanted.body not in dossier.body:
-        what = "aucune instance du dossier n'a cet identifiant"
-        raise unknown(f"--body {wanted.body}", wanted.body, dossier.body, what)
-    if wanted.owner is not None and wanted.owner not in owners(dossier):
+    chosen_body(opened.dossier, wanted.body)
+    known, name = owners(opened.dossier), wanted.owner
+    if name is not None and name not in known:
         what = "personne, aucun service, aucune structure ni instance n'a cet identifiant"
-        raise unknown(f"--owner {wanted.owner}", wanted.owner, owners(dossier), what)
+        raise unknown(f"--owner {name} : {what}", name, known)
 
 
-def subject(opened: Opened, wanted: "Wanted") -> str | None:
+def _subject(opened: Opened, wanted: "Wanted") -> str | None:
     """What the lines were chosen by, in words."""
     from ess_cli.meetings.names import names_of
 

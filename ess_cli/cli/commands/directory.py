@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -36,23 +37,16 @@ def directory(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.writing import document_errors, write_document, write_result
+    refuse_unread(where, opened)
     from ess_cli.coverage import coverage
-    from ess_cli.documents.document import writer
-    from ess_cli.documents.kinds.directory import directory_document, directory_lines
+    from ess_cli.documents.kinds.directory import TITLE, directory_document, directory_lines
+    from ess_cli.output.directory import book
 
-    broken.refuse(opened.failures)
     network = coverage(opened.dossier, opened.at)
-    with document_errors():
-        made = directory_document(network, opened.root, public=public)
-    if where.form == "xlsx":
-        from ess_cli.output.directory import xlsx
-
-        named_by = writer(opened.dossier, opened.root, opened.at, public=public)
-        lines = directory_lines(network, named_by)
-        content = xlsx(lines, made.title, opened.dossier.name, opened.at, public=public)
-        write_result(where, opened, content, public=public)
-    else:
-        write_document(where, opened, made)
-    return 0
+    reply = Reply(
+        {"xlsx": lambda lines: book(lines(), TITLE, public=public)},
+        lambda: directory_lines(network, opened.root, public=public),
+        lambda: directory_document(network, opened.root, public=public),
+        public=public,
+    )
+    return answer(where, opened, reply)

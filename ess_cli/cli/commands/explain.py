@@ -4,8 +4,9 @@ from typing import Annotated
 
 from typer import Argument
 
+from ess_cli.cli.answer import show
+from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
-from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import Force, Manual, Output, form, one_command
 
 FORMATS = ("text", "md", "json")
@@ -24,22 +25,13 @@ def explain(
     Exemples :
         ess explain S101
     """
-    from ess_cli.output import catalogue
-    from ess_cli.output.findings import json_text
-    from ess_cli.rules.registry import catalogue as every_rule
+    from ess_cli.output.catalogue import OF_A_RULE
+    from ess_cli.rules.registry import catalogue
 
     where = destination(FORMATS, output_form, output, force)
-    found = {rule.code: rule for rule in every_rule()}
+    found = {rule.code: rule for rule in catalogue()}
     rule = found.get(code.strip().upper())
     if rule is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(code.upper(), found, n=1, cutoff=0.5)
-        hint = f"vouliez-vous dire {near[0]} ? " if near else ""
-        raise UsageProblem(
-            f"aucune règle ne porte le code « {code} »", f"{hint}la liste : ess rules"
-        )
-    if where.form == "json":
-        where.write(json_text({"format": "ess.rule/1"} | catalogue.rule_json(rule)))
-    else:
-        where.write(catalogue.explanation(rule, markdown=where.form == "md"))
+        problem = f"aucune règle ne porte le code « {code} »"
+        raise unknown(problem, code.upper(), found, "la liste : ess rules")
+    show(where, OF_A_RULE, rule)

@@ -1,16 +1,22 @@
 """`ess invite`: the e-mail that invites to a meeting, ready to be sent."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import (
+    Noted,
+    Reply,
+    Sent,
+    answer,
+    refuse,
+    refuse_unread,
+)
 from ess_cli.cli.choosing import date_option
-from ess_cli.cli.commands.agenda import chosen_meeting, meeting_findings
 from ess_cli.cli.destination import destination
-from ess_cli.cli.errors import Refused, UsageProblem
-from ess_cli.cli.opening import Opened
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, Output, form, one_command
 
 if TYPE_CHECKING:
@@ -64,39 +70,45 @@ def invite(
         ess invite mon-dossier -o reunion.ics
     """
     where = destination(FORMATS, output_form, output, force)
+    opened = open_dossier(dossier, at)
     day = date_option("--date", on)
-    from ess_cli.cli import broken
-    from ess_cli.cli.editing import opened_to_edit, write_edition
-    from ess_cli.cli.writing import document_errors
+    refuse_unread(where, opened)
+    from ess_cli.cli.which_meeting import coming
+
+    session = coming(opened, meeting, body, day)
+    _refuse_what_cannot_be_convened(session)
+    reply = Reply(
+        {
+            "eml": lambda found: Noted(
+                dossier, at, lambda now: _email(dossier, now, found, public=public)
+            ),
+            "ics": lambda found: _files(opened, found, public).calendar(),
+        },
+        session,
+        dry_run=dry_run,
+    )
+    return answer(where, opened, reply)
+
+
+def _email(path: str, opened: Opened, session: "Session", *, public: bool) -> Sent:
+    """The e-mail, and the dossier once it is sent."""
+    from ess_cli.cli.which_meeting import coming, meeting_findings
     from ess_cli.meetings.recipients import of_meeting
 
-    only_shown = dry_run or where.form == "ics" or where.path is None
-    with opened_to_edit(dossier, at, dry_run=only_shown) as opened:
-        broken.refuse(opened.failures)
-        session = chosen_meeting(opened, meeting, body, day)
-        _refuse_what_cannot_be_convened(session)
-        if where.form == "ics":
-            content = _files(opened, session, public).calendar()
-            if dry_run and where.path is not None:
-                sys.stderr.write(f"serait écrit : {where.path}\n")
-            else:
-                where.write(content)
-            return 0
-        noted = _noted(dossier, opened, session)
-        after = Opened(noted.reading.dossier, noted.reading.findings, opened.at, opened.root)
-        session = chosen_meeting(after, session.id, None, None)
-        recipients = of_meeting(after.dossier, session)
-        with document_errors():
-            content = _files(after, session, public, recipients).message(recipients)
-        findings = meeting_findings(after, session)
-        if where.path is None:
-            where.write(content)
-            sys.stderr.write("Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.\n")
-        else:
-            write_edition(noted, [(where.path, content)], force=force, dry_run=dry_run)
-        _tell_recipients(recipients)
-        broken.tell(findings)
-        return int(any(one.severity == "error" for one in findings))
+    refuse(opened.failures)
+    moved = session.meeting is not None and session.date != session.meeting.date
+    session = coming(opened, session.id, None, session.date if moved else None)
+    edit = _noted(path, opened, session)
+    after = Opened(edit.reading.dossier, edit.reading.findings, opened.at, opened.root)
+    session = coming(after, session.id, None, None)
+    recipients = of_meeting(after.dossier, session)
+    return Sent(
+        _files(after, session, public, recipients).message(recipients),
+        edit,
+        "Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.",
+        _told_recipients(recipients),
+        (*after.failures, *meeting_findings(after, session)),
+    )
 
 
 def _files(
@@ -107,22 +119,20 @@ def _files(
     Raises:
         Refused: an address is none, or a public text names someone; it was told.
     """
-    from ess_cli.cli.broken import tell
-    from ess_cli.cli.writing import document_errors
     from ess_cli.documents.kinds.invitation_files import invitation_files
     from ess_cli.documents.kinds.public_agenda import public_agenda
     from ess_cli.meetings.agenda import agenda
     from ess_cli.meetings.recipients import sender, wrong_addresses
 
     who = sender(opened.dossier)
-    if tell(wrong_addresses(opened.dossier, [*([who] if who else []), *recipients])):
-        sys.stderr.write("Rien n'a été écrit : corrigez d'abord ces adresses.\n")
-        raise Refused
+    refuse(
+        wrong_addresses(opened.dossier, [*([who] if who else []), *recipients]),
+        "Rien n'a été écrit : corrigez d'abord ces adresses.",
+    )
     prepared = agenda(opened.dossier, session, opened.at)
     if public:
         prepared = public_agenda(prepared)
-    with document_errors():
-        return invitation_files(prepared, opened.root, public=public)
+    return invitation_files(prepared, opened.root, public=public)
 
 
 def _refuse_what_cannot_be_convened(session: "Session") -> None:
@@ -142,26 +152,32 @@ def _refuse_what_cannot_be_convened(session: "Session") -> None:
 def _noted(path: str, opened: Opened, session: "Session") -> "Edition":
     """The dossier once the invitation is sent."""
     from ess_cli.cli.editing import edited
-    from ess_cli.exchange.edit import entry_steps
+    from ess_cli.exchange.edit import entry_places, entry_steps, value_at
     from ess_cli.exchange.splice import set_keys
     from ess_cli.meetings.convening import convening
 
     meeting = session.meeting
     assert meeting is not None  # a proposed meeting was refused
-    file = opened.dossier.place(meeting).file
+    place = opened.dossier.place(meeting)
     values = convening(session, opened.at)
     after = "convened_on" if meeting.convened_on else "date"
 
     def rewrite(text: str) -> str:
-        return set_keys(text, entry_steps(text, "meetings", meeting.id), values, after)
+        steps = entry_steps(entry_places(text), place)
+        # Agendas know a meeting by its id: it must stay the same when the date moves.
+        known = value_at(text, (*steps, "id"))
+        return set_keys(text, steps, values if known else {"id": meeting.id, **values}, after)
 
-    return edited(path, opened, {file or "": rewrite})
+    return edited(path, opened, {place.file or "": rewrite})
 
 
-def _tell_recipients(recipients: "Sequence[Recipient]") -> None:
+def _told_recipients(recipients: "Sequence[Recipient]") -> tuple[str, ...]:
+    """Their addresses on one line, to be pasted elsewhere; then those who have none."""
     from ess_cli.wording import count, visible
 
     known = [one.email for one in recipients if one.email]
-    sys.stderr.write(f"{count(len(known), 'destinataire')} en copie cachée :\n{'; '.join(known)}\n")
-    if missing := [visible(one.name) for one in recipients if not one.email]:
-        sys.stderr.write(f"Sans adresse, à prévenir autrement : {', '.join(missing)}\n")
+    said = (f"{count(len(known), 'destinataire')} en copie cachée :", "; ".join(known))
+    missing = [visible(one.name) for one in recipients if not one.email]
+    if not missing:
+        return said
+    return (*said, f"Sans adresse, à prévenir autrement : {', '.join(missing)}")

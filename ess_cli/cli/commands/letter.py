@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
@@ -37,21 +38,17 @@ def letter(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.writing import document_errors, write_document
+    refuse_unread(where, opened)
     from ess_cli.coverage.missions import missions
     from ess_cli.coverage.office import Offices
     from ess_cli.documents.kinds.letter import letter_document
 
-    broken.refuse(opened.failures)
-    found = missions(chosen_service(opened, service), Offices(opened.dossier), opened.at)
-    with document_errors():
-        made = letter_document(found, opened.dossier, opened.root, opened.at)
-    write_document(where, opened, made)
-    return 0
+    found = missions(_chosen_service(opened, service), Offices(opened.dossier), opened.at)
+    reply = Reply(document=lambda: letter_document(found, opened.dossier, opened.root, opened.at))
+    return answer(where, opened, reply)
 
 
-def chosen_service(opened: Opened, name: str) -> "Service":
+def _chosen_service(opened: Opened, name: str) -> "Service":
     """The service of that id.
 
     Raises:
@@ -59,5 +56,5 @@ def chosen_service(opened: Opened, name: str) -> "Service":
     """
     known = opened.dossier.service
     if name not in known:
-        raise unknown(f"« {name} »", name, known, "aucun service du dossier n'a cet identifiant")
+        raise unknown(f"« {name} » : aucun service du dossier n'a cet identifiant", name, known)
     return known[name]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Option
 
-from ess_cli.cli.choosing import date_option, unknown
+from ess_cli.cli.choosing import chosen_body, date_option
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
@@ -55,18 +55,14 @@ def _add(
     opened: Opened, dossier: str, body: str | None, day: date | None, *, dry_run: bool
 ) -> None:
     """Write the next meeting of `body`, on the date `day` if there is one."""
-    from ess_cli.cli.editing import edited, write_edition
+    from ess_cli.cli.editing import edited, refuse_in, write_edition
     from ess_cli.exchange.new_meeting import file_of_new, new_meeting
     from ess_cli.exchange.splice import append_entry
     from ess_cli.meetings.schedule import inter_service_body
     from ess_cli.reading import files
     from ess_cli.wording import short_date
 
-    known = opened.dossier.body
-    if body is not None and body not in known:
-        what = "aucune instance du dossier n'a cet identifiant"
-        raise unknown(f"--body {body}", body, known, what)
-    held_by = known[body] if body else inter_service_body(opened.dossier, opened.at)
+    held_by = chosen_body(opened.dossier, body) or inter_service_body(opened.dossier, opened.at)
     if held_by is None:
         raise UsageProblem(
             "le dossier n'a pas de réunion inter-services",
@@ -77,6 +73,7 @@ def _add(
     tree = files.find(Path(dossier))
     names = [files.shown_path(path, tree.root) for path in tree.files]
     file = file_of_new(opened.dossier, held_by, names)
+    refuse_in(opened, "meetings", file)
     edit = edited(dossier, opened, {file: lambda text: append_entry(text, "meetings", new.entry)})
     write_edition(edit, dry_run=dry_run)
     verb = "serait ajoutée" if dry_run else "ajoutée"

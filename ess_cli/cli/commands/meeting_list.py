@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
-from ess_cli.cli.commands.calendar import sessions_of
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -32,15 +32,9 @@ def meeting_list(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.showing import show
-    from ess_cli.output import meetings as report
-    from ess_cli.output.findings import as_json, json_text
+    refuse_unread(where, opened)
+    from ess_cli.cli.which_meeting import meetings_of
+    from ess_cli.output.meetings import FORMS, Meetings
 
-    sessions = tuple(sessions_of(opened.dossier, body))
-    if where.form == "json":
-        data = report.as_json("ess.meetings/1", opened.dossier, opened.at, sessions)
-        where.write(json_text({**data, "findings": [as_json(one) for one in opened.failures]}))
-        return int(any(one.severity == "error" for one in opened.failures))
-    show(report.list_page(opened.dossier, opened.at, sessions), where, opened.dossier, opened.at)
-    return broken.tell(opened.failures)
+    found = Meetings(meetings_of(opened, body), opened.dossier, opened.at)
+    return answer(where, opened, Reply(FORMS, found))

@@ -51,12 +51,13 @@ def meeting_record(
         ess meeting record mon-dossier --body copil --from copil.xlsx --dry-run
     """
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
+    from ess_cli.cli.answer import refuse
     from ess_cli.cli.editing import opened_to_edit
+    from ess_cli.cli.which_meeting import that_took_place
 
-    broken.refuse(opened.failures)
+    refuse(opened.failures)
     filled = _filled(source)
-    session = _meeting_held(opened, meeting or (filled.meeting if filled else None), body)
+    session = that_took_place(opened, meeting or (filled.meeting if filled else None), body)
     held = session.meeting
     assert held is not None  # a proposed meeting was refused
     record = _of_sheet(filled, opened, session) if filled else _of_answers(opened, session)
@@ -126,38 +127,6 @@ def _refuse(source: str, errors: "tuple[CellError, ...]") -> None:
         sys.stderr.write(visible(f"{source}{', ' if where else ''}{where} : {one.message}") + "\n")
     sys.stderr.write("Rien n'a été noté : corrigez d'abord le tableur.\n")
     raise Refused
-
-
-def _meeting_held(opened: Opened, meeting: str | None, body: str | None) -> "Session":
-    """The meeting to record: the one named, else the last one that has taken place.
-
-    Raises:
-        UsageProblem: there is none, or it has not taken place.
-    """
-    from ess_cli.cli.commands.agenda import chosen_meeting
-    from ess_cli.cli.commands.calendar import sessions_of
-    from ess_cli.meetings.session import INTER_SERVICE
-
-    if meeting is None:
-        past = [
-            one
-            for one in sessions_of(opened.dossier, body)
-            if one.date <= opened.at
-            and one.state != "cancelled"
-            and (body is not None or one.kind == INTER_SERVICE)
-        ]
-        if not past:
-            raise UsageProblem(
-                "aucune réunion de cette instance n'a encore eu lieu",
-                "indiquez-la avec --meeting ; la liste : ess meeting list",
-            )
-        return past[-1]
-    session = chosen_meeting(opened, meeting, body, None)
-    if session.state == "cancelled":
-        raise UsageProblem(f"la réunion « {meeting} » a été annulée")
-    if session.date > opened.at:
-        raise UsageProblem(f"la réunion « {meeting} » n'a pas encore eu lieu")
-    return session
 
 
 def _of_sheet(filled: "Filled", opened: Opened, session: "Session") -> "Record":

@@ -1,16 +1,13 @@
 """`ess minutes`: the minutes of a meeting."""
 
-import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
-
-if TYPE_CHECKING:
-    from ess_cli.meetings.session import Session
 
 FORMATS = ("md", "html", "docx", "odt", "pdf", "json")
 app = one_command()
@@ -52,51 +49,30 @@ def minutes(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.commands.agenda import meeting_findings
-    from ess_cli.cli.writing import document_errors, write_document, write_result
+    refuse_unread(where, opened)
+    from ess_cli.cli.which_meeting import meeting_findings, to_record
     from ess_cli.documents.kinds.minutes import minutes_document
     from ess_cli.documents.public import hidden_people
-    from ess_cli.meetings.minutes import as_json, public_minutes
     from ess_cli.meetings.minutes import minutes as gather
-    from ess_cli.output.findings import as_json as finding_json
-    from ess_cli.output.findings import json_text
+    from ess_cli.meetings.minutes import public_minutes
+    from ess_cli.output.minutes import as_json
 
-    if where.form != "json":
-        broken.refuse(opened.failures)
-    session = chosen_record(opened, meeting, body)
+    session = to_record(opened, meeting, body)
     found = gather(opened.dossier, session, opened.at)
-    findings = meeting_findings(opened, session)
-    if public:
-        found = public_minutes(found)
-    with document_errors():
-        made = minutes_document(found, opened.root, public=public)
-    if where.form == "json":
-        hidden = hidden_people(opened.dossier) if public else ()
-        findings = (*opened.failures, *findings)
-        said = [] if public else [finding_json(one) for one in findings]
-        content = json_text({**as_json(found, hidden), "findings": said})
-        write_result(where, opened, content, public=public)
+    shown = public_minutes(found) if public else found
+    hidden = hidden_people(opened.dossier) if public else ()
+    findings = (*opened.failures, *meeting_findings(opened, session))
+    draft = "Cette réunion n'a pas encore de relevé : voici une trame à compléter."
+    reply = Reply(
+        {"json": lambda told: as_json(told, hidden)},
+        shown,
+        lambda: minutes_document(shown, opened.root, public=public),
+        findings=findings,
         # They say whom to write to: in public, only the officer reads them.
-        broken.tell(findings if public else ())
-        return int(any(one.severity == "error" for one in findings))
-    write_document(where, opened, made)
-    if not found.written:
-        sys.stderr.write("Cette réunion n'a pas encore de relevé : voici une trame à compléter.\n")
-    # Who did not come is no longer to be settled: only what the record lacks is told.
-    return broken.tell(tuple(one for one in findings if one.severity != "info"))
-
-
-def chosen_record(opened: Opened, meeting: str | None, body: str | None) -> "Session":
-    """The meeting that the options name, else the last one held.
-
-    Raises:
-        UsageProblem: there is no such meeting or body, or they do not go together.
-    """
-    from ess_cli.cli.commands.agenda import chosen_meeting
-    from ess_cli.meetings.minutes import meeting_to_record
-
-    if meeting is not None or (body is not None and body not in opened.dossier.body):
-        return chosen_meeting(opened, meeting, body, None)
-    known = opened.dossier.body[body] if body else None
-    return meeting_to_record(opened.dossier, known, opened.at)
+        listed=() if public else None,
+        # Who did not come is no longer to be settled: only what the record lacks is told.
+        told=tuple(one for one in findings if one.severity != "info"),
+        notes=() if found.written else (draft,),
+        public=public,
+    )
+    return answer(where, opened, reply)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
@@ -41,16 +42,13 @@ def note(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.writing import document_errors, write_document
+    begun = date_option("--since", since)
+    refuse_unread(where, opened)
     from ess_cli.documents.kinds.note import note_document
     from ess_cli.periods import months_before
 
-    broken.refuse(opened.failures)
-    begun = date_option("--since", since) or months_before(opened.at, MONTHS)
-    if begun >= opened.at:
+    first = begun or months_before(opened.at, MONTHS)
+    if first >= opened.at:
         raise UsageProblem(f"--since {since} : cette date doit précéder celle de la note")
-    with document_errors():
-        made = note_document(opened.dossier, opened.root, begun, opened.at)
-    write_document(where, opened, made)
-    return 0
+    reply = Reply(document=lambda: note_document(opened.dossier, opened.root, first, opened.at))
+    return answer(where, opened, reply)

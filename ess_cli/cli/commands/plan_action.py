@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
-from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 
@@ -35,34 +36,29 @@ def action(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
-    from ess_cli.cli.writing import document_errors, write_document
+    refuse_unread(where, opened)
     from ess_cli.coverage import coverage
     from ess_cli.documents.kinds.plan.document import action_document
 
-    broken.refuse(opened.failures)
-    place = chosen_action(opened, name)
-    with document_errors():
-        made = action_document(coverage(opened.dossier, opened.at), opened.root, place)
-    write_document(where, opened, made)
-    return 0
+    place = _chosen_action(opened, name)
+    reply = Reply(
+        document=lambda: action_document(coverage(opened.dossier, opened.at), opened.root, place)
+    )
+    return answer(where, opened, reply)
 
 
-def chosen_action(opened: Opened, name: str) -> "NumberedAction":
+def _chosen_action(opened: Opened, name: str) -> "NumberedAction":
     """The action of that id or number.
 
     Raises:
         UsageProblem: there is none.
     """
-    from difflib import get_close_matches
-
     from ess_cli.plan.tree import plan_tree
 
     places = plan_tree(opened.dossier).actions
     for place in places:
         if name.strip() in (place.action.id, place.number):
             return place
-    near = get_close_matches(name, [place.action.id for place in places], n=2, cutoff=0.4)
-    listed = " ou ".join(near)
-    hint = f"vouliez-vous dire {listed} ?" if near else "la liste : ess plan status"
-    raise UsageProblem(f"le plan n'a pas d'action « {name} »", hint)
+    known = [place.action.id for place in places]
+    problem = f"le plan n'a pas d'action « {name} »"
+    raise unknown(problem, name, known, "la liste : ess plan status")

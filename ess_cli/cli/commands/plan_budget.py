@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 
-FORMATS = ("text", "csv", "md", "json", "xlsx")
+FORMATS = ("text", "md", "csv", "json", "xlsx", "docx")
 app = one_command()
 
 
@@ -29,20 +30,9 @@ def budget(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.broken import tell
-    from ess_cli.cli.showing import show
-    from ess_cli.output import plan_budget as report
-    from ess_cli.output.findings import json_text
-    from ess_cli.output.tables import csv_text
-    from ess_cli.plan.budget import budget_json, plan_budget
+    refuse_unread(where, opened)
+    from ess_cli.output.plan_budget import FORMS, PlanBudget
+    from ess_cli.plan.budget import plan_budget
 
-    found = plan_budget(opened.dossier)
-    if where.form == "json":
-        where.write(json_text(budget_json(found, opened.at)))
-    elif where.form == "csv":
-        where.write(csv_text(report.CSV_HEADERS, report.csv_rows(found)))
-    elif where.form == "xlsx":
-        where.write(report.xlsx(found, opened.at))
-    else:
-        show(report.page(found, opened.at), where, opened.dossier, opened.at)
-    return tell(opened.failures)
+    found = PlanBudget(plan_budget(opened.dossier), opened.at)
+    return answer(where, opened, Reply(FORMS, found))

@@ -1,17 +1,16 @@
 """`ess plan check`: the rules on the plan."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer
 from ess_cli.cli.destination import destination
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.screen import on_terminal
 
-if TYPE_CHECKING:
-    from ess_cli.findings import Finding
-
-FORMATS = ("text", "md", "csv", "json")
+FORMATS = ("text", "md", "csv", "json", "xlsx", "docx")
 app = one_command()
 
 
@@ -37,23 +36,13 @@ def check(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.checking import render
+    from ess_cli.cli.checking import said
     from ess_cli.findings import Report
+    from ess_cli.output.findings import Shown
+    from ess_cli.output.plan_check import FORMS
 
-    report = Report(opened.dossier.name, opened.at, plan_findings(opened))
-    if where.form == "md":
-        from ess_cli.output.page import markdown
-        from ess_cli.output.plan_check import page
-
-        where.write(markdown(page(report)))
-    else:
-        where.write(render(report, report.findings, where, statistics=False, verbose=verbose))
-    return int(report.counts()["error"] > 0)
-
-
-def plan_findings(opened: Opened) -> "tuple[Finding, ...]":
-    """What was wrong in reading the dossier, and what the rules on the plan say."""
-    from ess_cli.findings import in_order
-    from ess_cli.rules.registry import Facts, run
-
-    return in_order((*opened.failures, *run(Facts(opened.dossier, opened.at), "P")))
+    findings = said(opened, "P")
+    report = Report(opened.dossier.name, opened.at, findings)
+    shown = Shown(report, findings, verbose=verbose, colours=on_terminal(where))
+    reply = Reply(FORMS, shown, findings=findings, told=())
+    return answer(where, opened, reply)

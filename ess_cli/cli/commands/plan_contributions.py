@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 
-FORMATS = ("text", "md", "csv", "json")
+FORMATS = ("text", "md", "csv", "json", "xlsx", "docx")
 app = one_command()
 
 
@@ -28,16 +29,7 @@ def contributions(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.broken import tell
-    from ess_cli.cli.showing import show
-    from ess_cli.output import plan_contributions as report
-    from ess_cli.output.findings import json_text
-    from ess_cli.output.tables import csv_text
+    refuse_unread(where, opened)
+    from ess_cli.output.plan_contributions import FORMS, Record
 
-    if where.form == "json":
-        where.write(json_text(report.as_json(opened.dossier, opened.at)))
-    elif where.form == "csv":
-        where.write(csv_text(report.CSV_HEADERS, report.csv_rows(opened.dossier, opened.at)))
-    else:
-        show(report.page(opened.dossier, opened.at), where, opened.dossier, opened.at)
-    return tell(opened.failures)
+    return answer(where, opened, Reply(FORMS, Record(opened.dossier, opened.at)))

@@ -1,10 +1,11 @@
 """`ess plan render`: the development plan as a document."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
@@ -56,11 +57,11 @@ def render(
     """
     where = destination(("text",) if outline else FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli import broken
+    refuse_unread(where, opened, answering=())
     from ess_cli.coverage import coverage
+    from ess_cli.documents.kinds.plan.document import plan_document
     from ess_cli.plan.sections import is_final, missing_parts, sections
 
-    broken.refuse(opened.failures)
     state = coverage(opened.dossier, opened.at)
     plan = opened.dossier.plan
     if plan is None:
@@ -68,23 +69,20 @@ def render(
             "le dossier n'a pas encore de plan",
             "commencez par quatre lignes : `plan:`, puis `title`, `start` et `end`",
         )
-    only = chosen_axis(opened, axis) if axis else None
-    found = sections(state, final=final or is_final(plan, opened.at), public=public)
-    if outline and not public:
-        where.write(_tree(opened, found, only, public=False))
-        return 0
-    from ess_cli.cli.writing import document_errors, write_document, write_result
-    from ess_cli.documents.kinds.plan.document import plan_document
-
-    with document_errors():
-        made = plan_document(state, opened.root, public=public, final=final, axis=only)
-    if outline:
-        write_result(where, opened, _tree(opened, found, only, public=True), public=True)
-        return 0
-    write_document(where, opened, made)
-    if (final or is_final(plan, opened.at)) and only is None:
-        _say_what_is_missing(missing_parts(found))
-    return 0
+    only = _chosen_axis(opened, axis) if axis else None
+    settled = final or is_final(plan, opened.at)
+    found = sections(state, final=settled, public=public)
+    missing = missing_parts(found) if settled and only is None and not outline else []
+    reply = Reply(
+        {"text": lambda shown: _tree(opened, shown, only, public=public)},
+        found,
+        lambda: plan_document(state, opened.root, public=public, final=final, axis=only),
+        notes=("Parties laissées de côté, faute de contenu :", *(f"- {part}" for part in missing))
+        if missing
+        else (),
+        public=public,
+    )
+    return answer(where, opened, reply)
 
 
 def _tree(
@@ -97,27 +95,19 @@ def _tree(
     return outline(found, plan_progress(opened.dossier, opened.at), axis=axis, public=public)
 
 
-def chosen_axis(opened: Opened, name: str) -> "NumberedAxis":
+def _chosen_axis(opened: Opened, name: str) -> "NumberedAxis":
     """The axis of that id or number.
 
     Raises:
         UsageProblem: there is none.
     """
-    from difflib import get_close_matches
-
     from ess_cli.plan.tree import plan_tree
 
     axes = plan_tree(opened.dossier).axes
     for axis in axes:
         if name.strip() in (axis.axis.id, axis.number):
             return axis
-    near = get_close_matches(name, [axis.axis.id for axis in axes], n=1, cutoff=0.5)
     listed = ", ".join(f"{axis.number} ({axis.axis.id})" for axis in axes[:8])
-    hint = f"vouliez-vous dire {near[0]} ?" if near else f"axes du plan : {listed or 'aucun'}"
-    raise UsageProblem(f"--axis {name} : le plan n'a pas cet axe", hint)
-
-
-def _say_what_is_missing(parts: list[str]) -> None:
-    if parts:
-        sys.stderr.write("Parties laissées de côté, faute de contenu :\n")
-        sys.stderr.write("".join(f"- {part}\n" for part in parts))
+    problem = f"--axis {name} : le plan n'a pas cet axe"
+    known = [axis.axis.id for axis in axes]
+    raise unknown(problem, name, known, f"axes du plan : {listed or 'aucun'}")

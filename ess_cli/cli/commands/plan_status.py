@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
+from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 
-FORMATS = ("text", "md", "csv", "json")
+FORMATS = ("text", "md", "csv", "json", "xlsx", "docx")
 app = one_command()
 
 
@@ -29,22 +30,17 @@ def status(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.broken import tell
-    from ess_cli.cli.commands.plan_check import plan_findings
-    from ess_cli.cli.showing import show
-    from ess_cli.output import plan_status as report
-    from ess_cli.output.findings import as_json, json_text
-    from ess_cli.output.tables import csv_text
-    from ess_cli.plan.progress import plan_progress, status_json
+    refuse_unread(where, opened)
+    from ess_cli.cli.checking import said
+    from ess_cli.output.plan_status import FORMS
+    from ess_cli.plan.progress import plan_progress
 
-    findings = plan_findings(opened)
-    progress = plan_progress(opened.dossier, opened.at)
-    if where.form == "json":
-        where.write(json_text(status_json(progress, [as_json(one) for one in findings])))
-    elif where.form == "csv":
-        where.write(csv_text(report.CSV_HEADERS, report.csv_rows(progress)))
-    else:
-        show(report.page(progress), where, opened.dossier, opened.at)
-    errors = tuple(one for one in findings if one.severity == "error")
-    # In JSON they are in the answer; elsewhere, an exit code alone would not say what is wrong.
-    return int(bool(errors)) if where.form == "json" else tell(errors)
+    findings = said(opened, "P")
+    reply = Reply(
+        FORMS,
+        plan_progress(opened.dossier, opened.at),
+        findings=findings,
+        # The page says itself what the rules on the plan say, but for the errors.
+        told=tuple(one for one in findings if one.severity == "error"),
+    )
+    return answer(where, opened, reply)

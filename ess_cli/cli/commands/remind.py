@@ -1,11 +1,14 @@
 """`ess remind`: one e-mail draft for each person to write to."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer, document_errors, refuse, told
+from ess_cli.cli.destination import Destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, one_command
@@ -13,7 +16,7 @@ from ess_cli.storage import outputs
 
 if TYPE_CHECKING:
     from ess_cli.attention.reminders import Reminder, Reminders
-    from ess_cli.output.page import Page
+    from ess_cli.page import Page
 
 app = one_command()
 
@@ -54,11 +57,10 @@ def remind(
     """
     opened = open_dossier(dossier, at)
     from ess_cli.attention.reminders import KINDS, reminders
-    from ess_cli.cli import broken
     from ess_cli.coverage import coverage
     from ess_cli.meetings.recipients import sender, wrong_address
 
-    broken.refuse(opened.failures)
+    refuse(opened.failures)
     chosen = [kind for kind, on in zip(KINDS, (vacancies, tasks, actions), strict=True) if on]
     found = reminders(coverage(opened.dossier, opened.at), chosen or KINDS)
     who = sender(opened.dossier)
@@ -67,28 +69,21 @@ def remind(
         for one in found.messages
         if one.recipient.email and (finding := wrong_address(opened.dossier, one.recipient))
     }
-    findings = [*wrong.values()]
     if who is not None and (finding := wrong_address(opened.dossier, who)):
-        broken.refuse((finding,))
+        refuse((finding,))
     ready = [one for one in found.messages if one.recipient.email and one.key not in wrong]
+    findings = (*opened.failures, *wrong.values())
+    notes = tuple(_the_rest(found))
     if output is None:
-        _show(found, opened)
-    else:
-        _write(Path(output), ready, opened, force=force, dry_run=dry_run)
-    _tell_the_rest(found)
-    return broken.tell(tuple(findings))
-
-
-def _show(found: "Reminders", opened: Opened) -> None:
-    from ess_cli.cli.destination import Destination
-    from ess_cli.cli.showing import show
-
-    show(_page(found, opened), Destination("text", None, False), opened.dossier, opened.at)
+        reply = Reply({"text": lambda _: _page(found, opened)}, findings=findings, notes=notes)
+        return answer(Destination("text", None, False), opened, reply)
+    _write(Path(output), ready, opened, force=force, dry_run=dry_run)
+    return told(findings, notes)
 
 
 def _page(found: "Reminders", opened: Opened) -> "Page":
     from ess_cli.documents.kinds.reminder import about
-    from ess_cli.output.page import Heading, Sentence, Table
+    from ess_cli.page import Heading, Sentence, Table
     from ess_cli.typography import date_text
     from ess_cli.wording import count
 
@@ -112,7 +107,6 @@ def _write(
     folder: Path, ready: "list[Reminder]", opened: Opened, *, force: bool, dry_run: bool
 ) -> None:
     """Write one file for each message, all of them or none."""
-    from ess_cli.cli.writing import document_errors
     from ess_cli.documents.kinds.reminder_files import reminder_files
 
     with document_errors():
@@ -134,14 +128,14 @@ def _write(
         sys.stderr.write("Aucun courriel à écrire.\n")
 
 
-def _tell_the_rest(found: "Reminders") -> None:
+def _the_rest(found: "Reminders") -> Iterator[str]:
     """What no message says: it must not be lost."""
     from ess_cli.wording import count, visible
 
     without = [one.recipient.name for one in found.messages if not one.recipient.email]
     if without:
-        sys.stderr.write(f"Sans adresse, à voir autrement : {visible(', '.join(without))}\n")
+        yield f"Sans adresse, à voir autrement : {visible(', '.join(without))}"
     if found.nobody:
-        sys.stderr.write(f"Personne à qui écrire pour {visible(', '.join(found.nobody))}\n")
+        yield f"Personne à qui écrire pour {visible(', '.join(found.nobody))}"
     if found.own:
-        sys.stderr.write(f"Pour vous-même : {count(found.own, 'point')} (voir ess status)\n")
+        yield f"Pour vous-même : {count(found.own, 'point')} (voir ess status)"

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from ess_cli.cli.answer import show
 from ess_cli.cli.destination import destination
 from ess_cli.cli.options import Force, Manual, Output, form, one_command
 
@@ -24,18 +25,7 @@ def rules(
         ess rules
         ess rules -o regles.md
     """
-    from ess_cli.cli.showing import on_terminal, width
-    from ess_cli.output import catalogue, page
-    from ess_cli.output.findings import json_text
-    from ess_cli.rules.registry import catalogue as every_rule
+    from ess_cli.output.catalogue import FORMS
+    from ess_cli.rules.registry import catalogue
 
-    where = destination(FORMATS, output_form, output, force)
-    found = every_rule()
-    if where.form == "json":
-        where.write(json_text(catalogue.as_json(found)))
-    elif where.form == "md":
-        where.write(page.markdown(catalogue.page(found)))
-    elif on_terminal(where):
-        where.write(page.terminal(catalogue.page(found), width(where)))
-    else:
-        where.write(page.plain(catalogue.page(found)))
+    show(destination(FORMATS, output_form, output, force), FORMS, catalogue())

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from ess_cli.cli.answer import show
 from ess_cli.cli.destination import destination
 from ess_cli.cli.options import Force, Manual, Output, form, one_command
 
@@ -27,13 +28,7 @@ def schema(
         ess schema -o schema.json
     """
     where = destination(FORMATS, output_form, output, force)
-    if where.form == "json":
-        from ess_cli.model.schema import schema as made
-        from ess_cli.output.findings import json_text
+    from ess_cli.model.schema import schema as made
+    from ess_cli.output.values import reference
 
-        where.write(json_text(made()))
-    else:
-        from ess_cli.cli.showing import show_text
-        from ess_cli.output.values import reference
-
-        show_text(reference(), where)
+    show(where, {"text": lambda _: reference(), "json": lambda _: made()}, None)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
+from ess_cli.cli.answer import Reply, answer
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -40,14 +41,8 @@ def status(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     from ess_cli.attention import attention
-    from ess_cli.cli.showing import show
-    from ess_cli.output import status as report
-    from ess_cli.output.findings import json_text
+    from ess_cli.output.status import FORMS, Status
     from ess_cli.rules.registry import Facts
 
     found = attention(Facts(opened.dossier, opened.at), opened.failures, days)
-    if where.form == "json":
-        where.write(json_text(report.as_json(found, opened.dossier)))
-    else:
-        show(report.page(found, opened.dossier), where, opened.dossier, opened.at)
-    return int(any(failure.severity == "error" for failure in opened.failures))
+    return answer(where, opened, Reply(FORMS, Status(found, opened.dossier), told=()))

@@ -38,8 +38,8 @@ def task_done(
 
 def _note(name: str, dossier: str, opened: Opened, *, dry_run: bool) -> None:
     """Write that the task is done, unless it is already."""
-    from ess_cli.cli.editing import edited, write_edition
-    from ess_cli.exchange.edit import element_steps, entry_steps
+    from ess_cli.cli.editing import edited, refuse_in, write_edition
+    from ess_cli.exchange.edit import element_steps, entry_places, entry_steps
     from ess_cli.exchange.splice import set_keys
     from ess_cli.wording import short_date
 
@@ -48,12 +48,15 @@ def _note(name: str, dossier: str, opened: Opened, *, dry_run: bool) -> None:
         sys.stderr.write(f"Cette tâche est déjà faite depuis le {short_date(task.done)}.\n")
         return
 
+    place = opened.dossier.place(meeting)
+    file = place.file or ""
+    refuse_in(opened, "meetings", file)
+
     def rewrite(text: str) -> str:
-        holder = (*entry_steps(text, "meetings", meeting.id), "minutes")
-        steps = element_steps(text, holder, "tasks", task.text)
+        holder = (*entry_steps(entry_places(text), place), "minutes")
+        steps = element_steps(text, holder, "tasks", task.id, task.text)
         return set_keys(text, steps, {"done": opened.at.isoformat()})
 
-    file = opened.dossier.place(meeting).file or ""
     write_edition(edited(dossier, opened, {file: rewrite}), dry_run=dry_run)
     verb = "serait faite" if dry_run else "faite"
     sys.stderr.write(f"{verb} le {short_date(opened.at)} : {task.text}\n")
@@ -73,5 +76,5 @@ def _task(opened: Opened, name: str) -> "tuple[Meeting, Task]":
     }
     if name not in known:
         still_open = [one for one, (_, task) in known.items() if task.done is None]
-        raise unknown(name, name, still_open, "aucune tâche du dossier n'a cet identifiant")
+        raise unknown(f"{name} : aucune tâche du dossier n'a cet identifiant", name, still_open)
     return known[name]

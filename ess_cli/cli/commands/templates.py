@@ -6,7 +6,9 @@ from typing import Annotated
 
 from typer import Argument
 
-from ess_cli.cli.destination import Destination, destination, write_file
+from ess_cli.cli.answer import show
+from ess_cli.cli.choosing import unknown
+from ess_cli.cli.destination import destination, write_file
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import DryRun, Force, Manual, Output, form, one_command
 from ess_cli.storage import outputs
@@ -42,7 +44,10 @@ def templates(
         ess templates copy agenda mon-dossier
     """
     if not action:
-        _show(destination(FORMATS, output_form, output, force))
+        from ess_cli.documents.catalogue import every_template
+        from ess_cli.output.templates import FORMS
+
+        show(destination(FORMATS, output_form, output, force), FORMS, every_template())
     elif action != "copy" or not name:
         raise UsageProblem(
             "dites quel modèle copier", "par exemple : ess templates copy agenda mon-dossier"
@@ -51,36 +56,13 @@ def templates(
         _copy(name, Path(dossier), force=force, dry_run=dry_run)
 
 
-def _show(where: Destination) -> None:
-    from ess_cli.documents.catalogue import every_template
-    from ess_cli.output import page
-    from ess_cli.output.findings import json_text
-
-    found = every_template()
-    if where.form == "json":
-        listed = [{"name": one.name, "purpose": one.purpose} for one in found]
-        where.write(json_text({"format": "ess.templates/1", "templates": listed}))
-        return
-    rows = tuple((one.name, one.purpose) for one in found)
-    shown: page.Page = [
-        page.Heading("Modèles des documents", 1),
-        page.Table("Les modèles", ("Nom", "Ce qu'il fait"), rows),
-        page.Sentence("Pour en adapter un : ess templates copy NOM mon-dossier"),
-    ]
-    where.write(page.markdown(shown) if where.form == "md" else page.plain(shown))
-
-
 def _copy(name: str, dossier: Path, *, force: bool, dry_run: bool) -> None:
-    from difflib import get_close_matches
-
     from ess_cli.documents.catalogue import every_template, own_path
 
     found = {one.name: one for one in every_template()}
     template = found.get(name.removesuffix(".j2").removesuffix(".md"))
     if template is None:
-        near = get_close_matches(name, list(found), n=1, cutoff=0.5)
-        hint = f"vouliez-vous dire {near[0]} ?" if near else "la liste : ess templates"
-        raise UsageProblem(f"il n'y a pas de modèle « {name} »", hint)
+        raise unknown(f"il n'y a pas de modèle « {name} »", name, found, "la liste : ess templates")
     if not dossier.is_dir():
         raise UsageProblem(f"« {dossier} » n'est pas un répertoire", "indiquez votre dossier ESS")
     path = own_path(dossier, template.name)

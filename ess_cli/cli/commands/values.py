@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
+from ess_cli.cli.answer import show
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import Force, Manual, Output, form, one_command
@@ -40,16 +41,11 @@ def values(
         ess values organisations.college -o colleges.md
     """
     where = destination(FORMATS, output_form, output, force)
-    from ess_cli.cli.showing import show_text
     from ess_cli.model.keys import every_key
-    from ess_cli.output import values as report
-    from ess_cli.output.findings import json_text
+    from ess_cli.output.values import FORMS, Found
 
-    found = _matching(key.strip().lower()) if key else [k for k in every_key() if k.choice]
-    if where.form == "json":
-        where.write(json_text(report.as_json(key, found)))
-    else:
-        show_text(report.page(key, found) if key else report.index(found), where)
+    keys = _matching(key.strip().lower()) if key else [k for k in every_key() if k.choice]
+    show(where, FORMS, Found(key, keys))
 
 
 def _matching(asked: str) -> "list[Key]":
@@ -75,14 +71,13 @@ def _matching(asked: str) -> "list[Key]":
 
 def _nearest(asked: str) -> str:
     """The hint that names the nearest key, French words included."""
-    from difflib import get_close_matches
-
     from ess_cli.model.keys import every_key
+    from ess_cli.nearest import nearest
     from ess_cli.reading.vocabulary import nearest_key
 
     names = dict.fromkeys(key.name for key in every_key())
     place, _, name = asked.rpartition(".")
-    alike = get_close_matches(name, names, n=1, cutoff=0.8)
+    alike = nearest(name, names, likeness=0.8)
     near = alike[0] if alike else nearest_key(name, names)
     if near is None:
         return "la liste des clés : ess schema"

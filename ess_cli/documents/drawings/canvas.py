@@ -70,8 +70,9 @@ class Canvas:
         )
         size = f'width="{WIDTH}" height="{_n(height)}" viewBox="0 0 {WIDTH} {_n(height)}"'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="serif"'
-            f' font-size="{SIZE}">{pattern}<rect width="{WIDTH}" height="{_n(height)}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size}'
+            f' font-family="Carlito, Calibri, sans-serif" font-size="{SIZE}">{pattern}'
+            f'<rect width="{WIDTH}" height="{_n(height)}"'
             f' fill="#ffffff"/>{"".join(self._shapes)}</svg>'
         )
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ess_cli.documents.formats.archive import pack
 from ess_cli.documents.formats.docx_tables import W, tables
-from ess_cli.documents.formats.fonts import first_family
+from ess_cli.documents.formats.fonts import OFFICE, first_family
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
 from ess_cli.documents.formats.xml import parsed, resource, written
 from ess_cli.documents.meta import Meta, tint
@@ -24,8 +24,6 @@ _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
-# On every Windows and macOS; LibreOffice puts Liberation Sans in its place, as wide as it is.
-_FONT = "Arial"
 _EMU_PER_CM = 360_000
 _LOGO_HEIGHT = 1.4
 _FRAME = ("header1", "header2", "footer1")
@@ -49,7 +47,7 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         "docx/styles.xml",
         accent=meta.colour[1:].upper(),
         tint=tint(meta.colour)[1:].upper(),
-        font=first_family(meta.fonts, _FONT),
+        font=first_family(meta.fonts, OFFICE),
     )
     parts[_STYLES] = written(_styled(parsed(parts[_STYLES]), ours, known) if model else ours)
     document = parsed(parts["word/document.xml"])

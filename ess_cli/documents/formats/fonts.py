@@ -1,8 +1,23 @@
-"""The authority's own fonts."""
+"""The fonts of the documents: the authority's own first, then those that come with the tool."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
 from pathlib import Path
 
 from ess_cli.documents.errors import DocumentError
+
+SHIPPED = ("Carlito", "DejaVu Sans")
+"""Families that come with the tool: the text's, and the one behind it for the signs it lacks."""
+OFFICE = "Calibri"
+"""What Word and LibreOffice are told: as wide as Carlito, so that lines break alike."""
+
+
+@contextmanager
+def folders(own: Path | None) -> Iterator[list[str]]:
+    """Where Typst finds fonts: in the authority's folder, and in ours."""
+    with as_file(files("ess_cli.documents") / "resources" / "fonts") as shipped:
+        yield [*([str(own)] if own else []), str(shipped)]
 
 
 def families(folder: Path | None) -> list[str]:

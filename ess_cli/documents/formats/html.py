@@ -4,8 +4,10 @@ from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from string import Template
 
+from ess_cli.documents.formats.fonts import SHIPPED, first_family
 from ess_cli.documents.formats.pandoc import run
 from ess_cli.documents.meta import Meta, tint
 from ess_cli.documents.pictures import SCHEME, Picture, read_picture
@@ -37,7 +39,8 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         title=escape(meta.title),
         authority=escape(meta.authority),
         date=meta.edited.isoformat(),
-        css=css.substitute(accent=meta.colour, tint=tint(meta.colour)),
+        css=css.substitute(accent=meta.colour, tint=tint(meta.colour), font=_family(meta))
+        + ("" if meta.fonts else _faces(resources / "fonts" / "web")),
         logo=logo,
         body=body.strip(),
         footer=escape(meta.footer),
@@ -46,3 +49,31 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
 
 def _data(picture: Picture) -> str:
     return f"data:{picture.media};base64,{b64encode(picture.content).decode()}"
+
+
+# Each face of the family: its file, its weight, its style.
+_FACES = (
+    ("Regular", 400, "normal"),
+    ("Bold", 700, "normal"),
+    ("Italic", 400, "italic"),
+    ("BoldItalic", 700, "italic"),
+)
+
+
+def _family(meta: Meta) -> str:
+    """The family of the text, as CSS writes it; the authority's is on its own computers."""
+    name = first_family(meta.fonts, SHIPPED[0])
+    return '"' + "".join(sign for sign in name if sign.isalnum() or sign in " -_") + '"'
+
+
+def _faces(folder: Traversable) -> str:
+    """The faces of our family, in the page itself."""
+    return "".join(
+        f'@font-face {{ font-family: "{SHIPPED[0]}"; font-weight: {weight}; font-style: {style}; '
+        f"font-display: swap; src: url(data:font/woff;base64,{_base64(folder, name)}) }}\n"
+        for name, weight, style in _FACES
+    )
+
+
+def _base64(folder: Traversable, name: str) -> str:
+    return b64encode((folder / f"{SHIPPED[0]}-{name}.woff").read_bytes()).decode()

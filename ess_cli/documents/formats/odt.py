@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from ess_cli.documents.formats.archive import pack
-from ess_cli.documents.formats.fonts import first_family
+from ess_cli.documents.formats.fonts import OFFICE, first_family
 from ess_cli.documents.formats.odt_body import STYLE, TEXT, finish
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
 from ess_cli.documents.formats.xml import parsed, resource, written
@@ -17,7 +17,6 @@ from ess_cli.documents.pictures import Picture, png_size
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
-_FONT = "Liberation Sans"
 _LOGO_HEIGHT = 1.4
 _LOGO = "Pictures/logo.png"
 
@@ -45,7 +44,7 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     ours = resource(
         "odt/styles.xml",
         **colours,
-        font=first_family(meta.fonts, _FONT),
+        font=first_family(meta.fonts, OFFICE),
         authority=meta.authority,
         title=meta.title,
         footer=meta.footer,

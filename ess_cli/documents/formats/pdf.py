@@ -1,7 +1,7 @@
 """PDF: pandoc writes Typst, Typst sets the pages, in this process.
 
 The file is PDF/UA-1 (Typst refuses to write it otherwise): tagged, with its language, its title,
-its bookmarks. Only Typst's own fonts and the authority's are used, so that the same document has
+its bookmarks. Only our fonts and the authority's are used, so that the same document has
 the same bytes on every computer.
 """
 
@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from unicodedata import category
 
 from ess_cli.documents.errors import DocumentError
-from ess_cli.documents.formats.fonts import families
+from ess_cli.documents.formats.fonts import SHIPPED, families, folders
 from ess_cli.documents.formats.pandoc import run
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Picture, read_picture
@@ -44,7 +44,8 @@ def to_pdf(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
             logo = picture.name
             (Path(folder) / logo).write_bytes(picture.content)
         inputs = json.dumps(_inputs(meta, logo), ensure_ascii=False)
-        return _compiled((page + body).decode(), Path(folder), meta, inputs)
+        with folders(meta.fonts) as fonts:
+            return _compiled((page + body).decode(), Path(folder), fonts, meta, inputs)
 
 
 _UNSHOWABLE = re.compile(r"the text `\"(.+?)\"` could not be displayed")
@@ -52,7 +53,7 @@ _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ROUNDS = 3
 
 
-def _compiled(source: str, folder: Path, meta: Meta, inputs: str) -> bytes:
+def _compiled(source: str, folder: Path, fonts: list[str], meta: Meta, inputs: str) -> bytes:
     """The PDF of a Typst source.
 
     PDF/UA forbids signs that no font can show (emoji, for most fonts). Typst names them all; each
@@ -67,7 +68,7 @@ def _compiled(source: str, folder: Path, meta: Meta, inputs: str) -> bytes:
             pdf: bytes = typst.compile(
                 str(path),
                 root=str(folder),
-                font_paths=[str(meta.fonts)] if meta.fonts else [],
+                font_paths=fonts,
                 ignore_system_fonts=True,
                 sys_inputs={"meta": inputs},
                 pdf_standards=["ua-1"],
@@ -102,7 +103,7 @@ def _inputs(meta: Meta, logo: str | None) -> dict[str, object]:
         "month": meta.edited.month,
         "day": meta.edited.day,
         "colour": meta.colour,
-        "fonts": [*families(meta.fonts), "Libertinus Serif"],
+        "fonts": [*families(meta.fonts), *SHIPPED],
         "footer": meta.footer,
         "logo": logo,
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
-from ess_cli.documents.kinds.meetings import arbitration_text, facts, link_of, task_rows, times_text
+from ess_cli.documents.kinds.meetings import arbitration_text, facts, link_of, task_rows
 from ess_cli.documents.people import Naming
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.agenda import Agenda
@@ -19,7 +19,7 @@ from ess_cli.meetings.followup import (
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.model.agenda import SubItem
-from ess_cli.typography import date_text
+from ess_cli.typography import date_text, times_text
 
 TEMPLATE = "agenda"
 # Level of the heading that the details of an item stand under.
@@ -68,6 +68,8 @@ class _Words:
                 for row in agenda.invited
                 if row.service is not None
             ],
+            # In public, who comes for a service is a function: the services say it all.
+            "represented": not self.writer.public,
             "guests": [self.naming.invited(r) for r in agenda.invited if r.service is None],
             "tasks": task_rows(agenda.open_tasks, self.naming),
             "arbitrations": [arbitration_text(one) for one in agenda.arbitrations],

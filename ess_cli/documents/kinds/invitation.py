@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.documents.environment import render
-from ess_cli.documents.kinds.meetings import facts, link_of, times_text
+from ess_cli.documents.kinds.meetings import facts, link_of
 from ess_cli.documents.kinds.signature import signature
 from ess_cli.documents.people import Naming
 from ess_cli.documents.public import refuse_personal_data
@@ -14,7 +14,7 @@ from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.convening import CONVENED
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem
-from ess_cli.typography import date_text
+from ess_cli.typography import date_text, times_text
 
 TEMPLATE = "invitation"
 _IN_TEXT = ("Date", "Horaires", "Modalité", "Lieu")

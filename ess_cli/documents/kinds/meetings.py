@@ -1,26 +1,13 @@
 """What the documents of a meeting have in common: how it is announced, and what is left to do."""
 
 from collections.abc import Iterable
-from datetime import time
 
 from ess_cli.documents.people import Naming
 from ess_cli.meetings.followup import NumberedDecision, OpenTask
 from ess_cli.meetings.session import INTER_SERVICE, Session
-from ess_cli.typography import NBSP, date_text
+from ess_cli.typography import date_text, times_text
 
 Pairs = list[tuple[str, str]]
-
-
-def clock_text(moment: time) -> str:
-    """A time in a column of times: « 9 h 30 », « 10 h 00 »."""
-    return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
-
-
-def times_text(start: time | None, end: time | None) -> str:
-    """« 9 h 40 – 10 h 00 », the start alone where the end is unknown, nothing without a start."""
-    if start is None:
-        return ""
-    return clock_text(start) if end is None else f"{clock_text(start)} – {clock_text(end)}"
 
 
 def facts(session: Session, naming: Naming) -> Pairs:

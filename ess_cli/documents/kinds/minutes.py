@@ -7,13 +7,13 @@ from typing import Any
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.attendance import name, where
-from ess_cli.documents.kinds.meetings import Pairs, facts, link_of, session_text, times_text
+from ess_cli.documents.kinds.meetings import Pairs, facts, link_of, session_text
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import NumberedDecision
 from ess_cli.meetings.minutes import Minutes
 from ess_cli.meetings.names import name_of
 from ess_cli.meetings.timetable import TimedItem, every
-from ess_cli.typography import date_text
+from ess_cli.typography import date_text, times_text
 
 TEMPLATE = "minutes"
 # Level of the heading that what was said of an item stands under.

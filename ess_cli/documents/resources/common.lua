@@ -106,10 +106,17 @@ local function figure(div)
 end
 
 local SHAPES = {table = captioned, figure = figure}
+-- What divisions may say of themselves, whoever wrote the template: no event, no style, no address.
+local SAID = {widths = true, whole = true, tall = true, ["row-headers"] = true, lines = true}
 
 local function Div(div)
+  local said = {}
+  for key, value in pairs(div.attributes) do
+    if SAID[key] then said[key] = value end
+  end
+  div.attributes = said
   local shape = SHAPES[div.classes[1]]
-  return shape and shape(div)
+  return shape and shape(div) or div
 end
 
 -- Levels of headings without gaps, whatever the template wrote, and a name for each.
@@ -128,8 +135,20 @@ local function Header(header)
   return header
 end
 
+-- Addresses that people may follow; any other, and its text is all there is.
+local function followed(target)
+  local scheme = target:lower()
+  return scheme:match("^https?://") or scheme:match("^mailto:") or scheme:sub(1, 1) == "#"
+end
+
 local function Link(link)
+  if not followed(link.target) then return link.content end
   inner = inner or link.target:sub(1, 1) == "#"
+end
+
+-- Pictures are those that we placed: nothing is fetched when a document is opened.
+local function Image(image)
+  if not image.src:match("^picture:%w+%.%w+$") then return image.caption end
 end
 
 -- A link inside the document that leads nowhere is only its text.
@@ -141,6 +160,6 @@ local function Pandoc(doc)
 end
 
 return {{
-  RawInline = RawInline, RawBlock = RawBlock, Link = Link, Header = Header, Table = Table,
+  RawInline = RawInline, RawBlock = RawBlock, Link = Link, Image = Image, Header = Header, Table = Table,
   Div = Div, Pandoc = Pandoc,
 }}

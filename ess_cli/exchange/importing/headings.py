@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ess_cli.exchange.importing.column import Column, Kind, folded
+from ess_cli.nearest import nearest
 
 # What says more of a person, and may follow the person's own column.
 _OF_A_PERSON = {
@@ -181,10 +182,8 @@ def _after_a_person(
 def _unknown(heading: Heading, kind: Kind, taken: set[str]) -> Heading:
     if heading.column is not None or heading.why or not heading.text:
         return heading
-    from difflib import get_close_matches
-
     free = {n: c for n, cs in _index(kind, False).items() for c in cs if c.key not in taken}
-    close = get_close_matches(folded(heading.text), free, n=2, cutoff=0.84)
+    close = nearest(folded(heading.text), free, most=2, likeness=0.84)
     keys = {free[name].key for name in close}
     if len(keys) == 1:
         key = keys.pop()

@@ -113,8 +113,9 @@ def section_in_two_files(facts: Facts) -> Iterator[Remark]:
 def beyond_limits(facts: Facts) -> Iterator[Remark]:
     """Un fichier est trop gros, trop imbriqué, ou se contient lui-même.
 
-    Pourquoi : au-delà de 64 Mio par fichier, de 64 niveaux, de 20 000 fichiers, ou quand un renvoi
-    mène à lui-même, c'est presque toujours une erreur, et la lecture n'en finirait pas.
+    Pourquoi : au-delà de 16 Mio par fichier, de 32 Mio en tout, de 64 niveaux, de 20 000 fichiers,
+    ou quand un renvoi mène à lui-même, c'est presque toujours une erreur, et la lecture n'en
+    finirait pas.
 
     À corriger :
         services: &tous
@@ -136,8 +137,9 @@ def beyond_limits(facts: Facts) -> Iterator[Remark]:
 def file_left_out(facts: Facts) -> Iterator[Remark]:
     """Un fichier du dossier est laissé de côté.
 
-    Pourquoi : un raccourci qui sort du dossier, qui ne mène à rien ou qui mène à un fichier déjà lu
-    n'est pas suivi ; mieux vaut le savoir que de croire ce fichier compté.
+    Pourquoi : une copie restée près de son original, un raccourci qui sort du dossier ou qui ne
+    mène à rien, un fichier dont le nom finit par .yaml.txt, un tableur ne sont pas lus ; mieux vaut
+    le savoir que de croire ce fichier compté.
 
     À corriger :
         # copie.yaml est un raccourci vers services.yaml

@@ -22,7 +22,9 @@ def network(materials: Materials, writer: Writer) -> dict[str, Any]:
         "sentence": writer.ours(
             f"{count(having, 'service')} sur {len(states)} {verb} un·e correspondant·e ESS."
         ),
-        "services": [_row(state, materials, writer) for state in states],
+        # In public, a correspondent is a function: the services that have one say it all.
+        "covered": [state.service.name for state in states if state.is_covered],
+        "services": [] if writer.public else [_row(state, materials, writer) for state in states],
         "figure": _figure(states, writer) if states else "",
         "modes": [
             {

@@ -1,0 +1,15 @@
+"""Findings told on stderr, beside the result of a command."""
+
+import sys
+from collections.abc import Iterable
+
+from ess_cli.findings import Finding
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Say each of `findings`; those that say the same thing are gathered."""
+    every = tuple(findings)
+    if every:
+        from ess_cli.output.findings import text_lines
+
+        sys.stderr.write("".join(f"{line}\n" for line in text_lines(every, verbose=False)))
