@@ -13,6 +13,7 @@ from pathlib import Path
 from struct import unpack_from
 from tempfile import TemporaryDirectory
 
+from ess_cli.documents.bare_picture import bare
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.formats.fonts import folders
@@ -78,7 +79,7 @@ class Pictures:
 
 
 def read_picture(path: Path) -> Picture:
-    """The picture in a file.
+    """The picture in a file, without what it says of who took it and where.
 
     Raises:
         DocumentError: the file cannot be read, or is not what its name says.
@@ -96,7 +97,7 @@ def read_picture(path: Path) -> Picture:
     sound = content.startswith(_MAGIC[media]) if media in _MAGIC else b"<svg" in content
     if not sound:
         raise DocumentError(f"L'image « {path.name} » est abîmée, ou n'a pas la bonne extension.")
-    return Picture(media, content)
+    return Picture(media, bare(content))
 
 
 def as_png(pictures: Iterable[Picture]) -> dict[str, Picture]:
