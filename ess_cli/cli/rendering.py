@@ -1,5 +1,6 @@
 """What a form of a report, or a document, is in its file."""
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -64,4 +65,15 @@ def converted(made: "Document", form: str, opened: "Opened") -> bytes:
     meta = letterhead(
         opened.dossier, opened.root, made.title, opened.at, public=made.public, toc=made.toc
     )
-    return convert(made.markdown, form, meta, made.pictures)
+    content = convert(made.markdown, form, meta, made.pictures, tell=_tell)
+    if form != "md" and meta.accent and meta.accent != meta.colour:
+        _tell(
+            f"D702 information : la couleur {meta.accent} est trop claire pour un texte :"
+            f" {meta.colour} est employée à sa place."
+        )
+    return content
+
+
+def _tell(sentence: str) -> None:
+    """Says beside a document what could not be done in it as it was asked."""
+    sys.stderr.write(f"{sentence}\n")

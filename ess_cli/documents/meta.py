@@ -1,16 +1,14 @@
 """What a document says about itself, and how the authority wants it to look."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from ess_cli.colours import is_colour, usable
 from ess_cli.typography import date_text
 
 LANGUAGE = "fr-FR"
 DEFAULT_ACCENT = "#1b4f5c"
-_LEAST_CONTRAST = 4.5
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class Meta:
         authority: name of the local authority, author of the document.
         edited: date of edition, the only date a file bears.
         logo: picture of the authority, PNG, JPEG or SVG.
-        accent: its colour, `#rrggbb`; used only where a text in it can be read on white.
+        accent: its colour, `#rrggbb`; a darker shade is used where a text in it could not be read.
         reference_docx: the authority's own model for Word.
         reference_odt: the authority's own model for LibreOffice.
         fonts: folder of fonts (TrueType or OpenType); the first family found sets the text.
@@ -43,10 +41,9 @@ class Meta:
 
     @property
     def colour(self) -> str:
-        """The accent colour if it can be read on white, else a neutral one."""
+        """The accent colour, or its nearest shade that can be read; ours where there is none."""
         accent = self.accent or ""
-        readable = _COLOUR.fullmatch(accent) and contrast_on_white(accent) >= _LEAST_CONTRAST
-        return accent.lower() if readable else DEFAULT_ACCENT
+        return usable(accent) if is_colour(accent) else DEFAULT_ACCENT
 
     @property
     def footer(self) -> str:
@@ -58,24 +55,3 @@ class Meta:
     def timestamp(self) -> int:
         """The date of edition at midnight, in UNIX seconds."""
         return int(datetime(*self.edited.timetuple()[:3], tzinfo=UTC).timestamp())
-
-
-def contrast_on_white(colour: str) -> float:
-    """Contrast ratio of a colour with white, from 1 to 21 (WCAG 2.1, relative luminance).
-
-    Args:
-        colour: `#rrggbb`.
-    """
-
-    def linear(channel: int) -> float:
-        share = channel / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
-def tint(colour: str) -> str:
-    """A pale version of a colour, for the ground of headers and notes, `#rrggbb`."""
-    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - channel) * 0.1):02x}" for channel in channels)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ess_cli.colours import usable
 from ess_cli.rules.registry import Facts, Remark, rule
 
 
@@ -44,3 +45,35 @@ def personal_data_in_public_version(facts: Facts) -> Iterator[Remark]:
     """
     # Which texts are public is known only when a public version is made.
     yield from ()
+
+
+@rule("D702", "accent-color-too-pale", "info")
+def accent_color_too_pale(facts: Facts) -> Iterator[Remark]:
+    """La couleur de la collectivité est trop claire pour qu'on y lise un texte.
+
+    Pourquoi : les titres et les bandeaux des documents sont écrits dans cette couleur, ou en blanc
+    sur elle. Sous un contraste de 4,5 pour 1, des lectrices et des lecteurs ne les voient pas : la
+    nuance lisible la plus proche est employée à sa place.
+
+    À corriger :
+        settings:
+          documents:
+            accent_color: "#ffd400"
+
+    Correct :
+        settings:
+          documents:
+            accent_color: "#806a00"
+
+    Source : RGAA 4.1, critère 3.2 ; WCAG 2.1, critère 1.4.3.
+    """
+    wanted = facts.dossier.settings.documents
+    if wanted.accent_color and (used := usable(wanted.accent_color)) != wanted.accent_color:
+        yield Remark(
+            "settings",
+            None,
+            wanted,
+            f"la couleur {wanted.accent_color} est trop claire pour un texte : les documents"
+            f" emploient {used}, sa nuance lisible la plus proche",
+            f'écrivez `accent_color: "{used}"`, ou une autre couleur plus foncée',
+        )

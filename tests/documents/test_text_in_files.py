@@ -114,3 +114,14 @@ def test_rare_letters_come_out_as_typed(meta: Meta, fmt: str) -> None:
         "pdf": lambda: [pdf_text(content)],
     }[fmt]()
     assert any(typed in words for words in read)
+
+
+def test_a_sign_no_font_can_show_is_told_with_its_place(meta: Meta) -> None:
+    told: list[str] = []
+    markdown = "# Titre\n\n## Les étapes\n\nLa cour \\*est\\* 日 refaite"
+    convert(markdown, "pdf", meta, tell=told.append)
+    (sentence,) = told
+    assert "« 日 » (U+65E5)" in sentence
+    assert "sous le titre « Les étapes » dans « La cour *est* 日 refaite »" in sentence
+    convert("# Titre\n\nŒuvre → ✓ ● ◆", "pdf", meta, tell=told.append)
+    assert told == [sentence]

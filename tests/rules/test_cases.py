@@ -45,11 +45,11 @@ def identify(path: Path) -> str:
 
 
 def for_the_public(kind: str) -> list[Path]:
-    return [path for path in cases(kind) if path.parent.name.startswith("D")]
+    return [path for path in cases(kind) if path.parent.name.startswith("D701")]
 
 
 def for_the_officer(kind: str) -> list[Path]:
-    return [path for path in cases(kind) if not path.parent.name.startswith("D")]
+    return [path for path in cases(kind) if not path.parent.name.startswith("D701")]
 
 
 def stated(path: Path, mine: str) -> list[str]:
@@ -71,7 +71,11 @@ def case_file(path: Path, finding: Finding) -> str:
     return f"{name}:{line}" if line else name
 
 
-@pytest.mark.parametrize("folder", sorted(CASES.glob("[!D]*")), ids=lambda folder: str(folder.name))
+@pytest.mark.parametrize(
+    "folder",
+    [one for one in sorted(CASES.iterdir()) if not one.name.startswith("D701")],
+    ids=lambda folder: str(folder.name),
+)
 def test_wrong_cases_give_all_that_is_expected_and_no_other(
     folder: Path, golden: Callable[[Path, str], None]
 ) -> None:

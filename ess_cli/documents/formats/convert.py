@@ -1,12 +1,21 @@
 """One Markdown, five files: the single door of the templates to the formats."""
 
+from collections.abc import Callable
+
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Pictures
 
 FORMATS = ("md", "html", "docx", "odt", "pdf")
 
 
-def convert(markdown: str, fmt: str, meta: Meta, pictures: Pictures | None = None) -> bytes:
+def convert(
+    markdown: str,
+    fmt: str,
+    meta: Meta,
+    pictures: Pictures | None = None,
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+) -> bytes:
     """The file made from a document.
 
     Args:
@@ -15,6 +24,7 @@ def convert(markdown: str, fmt: str, meta: Meta, pictures: Pictures | None = Non
         fmt: one of `FORMATS`.
         meta: what the document says about itself.
         pictures: those it places.
+        tell: is given a sentence for each sign that no font has.
 
     Raises:
         DocumentError: a picture, a font or a model of the authority cannot be used.
@@ -42,5 +52,5 @@ def convert(markdown: str, fmt: str, meta: Meta, pictures: Pictures | None = Non
         case "pdf":
             from ess_cli.documents.formats.pdf import to_pdf
 
-            return to_pdf(markdown, meta, placed)
+            return to_pdf(markdown, meta, placed, tell)
     raise ValueError(f"unknown format: {fmt}")

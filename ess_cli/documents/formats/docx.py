@@ -8,12 +8,13 @@ letterhead and its margins stay, and only the styles it lacks are added.
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
+from ess_cli.colours import tint
 from ess_cli.documents.formats.archive import pack
 from ess_cli.documents.formats.docx_tables import W, tables
 from ess_cli.documents.formats.fonts import OFFICE, first_family
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
 from ess_cli.documents.formats.xml import parsed, resource, written
-from ess_cli.documents.meta import Meta, tint
+from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Picture, png_size
 
 _STYLES = "word/styles.xml"

@@ -7,9 +7,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Template
 
+from ess_cli.colours import tint
 from ess_cli.documents.formats.fonts import SHIPPED, first_family
 from ess_cli.documents.formats.pandoc import run
-from ess_cli.documents.meta import Meta, tint
+from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import SCHEME, Picture, read_picture
 
 

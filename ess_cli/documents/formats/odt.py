@@ -7,12 +7,13 @@ the styles it lacks are added.
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
+from ess_cli.colours import tint
 from ess_cli.documents.formats.archive import pack
 from ess_cli.documents.formats.fonts import OFFICE, first_family
 from ess_cli.documents.formats.odt_body import STYLE, TEXT, finish
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
 from ess_cli.documents.formats.xml import parsed, resource, written
-from ess_cli.documents.meta import Meta, tint
+from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Picture, png_size
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -7,12 +7,13 @@ the same bytes on every computer.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import category
 
+from ess_cli.colours import AXES, tint
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.formats.fonts import SHIPPED, families, folders
 from ess_cli.documents.formats.pandoc import run
@@ -20,8 +21,16 @@ from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Picture, read_picture
 
 
-def to_pdf(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
+def to_pdf(
+    markdown: str, meta: Meta, pictures: Iterable[Picture], tell: Callable[[str], None]
+) -> bytes:
     """The document as a PDF.
+
+    Args:
+        markdown: the document.
+        meta: what it says about itself.
+        pictures: those it places.
+        tell: is given a sentence for each sign that no font has.
 
     Raises:
         DocumentError: a picture or the folder of fonts cannot be used.
@@ -45,7 +54,10 @@ def to_pdf(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
             (Path(folder) / logo).write_bytes(picture.content)
         inputs = json.dumps(_inputs(meta, logo), ensure_ascii=False)
         with folders(meta.fonts) as fonts:
-            return _compiled((page + body).decode(), Path(folder), fonts, meta, inputs)
+            pdf, missing = _compiled((page + body).decode(), Path(folder), fonts, meta, inputs)
+    for sign in sorted(missing):
+        tell(_missing(sign, markdown))
+    return pdf
 
 
 _UNSHOWABLE = re.compile(r"the text `\"(.+?)\"` could not be displayed")
@@ -53,8 +65,10 @@ _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ROUNDS = 3
 
 
-def _compiled(source: str, folder: Path, fonts: list[str], meta: Meta, inputs: str) -> bytes:
-    """The PDF of a Typst source.
+def _compiled(
+    source: str, folder: Path, fonts: list[str], meta: Meta, inputs: str
+) -> tuple[bytes, set[str]]:
+    """The PDF of a Typst source, and the signs that it lacks.
 
     PDF/UA forbids signs that no font can show (emoji, for most fonts). Typst names them all; each
     becomes an empty square, for a document with a square is better than no document.
@@ -62,6 +76,7 @@ def _compiled(source: str, folder: Path, fonts: list[str], meta: Meta, inputs: s
     import typst
 
     path = folder / "document.typ"
+    missing: set[str] = set()
     for _ in range(_ROUNDS):
         path.write_text(source, encoding="utf-8")
         try:
@@ -83,16 +98,44 @@ def _compiled(source: str, folder: Path, fonts: list[str], meta: Meta, inputs: s
             }
             if not signs:
                 break
+            missing |= signs
             squares = str.maketrans({sign: _square(sign) for sign in signs})
             source, inputs = source.translate(squares), inputs.translate(squares)
         else:
-            return pdf
+            return pdf, missing
     raise DocumentError(f"Le PDF n'a pas pu être mis en page. Détail : {reason}")
 
 
 def _square(sign: str) -> str:
     # What joins or directs other signs (category C) has no shape of its own.
     return "" if category(sign).startswith("C") else "□"
+
+
+_WORDS_AROUND = 40
+_MARKUP = re.compile(r"\\(.)|[#*`|]|:::.*")
+
+
+def _missing(sign: str, markdown: str) -> str:
+    """What to say of a sign that no font has: where it stands, and what stands there instead."""
+    code = f"U+{ord(sign):04X}"
+    head, found, tail = markdown.partition(sign)
+    if not found:
+        return f"Le signe {code} n'existe dans aucune police du PDF."
+    line = head.rpartition("\n")[2] + sign + tail.partition("\n")[0]
+    place = max(line.find(sign) - _WORDS_AROUND, 0)
+    around = _plain(line[place : place + 2 * _WORDS_AROUND])
+    titles = [one.lstrip("# ") for one in head.split("\n") if one.startswith("#")]
+    under = f" sous le titre « {_plain(titles[-1])} »" if titles else ""
+    shown = "rien ne le remplace" if not _square(sign) else "un carré le remplace"
+    return (
+        f"Le signe « {sign} » ({code}) n'existe dans aucune police du PDF : {shown}{under}"
+        f" dans « {around} ». Écrivez-le en toutes lettres, ou donnez une police qui l'a avec"
+        " `settings.documents.fonts`."
+    )
+
+
+def _plain(markdown: str) -> str:
+    return " ".join(_MARKUP.sub(r"\1", markdown).split())
 
 
 def _inputs(meta: Meta, logo: str | None) -> dict[str, object]:
@@ -103,6 +146,8 @@ def _inputs(meta: Meta, logo: str | None) -> dict[str, object]:
         "month": meta.edited.month,
         "day": meta.edited.day,
         "colour": meta.colour,
+        "tint": tint(meta.colour),
+        "axes": list(AXES),
         "fonts": [*families(meta.fonts), *SHIPPED],
         "footer": meta.footer,
         "logo": logo,
