@@ -46,6 +46,11 @@ COMMANDS: dict[str, Listed] = {
         "meeting_record", _EVERY_DAY, "Noter les présences, les décisions et les tâches."
     ),
     "task done": Listed("task_done", _EVERY_DAY, "Noter qu'une tâche est faite."),
+    "designate": Listed("designate", _EVERY_DAY, "Désigner la ou le correspondant·e d'un service."),
+    "release": Listed("release", _EVERY_DAY, "Noter un départ, et ce qui reste à confier."),
+    "asked": Listed("asked", _EVERY_DAY, "Noter qu'une désignation a été demandée."),
+    "person add": Listed("person_add", _EVERY_DAY, "Ajouter une personne au dossier."),
+    "action set": Listed("action_set", _EVERY_DAY, "Changer le statut, les dates… d'une action."),
     "calendar": Listed(
         "calendar", _EVERY_DAY, "Les réunions de l'année, en tableau ou pour votre agenda."
     ),

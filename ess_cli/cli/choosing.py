@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ess_cli.cli.errors import UsageProblem
@@ -64,3 +65,14 @@ def chosen_body(dossier: "Dossier", name: str | None) -> "Body | None":
         problem = f"--body {name} : aucune instance du dossier n'a cet identifiant"
         raise unknown(problem, name, dossier.body)
     return dossier.body[name]
+
+
+def words_and_dossier(words: Sequence[str]) -> tuple[list[str], str]:
+    """The words of a command that takes several, and the dossier, which comes last.
+
+    The last word is the dossier if it is a folder or a file that exists, or a path; else the
+    dossier is the current folder.
+    """
+    if words and (Path(words[-1]).exists() or "/" in words[-1] or "\\" in words[-1]):
+        return list(words[:-1]), words[-1]
+    return list(words), "."

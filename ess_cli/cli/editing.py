@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.telling import tell
+from ess_cli.findings import Finding, in_order
+from ess_cli.model.dossier import Dossier
 from ess_cli.storage import in_place, outputs
 from ess_cli.storage.lock import locked
 
 if TYPE_CHECKING:
+    from ess_cli.exchange.changes import Add, AddTo, Change
     from ess_cli.exchange.edit import Edition, Rewrite
 
 
@@ -59,8 +62,61 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
         ) from None
     except WouldNotRead as error:
         tell(error.findings)
-        sys.stderr.write("Rien n'a été modifié : complétez d'abord ceci dans le dossier.\n")
+        sys.stderr.write(
+            "Rien n'a été modifié : le fichier ne se lirait plus bien ; réglez d'abord ceci.\n"
+        )
         raise Refused from None
+
+
+def write_changes(
+    opened: Opened,
+    path: str,
+    changes: "Sequence[Add | Change | AddTo]",
+    families: str,
+    *,
+    dry_run: bool,
+) -> "Edition":
+    """Make `changes` in the dossier at `path`, whose lock is held, or only show them.
+
+    Args:
+        opened: what was read of it.
+        path: where it is.
+        changes: what to add and to change.
+        families: the letters of the rules that must find no new error afterwards.
+        dry_run: whether to write nothing.
+
+    Raises:
+        UsageProblem: a file cannot be changed there.
+        Refused: there would be an error, or there is one where it would be written; it was told.
+        NotWritten: a file cannot be written.
+    """
+    from ess_cli.exchange.changes import rewrites
+    from ess_cli.reading.dossier import Reading
+
+    before = Reading(opened.dossier, opened.failures, opened.root)
+    tell(opened.failures)
+    edit = edited(path, opened, rewrites(Path(path), before, changes))
+    if found := _new_errors(opened, edit, families):
+        tell(found)
+        sys.stderr.write("Rien n'a été modifié : le dossier se contredirait.\n")
+        raise Refused
+    write_edition(edit, dry_run=dry_run)
+    return edit
+
+
+def _new_errors(opened: Opened, edit: "Edition", families: str) -> tuple[Finding, ...]:
+    """The errors that rules find after an edit, and did not find before."""
+    if not families:
+        return ()
+    from ess_cli.rules.registry import Facts, run
+
+    def errors(dossier: Dossier) -> list[Finding]:
+        every = run(Facts(dossier, opened.at), families)
+        return [one for one in every if one.severity == "error"]
+
+    found = errors(edit.reading.dossier)
+    known = {(one.code, one.message) for one in errors(opened.dossier)} if found else set()
+    return in_order(one for one in found if (one.code, one.message) not in known)
 
 
 def refuse_in(opened: Opened, section: str, file: str) -> None:

@@ -147,6 +147,8 @@ SUBGROUPS: dict[str, str] = {
     "plan": "Le plan de développement de l'ESS : ce qu'il promet, où il en est, ce qu'il coûte.",
     "meeting": "Les réunions : les voir, préparer la prochaine, noter ce qu'une réunion a donné.",
     "task": "Les tâches décidées en réunion.",
+    "person": "Les personnes du dossier.",
+    "action": "Les fiches-action du plan : noter ce qui a changé.",
 }
 """The sentence that opens the help of each group of commands."""
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ess_cli.exchange.edit import entry_places, entry_steps
+from ess_cli.exchange.edit import entry_places, entry_steps, value_at
 from ess_cli.exchange.splice import Append, Edit, SetKeys, spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.entry import Entry
 from ess_cli.reading import files
 from ess_cli.reading.dossier import Reading
+from ess_cli.reading.values import Mapping as Keys
+from ess_cli.reading.values import Value
 
 # Where a new section is written, as in a dossier that `ess init` makes.
 USUAL_FILES = {
@@ -87,6 +89,9 @@ def _rewrite(reading: Reading, changes: Sequence[Add | Change | AddTo]) -> Calla
             steps = entry_steps(places, reading.dossier.place(one.entry))
             if isinstance(one, Change):
                 edits.append(SetKeys(steps, one.values, one.after))
+            elif isinstance(alone := value_at(text, (*steps, one.key)), Keys):
+                # An element alone stood for a list of one.
+                edits.append(SetKeys(steps, {one.key: [_written(alone), *one.elements]}))
             else:
                 edits.append(Append(steps, one.key, one.elements))
         edits += [Append((), section, entries) for section, entries in added.items()]
@@ -106,3 +111,12 @@ def _file(names: Sequence[str], reading: Reading, change: Add | Change | AddTo) 
     if last is not None and (file := reading.dossier.place(last).file):
         return file
     return names[0] if len(names) == 1 else USUAL_FILES.get(change.section, "dossier.yaml")
+
+
+def _written(value: Value) -> Written:
+    """A value that was read, to be written again; what is absent in it is left out."""
+    if isinstance(value, Keys):
+        return {key: _written(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_written(inner) for inner in value]
+    return value or ""

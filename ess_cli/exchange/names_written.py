@@ -53,6 +53,18 @@ class NamesWritten:
         found = _called(text, self._attending)
         return next(iter(found)) if len(found) == 1 else None
 
+    def people_called(self, text: str) -> list[str]:
+        """The ids of all the people called so."""
+        return sorted(_called(text, self._people))
+
+    def person_if_any(self, text: str) -> str | None:
+        """The id of a person, None if nobody is called so.
+
+        Raises:
+            UnknownName: several are called so.
+        """
+        return self.person(text) if self.people_called(text) else None
+
     def attending(self, text: str) -> str:
         """The id of a person or an organisation, who may attend a meeting.
 
