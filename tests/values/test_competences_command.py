@@ -130,10 +130,10 @@ def test_a_broken_dossier_is_told_of_what_is_left(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "b.yaml").write_text("servics: []\n", encoding="utf-8")
-    assert run(["competences", str(folder)]) == 0
+    assert run(["competences", str(folder)]) == 1
     captured = capsys.readouterr()
     assert "Sport (sport)" in captured.out
-    assert "1 remarque sur la lecture" in captured.err
+    assert captured.err.startswith("b.yaml:1:1: F003 erreur : ")
 
 
 def test_what_cannot_be_used_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
