@@ -1,7 +1,7 @@
 """Small words of messages: short dates, numbers of things, lists."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +22,12 @@ def listed(words: Sequence[str], last: str = "et") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """Words one after the other, parted by « ; » as soon as one of them holds a comma."""
+    each = list(words)
+    return ("\u00a0; " if any("," in word for word in each) else ", ").join(each)
 
 
 def of(name: str) -> str:

@@ -17,7 +17,7 @@ from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.names import name_of, stand_in
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Person
-from ess_cli.wording import listed, of
+from ess_cli.wording import enumerated, listed, of
 
 _REPLACED = {"Mme": "remplacée", "M.": "remplacé"}
 
@@ -50,9 +50,13 @@ class Naming:
         """Who is in office, to know who replaces someone away."""
         return Offices(self.dossier)
 
-    def word(self, enum: str, value: str) -> str:
-        """The French word for a value, in the authority's inclusive form."""
-        return inclusive(terms(enum)[value], self.dossier.settings.documents.inclusive)
+    def word(self, enum: str, value: str, about: Person | None = None) -> str:
+        """The French word for a value, in the authority's inclusive form, `about` someone."""
+        return self._ours(terms(enum)[value], about)
+
+    def _ours(self, words: str, about: Person | None) -> str:
+        form = self.dossier.settings.documents.inclusive
+        return inclusive(words, form, about.civility if about else None)
 
     def actor(self, name: str) -> str:
         """A person, a service, an organisation or a body."""
@@ -63,16 +67,14 @@ class Naming:
 
     def actors(self, ids: Iterable[str]) -> str:
         """Several of them, one after the other."""
-        names = list(dict.fromkeys(self.actor(name) for name in ids))
         # « Commerce, artisanat et tourisme » is one service.
-        return (" ; " if any("," in name for name in names) else ", ").join(names)
+        return enumerated(dict.fromkeys(self.actor(name) for name in ids))
 
     def _with_stand_in(self, person: Person) -> str:
         other = self.dossier.person.get(stand_in(self.offices, person.id, self.at) or "")
         if other is None:
             return person.name
-        form = self.dossier.settings.documents.inclusive
-        replaced = _REPLACED.get(person.civility or "") or inclusive("remplacé·e", form)
+        replaced = _REPLACED.get(person.civility or "") or self._ours("remplacé·e", None)
         return f"{person.name} ({replaced} par {other.name})"
 
     def _in_public(self, person: Person) -> str:
@@ -82,10 +84,9 @@ class Naming:
             return person.title
         organisation = self.dossier.organisation.get(person.organisation or "")
         if organisation is not None:
-            form = self.dossier.settings.documents.inclusive
-            return f"{inclusive('représentant·e', form)} {of(organisation.name)}"
+            return f"{self._ours('représentant·e', person)} {of(organisation.name)}"
         if person.kind != "agent":
-            return self.word("person_kind", person.kind)
+            return self.word("person_kind", person.kind, person)
         # Never a bare « agent·e »: whom she works for says more.
         services = (self.dossier.service.get(name) for name in self._services(person))
         return listed([of_service(one.name) for one in services if one]) or self.dossier.name
@@ -101,8 +102,8 @@ class Naming:
 
     def invited(self, row: Invited) -> str:
         """Who comes for a service, or instead of one."""
-        word = self.word("invited_role", row.role)
-        if row.role in ("mailbox", "none"):
+        word = self.word("invited_role", row.role, self.dossier.person.get(row.person or ""))
+        if row.role in ("head", "mailbox", "none"):
             return word
         name = self.actor(row.person) if row.person is not None else row.name
         return name if row.role in ("holder", "member") else f"{name} ({word})"

@@ -31,9 +31,9 @@ class Writer:
         """The label of a value of a closed list, empty where there is none."""
         return self.naming.word(enum, value) if value else ""
 
-    def ours(self, words: str) -> str:
-        """Words of our own, in the inclusive form of the authority."""
-        return inclusive(words, self.naming.dossier.settings.documents.inclusive)
+    def ours(self, words: str, civility: str | None = None) -> str:
+        """Words of our own, in the inclusive form of the authority, about whom has `civility`."""
+        return inclusive(words, self.naming.dossier.settings.documents.inclusive, civility)
 
     def markdown(self, typed: str | None, level: int) -> Any:
         """A text in Markdown, its own headings below `level`.

@@ -139,7 +139,7 @@ class _Reader:
             if key in seen:
                 self._error(ATTENDANCE, row, "Identifiant", f"« {key} » a déjà une ligne plus haut")
             elif key is None and not name:
-                self._error(ATTENDANCE, row, "Nom", "dites qui, dans la colonne « Nom »")
+                self._error(ATTENDANCE, row, "Nom", "indiquez qui, dans la colonne « Nom »")
             elif (word == "represented") != (other is not None):
                 self._error(
                     ATTENDANCE,
@@ -170,7 +170,7 @@ class _Reader:
             if kind and not texts["decision"]:
                 self._error(ITEMS, row, "Décision", "une nature est choisie, mais rien n'est écrit")
             if (texts["who"] or due) and not texts["task"]:
-                self._error(ITEMS, row, "Tâche", "dites ce qui est à faire, dans cette colonne")
+                self._error(ITEMS, row, "Tâche", "indiquez ce qui est à faire, dans cette colonne")
             if texts["decision"] and not kind:
                 kind = "decision"
             if texts["note"] or texts["decision"] or texts["task"]:

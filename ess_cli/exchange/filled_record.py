@@ -69,7 +69,7 @@ class _Reader:
                     ATTENDANCE,
                     one.row,
                     "Nom",
-                    "dites qui est venu·e pour ce service, sur une ligne sans identifiant",
+                    "indiquez qui est venu·e pour ce service, sur une ligne sans identifiant",
                 )
             return
         who = self._try(ATTENDANCE, one.row, "Nom", one.id or one.name, self.names.attending)

@@ -184,7 +184,7 @@ def _surroundings(coverage: Coverage) -> list[Block]:
     lines += [_concertation(one, coverage) for one in coverage.concertation]
     if not coverage.concertation:
         lines.append("Concertation : aucune instance ouverte aux acteurs de l'ESS.")
-    return [Heading("Autour des services"), Items(tuple(lines))]
+    return [Heading("Autres constats"), Items(tuple(lines))]
 
 
 def _trained(training: Training) -> list[str]:

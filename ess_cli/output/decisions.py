@@ -34,10 +34,14 @@ def page(followed: Followed) -> Page:
         _verdict(lines),
     ]
     for heading, headers, rows in (
-        ("Tâches à faire", ("Quoi", "Qui", "Pour le", "Retard", "Décidé"), _to_do(lines, dossier)),
+        (
+            "Tâches à faire",
+            ("Action", "Responsable", "Échéance", "Retard", "Décidé"),
+            _to_do(lines, dossier),
+        ),
         ("Arbitrages", ("Question", "À qui", "État", "Demandé"), _asked(lines, dossier)),
         ("Décisions et orientations", ("N°", "Décision", "Nature", "Prise"), _decided(lines)),
-        ("Tâches terminées", ("Quoi", "Qui", "État"), _done(lines, dossier)),
+        ("Tâches terminées", ("Action", "Responsable", "État"), _done(lines, dossier)),
     ):
         if rows:
             blocks += [Heading(heading), Table(heading, headers, tuple(rows))]

@@ -13,7 +13,7 @@ from ess_cli.wording import count, short_date
 
 TITLES = {
     "late": "À traiter maintenant",
-    "vacancies": "Places à pourvoir, et à qui écrire",
+    "vacancies": "Désignations à obtenir, et à qui écrire",
     "coming": "Dans les {days} jours",
     "ahead": "À prévoir",
 }

@@ -64,7 +64,7 @@ def contents(plan: Plan, coverage: Coverage, public: bool) -> tuple[Content, ...
                     "Bilan",
                     plan.previous,
                     "ce que le plan précédent a permis, ce qui n'a pas abouti, et pourquoi ; s'il"
-                    " n'y en avait pas, dites d'où l'on part.",
+                    " n'y en avait pas, indiquez le point de départ.",
                 ),
             ),
         ),

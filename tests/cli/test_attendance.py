@@ -63,11 +63,11 @@ def test_everyone_expected_once_and_who_is_excused_below(ess, dossier):
     listed = "\n".join(rows(ran.out))
     assert "Zoé Payet|chargée de mission|Mission ESS, Sports|" in listed
     assert listed.count("Zoé Payet|chargée") == 1
-    assert "|représentant·e à confirmer|Culture|" in listed and "Guy Petit" not in listed
+    assert "|à désigner|Culture|" in listed and "Guy Petit" not in listed
     assert "=1+1 @SUM(A1)|-2|Écoles *et* | &lt;b&gt;crèches|" in listed
     assert "Luc Roux" not in listed
     assert "Luc Roux – culture – Ville de Test" in ran.out
-    assert "|représentant·e à confirmer|Association du Parc|" in listed
+    assert "|à désigner|Association du Parc|" in listed
 
 
 def test_who_comes_instead_of_another_signs_for_her(ess, dossier, tmp_path):

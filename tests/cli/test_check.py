@@ -51,7 +51,7 @@ def test_a_finding_in_text(ess, dossier) -> None:
         "dossier.yaml:3:5: S101 avertissement : le service « Culture » n'a pas de correspondant·e"
         " ESS (à désigner)\n"
         "    aide : à qui écrire : Fabien Collin, directeur. Désignez quelqu'un dans"
-        " `correspondents`, ou dites pourquoi pas avec `exempt`\n"
+        " `correspondents`, ou indiquez le motif de hors périmètre (`exempt`)\n"
         "\n0 erreur, 1 avertissement et 0 information.\n"
     )
 

@@ -55,7 +55,7 @@ def test_who_to_reach_for_each_service(ess, dossier):
         " (correspondant·e par intérim) | culture@example.fr | Éva Noël, animatrice |",
         "## Les services",
         "| Sports | avec le service «\u00a0Mission ESS\u00a0» |  | – |",
-        "| Eau | représentant·e à confirmer<br>Éva Noël, animatrice (relais) | eau@example.fr |",
+        "| Eau | à désigner<br>Éva Noël, animatrice (relais) | eau@example.fr |",
     ):
         assert expected in ran.out
     assert "État civil" not in ran.out and "Guy Petit" not in ran.out

@@ -314,7 +314,7 @@ def test_dry_run_of_a_record(ess, town, tmp_path) -> None:
         ({ATTENDANCE: {("ana", "presence"): "peut-être"}}, "« peut-être »"),
         ({ATTENDANCE: {("zoe", "presence"): "représenté·e", ("zoe", "represented_by"): "Luc"}},
          "« Luc » ne se trouve pas dans `people`"),
-        ({ATTENDANCE: {("sports", "presence"): "présent·e"}}, "dites qui est venu·e"),
+        ({ATTENDANCE: {("sports", "presence"): "présent·e"}}, "indiquez qui est venu·e"),
         ({ITEMS: {("zoom", "decision"): "X", ("zoom", "item"): "zooom"}},
          "« zooom » n'est plus un point de l'ordre du jour"),
     ],

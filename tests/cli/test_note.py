@@ -70,12 +70,12 @@ def test_figures_changes_and_requests(ess, dossier):
         "**À**\u00a0: Anne Le Goff, directrice générale",
         "**De**\u00a0: Zoé Payet, chargée de mission",
         "**Copie**\u00a0: Luc Roux, ESS",
-        "| Ce que nous suivons | Au 24\u00a0mai 2026 | Au 24\u00a0novembre 2026 |",
+        "| Indicateur | Au 24\u00a0mai 2026 | Au 24\u00a0novembre 2026 |",
         "| Services qui ont un·e correspondant·e | 2 sur 3 (66,7\u00a0%) | 2 sur 3 (66,7\u00a0%) |",
         "| Correspondant·e·s formé·e·s à l'ESS | 1 sur 2 | 1 sur 2 |",
         "| Réunions tenues entre services, en tout | 0 | 1 |",
-        "- Bienvenue à Éva Noël (Sports).",
-        "- Fin de mission pour Ana Diop (Culture \\*et\\* \\| \\<b>).",
+        "- Nouvelle désignation\u00a0: Éva Noël (Sports).",
+        "- Fin de mission\u00a0: Ana Diop (Culture \\*et\\* \\| \\<b>).",
         "- 2 réunions tenues, dont 1 avec les acteurs de l'ESS.",
         "- 1 décision ou orientation prise et 1 tâche terminée.",
         "- 1 formation\u00a0: Découvrir l'ESS.",
@@ -100,7 +100,7 @@ def test_the_plan_gives_the_third_figure_and_what_is_blocked(ess, dossier):
 
 def test_since_another_date(ess, dossier):
     out = ess("note", dossier(SMALL), *AT, "--since", "1/10/2026").out
-    assert "Ce qui a changé depuis le 1er\u00a0octobre 2026" in out
+    assert "Évolutions depuis le 1er\u00a0octobre 2026" in out
     assert "Bienvenue" not in out and "1 réunion tenue, dont 1" in out
 
 
@@ -125,7 +125,7 @@ def test_nothing_to_ask(ess, dossier):
     correspondents: {service: ess, person: zoe, since: 2025-01-01}
     """
     out = ess("note", dossier(text), *AT).out
-    assert "Rien de notable." in out and "Rien aujourd'hui" in out
+    assert "Rien de notable." in out and "Aucune décision n'est sollicitée." in out
     assert "La direction générale" in out
 
 

@@ -120,7 +120,10 @@ def test_a_vacancy_is_asked_of_the_head(drafts) -> None:
     assert sorted(made) == ["eva", "guy-petit-directeur"]
     message = made["guy-petit-directeur"]
     assert message["Subject"] == "Correspondant·e ESS du service « Culture »"
-    assert "le service « Culture ». Je vous en avais parlé le 12 octobre 2026." in body(message)
+    text = body(message)
+    assert text.startswith("Monsieur le Directeur,\n\nVotre service « Culture » n'a pas encore de")
+    assert "m'indiquer un nom avant le 9 décembre 2026 ? Ma précédente demande date du" in text
+    assert "12 octobre 2026." in text
     # One message for her two services; the pool relies on one of them.
     assert "- Sports\n- Jeunesse\n" in body(made["eva"])
     assert "Piscine" not in body(made["eva"])

@@ -121,18 +121,32 @@ def test_shipped_templates_are_found():
     ("typed", "double", "none"),
     [
         ("correspondant·e", "correspondant ou correspondante", "correspondant"),
-        ("Présent·e·s", "Présents et Présentes", "Présents"),
-        ("élu·e·s référent·e·s", "élus et élues référents et référentes", "élus référents"),
+        ("Présent·e·s", "Présentes et présents", "Présents"),
+        ("élu·e·s référent·e·s", "élues et élus référents", "élus référents"),
         ("producteur·rice", "producteur ou productrice", "producteur"),
-        ("tou·te·s", "tous et toutes", "tous"),
-        ("invité·e·s", "invités et invitées", "invités"),
+        ("tou·te·s", "toutes et tous", "tous"),
+        ("invité·e·s", "invitées et invités", "invités"),
         ("a·b 3·4", "a ou ab 3·4", "a 3·4"),
+        ("un·e correspondant·e", "un correspondant ou une correspondante", "un correspondant"),
+        (
+            "Correspondant·e·s formé·e·s",
+            "Correspondantes et correspondants formés",
+            "Correspondants formés",
+        ),
+        ("vous êtes invité·e", "vous êtes invité", "vous êtes invité"),
+        ("sans correspondant·e", "sans correspondant ni correspondante", "sans correspondant"),
     ],
 )
 def test_inclusive_forms(typed, double, none):
     assert inclusive(typed, "median") == typed
     assert inclusive(typed, "none") == none
     assert inclusive(typed, "double") == double
+
+
+def test_words_about_one_person_agree_with_her_civility():
+    assert inclusive("Votre interlocuteur·rice", "none", "Mme") == "Votre interlocutrice"
+    assert inclusive("invité·e", "none", "M.") == "invité"
+    assert inclusive("invité·e", "median", "Mme") == "invité·e"
 
 
 def test_the_template_s_own_words_follow_the_form(tmp_path):

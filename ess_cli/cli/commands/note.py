@@ -32,7 +32,7 @@ def note(
     output: Output = None,
     force: Force = False,
 ) -> int:
-    """Une page pour la direction générale : trois chiffres, ce qui a changé, ce qui est demandé.
+    """Une page pour la direction générale : chiffres clés, évolutions, décisions sollicitées.
 
     Les services à pourvoir et les retards y figurent : cette note ne circule pas au-delà.
 

@@ -28,9 +28,9 @@ def status(
 ) -> int:
     """Ce qui demande votre attention, le plus urgent d'abord.
 
-    Retards à traiter, places à pourvoir et à qui écrire, ce que contiennent les prochains jours
-    (réunions, mandats, départs, échéances), puis ce qui est à prévoir : formations, sièges, dates
-    à fixer. Des personnes y sont nommées : ce résultat est pour vous.
+    Retards à traiter, désignations à obtenir et à qui écrire, ce que contiennent les prochains
+    jours (réunions, mandats, départs, échéances), puis ce qui est à prévoir : formations, sièges,
+    dates à fixer. Des personnes y sont nommées : ce résultat est pour vous.
     Code de sortie : 1 si le dossier contient une erreur de lecture.
 
     Exemples :

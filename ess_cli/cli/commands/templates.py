@@ -50,7 +50,7 @@ def templates(
         show(destination(FORMATS, output_form, output, force), FORMS, every_template())
     elif action != "copy" or not name:
         raise UsageProblem(
-            "dites quel modèle copier", "par exemple : ess templates copy agenda mon-dossier"
+            "indiquez le modèle à copier", "par exemple : ess templates copy agenda mon-dossier"
         )
     else:
         _copy(name, Path(dossier), force=force, dry_run=dry_run)

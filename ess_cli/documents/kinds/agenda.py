@@ -20,6 +20,7 @@ from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.model.agenda import SubItem
 from ess_cli.typography import date_text, times_text
+from ess_cli.wording import enumerated
 
 TEMPLATE = "agenda"
 # Level of the heading that the details of an item stand under.
@@ -142,7 +143,7 @@ class _Words:
         return self.naming.invited(row)
 
     def _movement(self, movement: Movement) -> str:
-        services = ", ".join(self.agenda.dossier.service[name].name for name in movement.services)
+        services = enumerated(self.agenda.dossier.service[name].name for name in movement.services)
         if self.naming.public:
             return f"{self.naming.word('designation_role', 'holder')} ({services})"
         # Named as such: someone who left is not replaced, and someone new is not yet away.

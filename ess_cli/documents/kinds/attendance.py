@@ -13,7 +13,7 @@ from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import every, timetable
 from ess_cli.model.dossier import Dossier
-from ess_cli.wording import of
+from ess_cli.wording import enumerated, of
 
 TEMPLATE = "attendance"
 # Lines for people whom nobody expected.
@@ -90,16 +90,17 @@ def function(one: Expected, naming: Naming) -> str:
     form = dossier.settings.documents.inclusive
     person = dossier.person.get(one.person or "")
     if one.instead_of is not None:
-        return inclusive(f"représentant·e {of(name_of(dossier, one.instead_of))}", form)
+        stands_in = inclusive("représentant·e", form, person.civility if person else None)
+        return f"{stands_in} {of(name_of(dossier, one.instead_of))}"
     if person is None:
-        return inclusive("représentant·e à confirmer", form)
+        return "à désigner"
     return person.title or person.delegation or ""
 
 
 def where(one: Expected, dossier: Dossier) -> str:
     """The services she comes for, else the structure or service of whom was invited."""
     if one.services:
-        return ", ".join(name_of(dossier, service) for service in one.services)
+        return enumerated(name_of(dossier, service) for service in one.services)
     person = dossier.person.get(one.instead_of or one.person or "")
     organisation = one.organisation or (person.organisation if person else None)
     if organisation is not None:
@@ -108,4 +109,4 @@ def where(one: Expected, dossier: Dossier) -> str:
         return ""
     if person.kind == "elected":
         return dossier.name
-    return ", ".join(name_of(dossier, service) for service in person.all_services)
+    return enumerated(name_of(dossier, service) for service in person.all_services)

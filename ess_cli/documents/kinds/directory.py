@@ -16,7 +16,7 @@ from ess_cli.wording import of
 
 TEMPLATE = "directory"
 TITLE = "Annuaire des correspondants ESS"
-_TO_CONFIRM = "représentant·e à confirmer"
+_TO_CONFIRM = "à désigner"
 # Roles in the order in which they are listed.
 _ROLES = ("holder", "interim", "deputy", "associate")
 

@@ -13,7 +13,7 @@ from ess_cli.documents.writer import Writer
 from ess_cli.knowledge import terms
 from ess_cli.model.dossier import Dossier
 from ess_cli.typography import date_text, number_text, percentage_text
-from ess_cli.wording import listed
+from ess_cli.wording import enumerated, listed
 
 TEMPLATE = "letter"
 BLANK = "……………………………"
@@ -68,6 +68,7 @@ class _Words:
             "designated": f"{designated} {name} ESS {where}",
             "interim": bool(designation and designation.role == "interim"),
             "contact": self._contact(),
+            "contact_word": self.writer.ours("Votre interlocuteur·rice", self._officer_civility()),
             "signatory": _function(signatory.name, signatory.title) if signatory else "",
             "day": date_text(signed) if signed else BLANK,
             "name": self.mission.person.name if self.mission.person else "",
@@ -76,7 +77,7 @@ class _Words:
     def _facts(self) -> Iterator[tuple[str, str]]:
         """Who, since when, how much time, who stands in."""
         mission, designation = self.mission, self.mission.designation
-        yield self.writer.ours("Correspondant·e"), self._named()
+        yield self.writer.ours("Correspondant·e", self._civility()), self._named()
         yield (
             "Durée de la mission",
             _dates(designation.since, designation.until) if designation else BLANK,
@@ -87,7 +88,7 @@ class _Words:
         if not fields:
             fields = [self._competence(one) for s in mission.services for one in s.competences]
         if fields:
-            yield "Domaines suivis", ", ".join(dict.fromkeys(fields))
+            yield "Domaines suivis", enumerated(dict.fromkeys(fields))
         deputies = [_function(one.name, one.title) for one in mission.deputies]
         yield "Suppléance", listed(deputies) or BLANK
 
@@ -106,6 +107,9 @@ class _Words:
         if officer is None or officer == self.mission.person:
             return ""
         return ", ".join(filter(None, (officer.name, officer.title, officer.email)))
+
+    def _officer_civility(self) -> str | None:
+        return self.dossier.officer.civility if self.dossier.officer else None
 
     def _competence(self, name: str) -> str:
         own = {one.id: one.label for one in self.dossier.competences}

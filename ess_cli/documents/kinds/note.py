@@ -14,7 +14,7 @@ from ess_cli.meetings.followup import Movement, decisions, movements, tasks
 from ess_cli.meetings.session import Session, sessions
 from ess_cli.model.dossier import Dossier
 from ess_cli.typography import date_text, percentage_text
-from ess_cli.wording import count, listed
+from ess_cli.wording import count, enumerated, listed
 
 TEMPLATE = "note"
 TITLE = "Note sur le réseau des correspondants"
@@ -111,9 +111,9 @@ class _Words:
         since, at = self._dates
         moved = movements(self.now.offices, since, at)
         if moved.arrivals:
-            yield f"Bienvenue à {self._people(moved.arrivals)}."
+            yield f"{_designated(len(moved.arrivals))} : {self._people(moved.arrivals)}."
         if moved.departures:
-            yield f"Fin de mission pour {self._people(moved.departures)}."
+            yield f"Fin de mission : {self._people(moved.departures)}."
         past = [
             one for one in sessions(self.dossier) if one.state == "held" and since < one.date <= at
         ]
@@ -128,7 +128,7 @@ class _Words:
     def _people(self, moved: tuple[Movement, ...]) -> str:
         said = []
         for one in moved[:_MOST]:
-            services = ", ".join(self.dossier.service[name].name for name in one.services)
+            services = enumerated(self.dossier.service[name].name for name in one.services)
             said.append(f"{self.dossier.person[one.person].name} ({services})")
         left = len(moved) - _MOST
         return listed([*said, count(left, "autre")] if left > 0 else said)
@@ -151,6 +151,10 @@ class _Words:
             said.append(count(done, "tâche terminée", "tâches terminées"))
         text = listed(said)
         return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _designated(number: int) -> str:
+    return "Nouvelle désignation" if number < 2 else "Nouvelles désignations"
 
 
 def _named(person: Any) -> str:

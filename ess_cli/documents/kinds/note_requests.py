@@ -11,7 +11,7 @@ from ess_cli.meetings.session import INTER_SERVICE
 from ess_cli.meetings.tracking import Wanted, tracking
 from ess_cli.plan.progress import plan_progress
 from ess_cli.typography import date_text
-from ess_cli.wording import count, listed, of
+from ess_cli.wording import count, enumerated, listed, of
 
 _MOST = 5
 _MOST_ACTIONS = 3
@@ -61,7 +61,7 @@ def _terms(now: Coverage) -> Iterator[str]:
 
 
 def _services(now: Coverage, ids: tuple[str, ...]) -> str:
-    return ", ".join(now.dossier.service[name].name for name in ids if name in now.dossier.service)
+    return enumerated(now.dossier.service[name].name for name in ids if name in now.dossier.service)
 
 
 def _arbitrations(now: Coverage) -> Iterator[str]:

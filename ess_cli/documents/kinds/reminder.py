@@ -1,10 +1,12 @@
 """The words of a reminder: courteous, and about nothing but what concerns its reader."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from ess_cli.attention.reminders import ActionAsked, Reminder, TaskAsked
 from ess_cli.coverage.services import ServiceState
 from ess_cli.documents.environment import render
+from ess_cli.documents.kinds.salutation import salutation
 from ess_cli.documents.kinds.signature import signature
 from ess_cli.inclusive import inclusive
 from ess_cli.model.dossier import Dossier
@@ -12,6 +14,7 @@ from ess_cli.typography import date_text
 from ess_cli.wording import count, listed, of
 
 TEMPLATE = "reminder"
+_TIME_TO_ANSWER = timedelta(days=15)
 _TO_COMPLETE = {
     "services": "le service pilote",
     "indicators": "un indicateur",
@@ -43,16 +46,19 @@ def about(reminder: Reminder) -> str:
     return listed([count(number, one, many) for number, one, many in numbers if number])
 
 
-def message(reminder: Reminder, dossier: Dossier, root: Path) -> str:
-    """The text of the message.
+def message(reminder: Reminder, dossier: Dossier, root: Path, at: date) -> str:
+    """The text of the message, written on the day `at`.
 
     Raises:
         DocumentError: a template of the dossier cannot be used.
     """
     person = dossier.person.get(reminder.key)
     words = {
-        "greeting": f" {person.name}" if person else "",
-        "vacancies": [_vacancy(state) for state in reminder.vacancies],
+        "greeting": salutation(
+            person.title if person else reminder.recipient.name, person.civility if person else None
+        ),
+        "vacancies": [_vacancy(state, dossier) for state in reminder.vacancies],
+        "answer_by": date_text(at + _TIME_TO_ANSWER),
         "tasks": [_task(one) for one in reminder.tasks],
         "actions": [_action(one) for one in reminder.actions],
         "signature": signature(dossier),
@@ -60,11 +66,22 @@ def message(reminder: Reminder, dossier: Dossier, root: Path) -> str:
     return render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
 
 
-def _vacancy(state: ServiceState) -> dict[str, str]:
+def _vacancy(state: ServiceState, dossier: Dossier) -> dict[str, str]:
     return {
         "service": state.service.name,
+        "known": _known(state, dossier),
         "asked": date_text(state.asked) if state.asked else "",
     }
+
+
+def _known(state: ServiceState, dossier: Dossier) -> str:
+    """Who is there already, or why nobody is, where the dossier tells."""
+    names = listed([dossier.person[name].name for name in state.in_role("deputy", "associate")])
+    if state.status == "deputy_only":
+        return f"la suppléance y est assurée par {names}"
+    if state.status == "associate_only":
+        return f"le relais y est assuré par {names}"
+    return "la personne désignée est absente" if state.reason == "away" else ""
 
 
 def _task(one: TaskAsked) -> str:

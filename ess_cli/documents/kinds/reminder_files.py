@@ -42,7 +42,7 @@ def reminder_files(
                 at=at,
                 timezone=timezone(dossier),
                 subject=subject(one, dossier.settings.documents.inclusive),
-                body=message(one, dossier, root),
+                body=message(one, dossier, root, at),
                 sender=(who.name, who.email) if who and who.email else None,
                 to=(one.recipient.email,) if one.recipient.email else (),
             )

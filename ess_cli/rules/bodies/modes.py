@@ -118,7 +118,7 @@ def no_concertation(facts: Facts) -> Iterator[Remark]:
 def concertation_without_actors(facts: Facts) -> Iterator[Remark]:
     """Une instance de concertation sans réseau ni acteur de l'ESS.
 
-    Pourquoi : on ne se concerte pas entre soi.
+    Pourquoi : une concertation suppose des membres extérieurs.
 
     À corriger :
         people:

@@ -122,10 +122,10 @@ def arbitration_without_answer(facts: Facts) -> Iterator[Remark]:
                 session,
                 f"l'arbitrage « {decision.text} », demandé{whom} ({short_date(session.date)}),"
                 " n'est inscrit à aucun ordre du jour",
-                "inscrivez-le dans `arbitrations` d'un point d'une prochaine réunion, ou dites"
-                " avec `settled` quelle réunion l'a tranché"
+                "inscrivez-le dans `arbitrations` d'un point d'une prochaine réunion, ou"
+                " indiquez avec `settled` quelle réunion l'a tranché"
                 if asked
-                else "dites avec `for` à quelle instance il est demandé",
+                else "indiquez avec `for` à quelle instance il est demandé",
             )
 
 

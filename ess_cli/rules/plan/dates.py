@@ -160,7 +160,7 @@ def outside_plan(facts: Facts) -> Iterator[Remark]:
             yield about(
                 place,
                 f"finit le {day(end)}, hors de {period}",
-                "corrigez `end`, ou dites dans la fiche ce qui sera fait dans la période",
+                "corrigez `end`, ou indiquez dans la fiche ce qui sera fait dans la période",
             )
         years = {
             line.year

@@ -44,7 +44,7 @@ def competence_without_service(facts: Facts) -> Iterator[Remark]:
                 facts.dossier.collectivity,
                 f"la compétence « {competence.label} » n'est confiée à aucun service",
                 f"ajoutez `{competence.id}` aux `competences` d'un service ; si un tiers l'exerce,"
-                " dites-le dans `held_elsewhere`",
+                " indiquez-le dans `held_elsewhere`",
             )
 
 

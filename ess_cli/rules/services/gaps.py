@@ -44,8 +44,8 @@ def service_without_correspondent(facts: Facts) -> Iterator[Remark]:
         yield remark(
             state,
             f"{named(state)} n'a pas de correspondant·e ESS ({situation(state, facts.at)})",
-            f"{whom_to_write_to(state)} Désignez quelqu'un dans `correspondents`, ou dites pourquoi"
-            " pas avec `exempt`",
+            f"{whom_to_write_to(state)} Désignez quelqu'un dans `correspondents`, ou indiquez le"
+            " motif de hors périmètre (`exempt`)",
         )
 
 

@@ -11,9 +11,11 @@ from ess_cli.documents.kinds.plan.materials import Materials
 from ess_cli.documents.kinds.plan.values import euros_text, period_text, year_text
 from ess_cli.documents.writer import Writer
 from ess_cli.model.actions import Action, Step
+from ess_cli.model.dossier import Dossier
 from ess_cli.plan.budget import Line
 from ess_cli.plan.tree import NumberedAction
 from ess_cli.typography import amount_text, date_text, number_text
+from ess_cli.wording import enumerated
 
 _DEEPEST = 6
 
@@ -35,6 +37,7 @@ def fiche(
     title = action.title
     themes = {theme.id: theme.label for theme in dossier.plan.themes} if dossier.plan else {}
     own = {one.id: one.label for one in dossier.competences}
+    elected = elected_of_action(action, dossier, at)
     return {
         "marks": safe("#" * min(level, _DEEPEST)),
         "name": f"{place.number} – {title}" if place.number else title,
@@ -50,21 +53,23 @@ def fiche(
         },
         "results": action.results,
         "services": naming.actors(action.services),
+        "services_word": "Service pilote" if len(action.services) < 2 else "Services pilotes",
         "contributing": naming.actors(action.contributing),
         "leads": naming.actors(action.leads),
-        "elected": naming.actors(elected_of_action(action, dossier, at)),
+        "elected": naming.actors(elected),
+        "elected_word": _referents(elected, dossier, writer),
         "partners": [
             f"{naming.actor(one.organisation)} ({writer.word('partner_role', one.role)})"
             for one in action.organisations
         ],
         "bodies": naming.actors(action.bodies),
-        "targets": ", ".join(action.targets),
-        "territory": ", ".join(action.territory),
-        "levers": ", ".join(writer.word("lever", one) for one in action.levers),
-        "competences": ", ".join(
+        "targets": enumerated(action.targets),
+        "territory": enumerated(action.territory),
+        "levers": enumerated(writer.word("lever", one) for one in action.levers),
+        "competences": enumerated(
             own.get(one) or writer.word("competence", one) for one in action.competences
         ),
-        "themes": ", ".join(themes[one] for one in action.themes if one in themes),
+        "themes": enumerated(themes[one] for one in action.themes if one in themes),
         "participation": writer.word("participation", action.participation),
         "period": period_text(action),
         "steps": [_step(step, writer, at) for step in action.steps],
@@ -72,12 +77,20 @@ def fiche(
         "staff": _staff(action, writer),
         "funders": list(_funders(action, materials, writer)),
         "indicators": [indicator_text(one, coverage, writer) for one in action.indicators],
-        "depends_on": ", ".join(_others(action, materials, writer)),
+        "depends_on": enumerated(_others(action, materials, writer)),
         "decision": action.decision or "",
         "documents": [
             {"title": one.title, "url": one.url, "path": one.path} for one in action.documents
         ],
     }
+
+
+def _referents(elected: tuple[str, ...], dossier: Dossier, writer: Writer) -> str:
+    """What the members in charge are called: one agrees with her civility."""
+    if len(elected) > 1:
+        return writer.ours("Élu·e·s référent·e·s")
+    civility = dossier.person[elected[0]].civility if elected else None
+    return writer.ours("Élu·e référent·e", civility)
 
 
 def _axes(place: NumberedAction, materials: Materials, writer: Writer) -> Iterator[str]:

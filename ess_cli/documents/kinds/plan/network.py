@@ -9,7 +9,7 @@ from ess_cli.documents.kinds.plan.materials import Materials
 from ess_cli.documents.writer import Writer
 from ess_cli.wording import count
 
-_TO_CONFIRM = "représentant·e à confirmer"
+_TO_CONFIRM = "à désigner"
 
 
 def network(materials: Materials, writer: Writer) -> dict[str, Any]:
