@@ -96,7 +96,7 @@ def answer(where: Destination, opened: "Opened", reply: Reply) -> int:
     """
     said = opened.failures if reply.findings is None else reply.findings
     listed = said if reply.listed is None else reply.listed
-    told = said if reply.told is None else reply.told
+    told = tuple(filter(_matters_here, said)) if reply.told is None else reply.told
     with document_errors():
         content = _content(where, opened, reply, listed)
     if isinstance(content, Noted):
@@ -111,6 +111,11 @@ def answer(where: Destination, opened: "Opened", reply: Reply) -> int:
         sys.stderr.write("".join(f"{note}\n" for note in reply.notes))
     tell(told)
     return exit_code(said, failing=reply.failing, missed=reply.missed)
+
+
+def _matters_here(finding: Finding) -> bool:
+    """Whether to say it beside every result: that a spreadsheet is not read, `ess check` says."""
+    return not (finding.code.startswith("F") and finding.severity == "info")
 
 
 def _put(where: Destination, content: str | bytes, *, dry_run: bool) -> None:
@@ -141,7 +146,7 @@ def told(findings: Iterable[Finding], notes: Iterable[str] = ()) -> int:
     """Say what goes beside a result that is written; the exit code."""
     every = tuple(findings)
     sys.stderr.write("".join(f"{note}\n" for note in notes))
-    tell(every)
+    tell(filter(_matters_here, every))
     return exit_code(every)
 
 
