@@ -139,8 +139,9 @@ def _looked_for(dossier: Dossier) -> Wanted:
         ),
         (
             (person.phone, person.id)
-            for person in (*hidden, *shown)
-            if person.phone and (person in shown or not phones & {*phone_keys(person.phone)})
+            for person in dossier.people
+            if person.phone
+            and (is_shown(person, dossier) or phones.isdisjoint(phone_keys(person.phone)))
         ),
     )
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _DIVISION = re.compile(r"^[ \t]*:::+(?:[ {].*)?$", re.MULTILINE)
 _TAG = re.compile(r"<!--|-->|<[^<>]*>")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_REMARK = re.compile(r"<!--(.*?)-->", re.DOTALL)
 # The ends of paragraphs, rows and parts in the XML of Word and LibreOffice files.
 _PARAGRAPH = re.compile(r"</(?:w:p|w:tr|si|text:p|text:h|table:table-row|dc:\w+|meta:\w+)>")
 
@@ -48,10 +47,10 @@ def seen_in(markdown: str) -> list[str]:
 
 
 def in_markup(markup: str) -> list[str]:
-    """What stands between the tags of a text, in their attributes, and in its remarks."""
-    remarks = _REMARK.findall(markup)
-    values = ["".join(pair) for tag in _TAG.findall(markup) for pair in _VALUE.findall(tag)]
-    return [_TAG.sub("", markup), _TAG.sub(" ", markup), *remarks, *values]
+    """What stands between the tags of a text, remarks included, and in their attributes."""
+    values = ("".join(pair) for tag in _TAG.findall(markup) for pair in _VALUE.findall(tag))
+    words = [value for value in values if not value.startswith("data:")]
+    return [_TAG.sub("", markup), _TAG.sub(" ", markup), *words]
 
 
 def in_picture(picture: Picture) -> list[str]:

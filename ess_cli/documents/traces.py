@@ -24,6 +24,7 @@ _DIGITS = re.compile(r"\d(?:[\W_]{0,4}\d)+")
 _FRENCH = re.compile(r"(?:0|33)0?([1-9]\d{8})")
 _NATIONAL = 9
 _SHORTEST = 6
+_LONGEST = 100
 _LOCAL = re.compile(r"[\w.+%'’&-]+$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 
@@ -60,9 +61,11 @@ class Wanted:
                     yield Trace(self.emails[address], EMAIL)
         if self.phones:
             for run in _runs(text):
-                for key, owner in self.phones.items():
-                    if key in run if len(key) >= _NATIONAL else key == run:
-                        yield Trace(owner, PHONE)
+                # A whole number may have digits beside it; a short one stands alone.
+                windows = (run[i : i + _NATIONAL] for i in range(len(run) - _NATIONAL + 1))
+                for key in (run, *windows):
+                    if key in self.phones:
+                        yield Trace(self.phones[key], PHONE)
 
     def _named(self, found: list[str]) -> Iterator[str]:
         """Whose two names follow each other, each in as many words as one likes."""
@@ -149,7 +152,7 @@ def _addresses(text: str) -> Iterator[str]:
     """What could be an e-mail address around each @, with every shorter reading of its ends."""
     before, *parts = text.casefold().split("@")
     for part in parts:
-        local, domain = _LOCAL.search(before.rstrip()), _DOMAIN.match(part.lstrip())
+        local, domain = _LOCAL.search(before.rstrip()[-_LONGEST:]), _DOMAIN.match(part.lstrip())
         if local and domain:
             labels = domain.group().split(".")
             for name in {local.group(), local.group().lstrip("_.+%'’&-")}:
