@@ -27,6 +27,7 @@ REPORTS = {
     "attendance": "docx odt pdf html xlsx",
     "plan render": "md html docx odt pdf",
     "invite": "eml ics",
+    "remind": "eml",
 }
 JSON = [command for command, forms in REPORTS.items() if "json" in forms] + ["check", "competences"]
 WITHOUT_DOSSIER = {"init", "values", "schema", "rules", "explain", "templates"}

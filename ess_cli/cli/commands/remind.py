@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from ess_cli.cli.answer import Reply, answer, document_errors, refuse, told
-from ess_cli.cli.destination import Destination
+from ess_cli.cli.destination import Destination, destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
-from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, one_command
+from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, form, one_command
 from ess_cli.storage import outputs
 
 if TYPE_CHECKING:
     from ess_cli.attention.reminders import Reminder, Reminders
     from ess_cli.page import Page
 
+FORMATS = ("eml",)
 app = one_command()
 
 
@@ -32,6 +33,7 @@ def remind(
     actions: Annotated[
         bool, Option("--actions", help="Les actions du plan en retard ou à compléter.")
     ] = False,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Annotated[
         str | None,
         Option(
@@ -55,6 +57,8 @@ def remind(
         ess remind mon-dossier -o relances
         ess remind mon-dossier --tasks -o relances-taches
     """
+    # Several files go to a folder: only the form is checked here.
+    destination(FORMATS, output_form, None, force)
     opened = open_dossier(dossier, at)
     from ess_cli.attention.reminders import KINDS, reminders
     from ess_cli.coverage import coverage
