@@ -6,7 +6,8 @@ from pathlib import Path
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.exchange.importing.column import Kind, folded
 from ess_cli.exchange.importing.kinds import KINDS
-from ess_cli.exchange.importing.layout import Asked, Table
+from ess_cli.exchange.importing.layout import Table
+from ess_cli.exchange.importing.scoring import Asked
 from ess_cli.exchange.writing import Written, lines
 from ess_cli.nearest import nearest
 from ess_cli.reading.source import parse

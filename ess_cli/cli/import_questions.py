@@ -7,7 +7,8 @@ from pathlib import Path
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.questions import on_terminal
 from ess_cli.exchange.importing.column import folded
-from ess_cli.exchange.importing.layout import Asked, Table, Unsure, tables
+from ess_cli.exchange.importing.layout import Table, Unsure, tables
+from ess_cli.exchange.importing.scoring import Asked
 from ess_cli.exchange.sheets.book import Book
 
 _CHOICES = "Reprendre ? o = oui, n = non, f = autre feuille, t = autre ligne de titres, c = colonne"

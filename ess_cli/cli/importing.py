@@ -14,8 +14,9 @@ from ess_cli.cli.opening import Opened, today
 from ess_cli.wording import visible
 
 if TYPE_CHECKING:
-    from ess_cli.exchange.importing.layout import Asked, Table
+    from ess_cli.exchange.importing.layout import Table
     from ess_cli.exchange.importing.merging import Merged
+    from ess_cli.exchange.importing.scoring import Asked
     from ess_cli.exchange.sheets.book import Book
 
 

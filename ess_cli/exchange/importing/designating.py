@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ess_cli.exchange.changes import Add, AddTo, Change
-from ess_cli.exchange.importing import written
+from ess_cli.exchange.importing import said, written
 from ess_cli.exchange.importing.drafts import Draft, Ref, Refs
 from ess_cli.exchange.importing.known import Known, Register
 from ess_cli.exchange.importing.resolving import Resolver
@@ -95,10 +95,10 @@ class Designating:
             old = getattr(one, key)
             if value and not self._same(key, old, value):
                 new[key] = value
-                before = f"était {written.said(old)} → devient " if old else ""
-                about = written.label("correspondents", key).lower()
+                before = f"était {said.said(old)} → devient " if old else ""
+                about = said.label("correspondents", key).lower()
                 self.differences.append(
-                    f"désignation, {self._name(service)}, {about} : {before}{written.said(value)}"
+                    f"désignation, {self._name(service)}, {about} : {before}{said.said(value)}"
                 )
         if new:
             self.changes.append(Change(one, written.entry("correspondents", new)))

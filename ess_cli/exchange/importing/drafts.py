@@ -18,10 +18,11 @@ _SEVERAL = ("parent", "axis", "axis2", "axis3")
 
 @dataclass(frozen=True)
 class Ref:
-    """Another entry, by the name that a cell gives it."""
+    """Another entry, by the name that a cell gives it; a service, also by what it is under."""
 
     section: str
     name: str
+    under: str = ""
 
 
 @dataclass(frozen=True)

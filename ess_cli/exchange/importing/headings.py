@@ -22,7 +22,7 @@ _HOLDS = {
 _PERSONS = ("holder", "deputy", "interim", "associate", "head", "contact")
 # Never kept, whatever the kind of table.
 _PERSONAL = (
-    (r"(date )?(naissance|anniversaire)|ne le|age\b|lieu naissance", "la date de naissance"),
+    (r"(date )?(naissance|anniversaire)|nee?|age\b|lieu naissance", "la date de naissance"),
     (r"(groupe|parti|nuance|couleur|etiquette|tendance) ?(politique)?", "les opinions"),
     (r"sante|handicap|rqth|maladie|arret|medical|invalidite|grossesse|conge maternite", "la santé"),
     (r"religion|opinion|syndicat|origine|nationalite|ethnie", "les opinions"),
@@ -97,7 +97,18 @@ def understood(
                 if (column := found[number].column) is not None:
                     taken.add(column.key)
         found = [_after_a_person(one, number, found, taken) for number, one in enumerate(found)]
-    return [_unknown(one, kind, taken) for one in found]
+    return [_unknown(_last_name(one, taken), kind, taken) for one in found]
+
+
+def _last_name(heading: Heading, taken: set[str]) -> Heading:
+    """The column of a person is that of the last name alone where another has the first name."""
+    key = heading.column.key if heading.column else ""
+    words = folded(heading.text).split()
+    if key in _PERSONS and f"{key}.first_name" in taken and "nom" in words:
+        return replace(
+            heading, column=Column(f"{key}.last_name", heading.text, "last_name", "", "")
+        )
+    return heading
 
 
 def _whole(group: str, own: str) -> str:
@@ -120,7 +131,7 @@ def _matched(
     for name in dict.fromkeys(name for name in (names if group else names[2:]) if name):
         what = is_personal(name, kind)
         if what and kind.name in ("services", "people", "correspondents", "organisations"):
-            return replace(heading, why=f"jamais reprise : ess ne garde pas {what}")
+            return replace(heading, why=f"ess ne garde jamais {what}")
         for column in _named(name, kind, loose):
             repeated = column.key == "parent" and column.key in taken
             if column.key not in taken or repeated:

@@ -81,9 +81,14 @@ class Register:
 
     def _free_id(self, one: Known) -> str:
         given = one.values.get("id")
-        base = str(given or slug(one.name))
         taken = self._taken if one.section in SHARED else self._of(one.section)
-        same_name = any(self.find(one.section, one.name))
+        same_name = self.find(one.section, one.name)
+        parent = one.values.get("parent") if same_name else None
+        base = str(given or slug(f"{one.name} {parent.name if parent else ''}"))
+        for other in same_name:
+            # Neither can be known by its name any more.
+            if other.entry is None and not other.id:
+                other.id = slug(other.name)
         name, number = base or one.section, 1
         while name in taken:
             number += 1
@@ -119,6 +124,10 @@ class Register:
         """What the entries of a section are called."""
         return tuple(one.name for one in self.every.get(section, ()))
 
+    def alias(self, one: Known, name: str) -> None:
+        """Let a name stand for an entry that the dossier calls otherwise."""
+        self._by_word.setdefault((one.section, folded(name)), []).append(one)
+
     def note(self, one: Known) -> None:
         """Take account of what was just learnt of an entry."""
         for word in self.words(one):
@@ -144,3 +153,12 @@ def _called(section: str, values: dict[str, Any]) -> str:
 def name_of(draft: Draft) -> str:
     """What the entry that a row gives is called."""
     return _called(draft.section, draft.values)
+
+
+def parent_name(dossier: Dossier, one: Known) -> str:
+    """What a service is under, folded; nothing if it is under none."""
+    parent = one.get("parent")
+    if isinstance(parent, str):
+        known = dossier.service.get(parent)
+        return folded(known.name if known else parent)
+    return folded(parent.name) if parent else ""

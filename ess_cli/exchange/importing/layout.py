@@ -1,29 +1,20 @@
 """Finds the tables of a spreadsheet: where their header is, what they hold, which rows are data."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ess_cli.exchange.importing.column import Kind, folded
-from ess_cli.exchange.importing.headings import Heading, understood
+from ess_cli.exchange.importing.headings import Heading
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.lines import Row, data_rows
+from ess_cli.exchange.importing.scoring import Asked, Header, header, score
 from ess_cli.exchange.sheets.book import Book, Sheet, Value, shown
 
 # A header further down than this is no header.
 _DEEPEST_HEADER = 60
 _YEARS_ONLY = re.compile(r"(?:annee |exercice |archive )?20[0-9]{2}")
 _ANY_NAME = re.compile(r"(?:feuil(?:le)?|sheet|tableau) ?[0-9]*|page [0-9]+|export|data|donnee")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the officer said of the file: options of the command, or a saved card."""
-
-    kind: str | None = None
-    sheet: str | None = None
-    header_row: int | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,14 +53,6 @@ class Unsure(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True)
-class _Header:
-    row: int
-    kind: Kind
-    headings: tuple[Heading, ...]
-    score: float
-
-
 def tables(book: Book, asked: Asked) -> list[Table]:
     """The tables of `book` that hold what was asked, or what their headings say.
 
@@ -101,16 +84,14 @@ def _sheets(book: Book, asked: Asked) -> list[Sheet]:
 def _tables_of(sheet: Sheet, asked: Asked) -> list[Table]:
     headers = _headers(sheet, asked)
     made = []
-    for number, header in enumerate(headers):
+    for number, top in enumerate(headers):
         end = headers[number + 1].row if number + 1 < len(headers) else len(sheet.rows)
-        rows, remarks = data_rows(sheet, header.row, end, header.headings, header.kind)
-        made.append(
-            Table(sheet, header.kind, header.row, header.headings, tuple(rows), "", remarks)
-        )
+        rows, remarks = data_rows(sheet, top.row, end, top.headings, top.kind)
+        made.append(Table(sheet, top.kind, top.row, top.headings, tuple(rows), "", remarks))
     return made
 
 
-def _headers(sheet: Sheet, asked: Asked) -> list[_Header]:
+def _headers(sheet: Sheet, asked: Asked) -> list[Header]:
     """The header of each table of a sheet; one that is repeated counts once."""
     kinds = [KINDS[asked.kind]] if asked.kind else list(KINDS.values())
     if asked.header_row is not None:
@@ -119,10 +100,10 @@ def _headers(sheet: Sheet, asked: Asked) -> list[_Header]:
             raise Unsure(
                 f"la ligne {asked.header_row} est vide", "donnez celle des titres de colonnes"
             )
-        best = max((_header(sheet, row, kind, asked) for kind in kinds), key=_score)
+        best = max((header(sheet, row, kind, asked) for kind in kinds), key=score)
         return [best]
     words = _known_words(kinds, asked)
-    found: list[_Header] = []
+    found: list[Header] = []
     for row, cells in enumerate(sheet.rows):
         if row >= _DEEPEST_HEADER and not found:
             break
@@ -133,12 +114,12 @@ def _headers(sheet: Sheet, asked: Asked) -> list[_Header]:
             continue
         if found and _same_headings(sheet, found[-1].row, row):
             continue
-        best = max((_header(sheet, row, kind, asked) for kind in kinds), key=_score)
+        best = max((header(sheet, row, kind, asked) for kind in kinds), key=score)
         if best.score <= 0 or (found and not _is_new_header(best, cells)):
             continue
         if not found and _may_be_header(sheet, row + 1, words):
             # Of two rows of headings, the lower one says more.
-            lower = max((_header(sheet, row + 1, kind, asked) for kind in kinds), key=_score)
+            lower = max((header(sheet, row + 1, kind, asked) for kind in kinds), key=score)
             best = lower if lower.score > best.score else best
         found.append(best)
     return found
@@ -162,81 +143,13 @@ def _known_words(kinds: Sequence[Kind], asked: Asked) -> frozenset[str]:
     return frozenset(words | set(asked.keys)) - {""}
 
 
-def _score(header: _Header) -> float:
-    return header.score
-
-
-def _header(sheet: Sheet, row: int, kind: Kind, asked: Asked) -> _Header:
-    texts = [*zip(_groups(sheet, row), map(_short, _filled_from_above(sheet, row)), strict=True)]
-    headings = tuple(understood(texts, kind, dict(asked.keys)))
-    keys = {one.column.key for one in headings if one.column}
-    missing = [c for c in kind.columns if c.required and c.key not in keys]
-    missing = [c for c in missing if not (kind.name == "supports" and c.key == "organisation"
-                                          and keys & {"siret", "siren", "rna"})]  # fmt: skip
-    known = sum(1 for one in headings if one.column and one.column.key != "number_said")
-    about = sum(1 for one in headings if one.text)
-    score = known + 0.5 * known / max(about, 1)
-    if kind.name == "people" and not keys & {"last_name", "name"}:
-        score = 0
-    if kind.name == "correspondents":
-        sure = {"role", "letter"} & keys or _says_correspondent(headings, sheet, row)
-        score = score + 0.6 if sure and keys & {"holder", "holder.last_name"} else 0
-        if "holder.last_name" not in keys and not {"role"} & keys:
-            score -= 1
-    if kind.name == "services" and not keys - {"name", "email", "code", "id"}:
-        score -= 1.5
-    if kind.name == "tet":
-        sure_tet = any("(x)" in one.text or "x.x" in one.text for one in headings)
-        sure_tet |= bool({"leads", "elected"} <= keys and "recurring" in keys)
-        score = score + 1 if sure_tet else 0
-    if missing and not asked.kind:
-        score = 0
-    elif missing:
-        score -= 0.5
-    return _Header(row, kind, headings, score if known else 0)
-
-
-def _says_correspondent(headings: Sequence[Heading], sheet: Sheet, row: int) -> bool:
-    above = [shown(cell) for cells in sheet.rows[max(0, row - 6) : row] for cell in cells]
-    said = folded(" ".join([sheet.name, *above, *(one.text for one in headings)]))
-    return "correspondant" in said or "referent ess" in said
-
-
-def _short(text: str) -> str:
-    return text if len(text) < 200 else text[:200]
-
-
-def _filled_from_above(sheet: Sheet, row: int) -> list[str]:
-    """The headings of a row; a cell merged with the ones above has their text."""
-    texts = [
-        shown(cell) if not isinstance(cell, float) or cell.is_integer() else ""
-        for cell in sheet.rows[row]
-    ]
-    for (top, left), (bottom, _) in sheet.merged:
-        if top < row <= bottom and left < len(texts) and not texts[left]:
-            texts[left] = shown(sheet.rows[top][left])
-    return texts
-
-
-def _groups(sheet: Sheet, row: int) -> list[str]:
-    """The heading merged above each cell of a row, if there is one."""
-    found = [""] * len(sheet.rows[row])
-    for (top, left), (bottom, right) in sheet.merged:
-        if bottom == row - 1 and right > left:
-            text = shown(sheet.rows[top][left]) if left < len(sheet.rows[top]) else ""
-            if len(text) < 60 and right - left < max(len(found) - 1, 2):
-                for place in range(left, min(right + 1, len(found))):
-                    found[place] = text
-    return found
-
-
 def _same_headings(sheet: Sheet, first: int, row: int) -> bool:
     one = [folded(shown(cell)) for cell in sheet.rows[first]]
     other = [folded(shown(cell)) for cell in sheet.rows[row]]
     return [text for text in one if text] == [text for text in other if text]
 
 
-def _is_new_header(header: _Header, cells: Sequence[Value]) -> bool:
+def _is_new_header(header: Header, cells: Sequence[Value]) -> bool:
     """Whether a row below a table is the header of another one, and not a row of data."""
     filled = [shown(cell) for cell in cells if shown(cell)]
     strict = [

@@ -10,12 +10,10 @@ from ess_cli.exchange.sheets.book import Mark, Sheet, Value, shown
 from ess_cli.model.scalars import fold
 from ess_cli.wording import count
 
-_TOTAL = re.compile(
-    r"(?:sous )?total.*|somme.*|nombre (?:de )?(?:service|ligne|agent)s?.*|s/?total.*"
-)
+_TOTAL = re.compile(r"(?:sous )?total.*|s/?total.*|somme.*|nombre (?:service|ligne|agent)s?.*")
 _LEGEND = re.compile(
-    r"(?:legende|source|nb|n\.b|\*|note|remarque|mis[e]? a jour|maj|document|etabli|edite|version|"
-    r"effectif|rouge|vert|jaune|orange|bleu|en gras|en italique|cellule|case)\b.*"
+    r"\*.*|(?:legende|source|nb|n\.b|note|remarque|mis[e]? a jour|maj|document|etabli|edite|"
+    r"version|effectif|rouge|vert|jaune|orange|bleu|en gras|en italique|cellule|case)\b.*"
 )
 _GUIDANCE = re.compile(
     r"(?:champ|ex\b|ex\.|exemple|saisi|indiqu|choisi|precis|renseign|format|texte (?:libre|court)|"
@@ -125,11 +123,10 @@ def data_rows(
 
 def _is_example(values: dict[int, Value], headings: Sequence[Heading]) -> bool:
     """Whether a row is the example of a template, word for word."""
-    columns = {one.place: one.column for one in headings if one.column}
+    ours = {one.place: one.column.example for one in headings if one.column and one.column.example}
     filled = {place: shown(value) for place, value in values.items() if value != ""}
-    ours = all(columns[place].example == text for place, text in filled.items())
-    theirs = sum(text.startswith("Ces informations devront") for text in filled.values())
-    return len(filled) >= 2 and (ours or theirs >= 1)
+    theirs = any(text.startswith("Ces informations devront") for text in filled.values())
+    return theirs or (len(ours) > 2 and filled == ours)
 
 
 def _said(what: str, numbers: Sequence[int]) -> str:
@@ -201,17 +198,25 @@ def _is_section(
         return False
     if (number, place) in wide:
         return True
-    follows = next(
+    below = next(
         (
-            sum(1 for cell in sheet.rows[row] if cell != "")
-            for row in range(number + 1, min(end, number + 3))
-            if any(cell != "" for cell in sheet.rows[row])
+            cells
+            for cells in sheet.rows[number + 1 : min(end, number + 3)]
+            if any(map(_filled, cells))
         ),
-        0,
+        None,
     )
-    if follows < 2:
+    if place != main and main >= 0 and place < main:
+        return below is not None and _has(below, main) and not _has(below, place)
+    if below is None or sum(cell != "" for cell in below) < 2:
         return False
-    if place != main and place == min(filled) and main >= 0 and place not in named:
-        return True
     capitals = text.isupper() and len(text) > 3 and not loud
     return (place == main or place == 0) and (capitals or bool(_POLE.fullmatch(folded(text))))
+
+
+def _filled(cell: Value) -> bool:
+    return cell != ""
+
+
+def _has(cells: Sequence[Value], place: int) -> bool:
+    return place < len(cells) and _filled(cells[place])

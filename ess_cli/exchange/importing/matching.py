@@ -3,7 +3,7 @@
 from typing import Any
 
 from ess_cli.exchange.importing.drafts import Draft, Drafts
-from ess_cli.exchange.importing.known import NUMBERS, Known, Register, name_of
+from ess_cli.exchange.importing.known import NUMBERS, Known, Register, name_of, parent_name
 from ess_cli.model.dossier import Dossier
 from ess_cli.reading.naming import folded
 
@@ -33,6 +33,11 @@ class Matching:
             return self._same_person(draft, found)
         if section == "services" and folded(name_of(draft)) in self._parents:
             return self._same_parent(draft, found)
+        if section == "bodies" and draft.implied and not found:
+            same = [
+                one for one in self.register.every["bodies"] if one.get("kind") == values["kind"]
+            ]
+            return same if len(same) == 1 else []
         if section == "organisations":
             return [one for one in found if _may_be_same(one, values)]
         return found
@@ -58,14 +63,11 @@ class Matching:
     def _same_parent(self, draft: Draft, found: list[Known]) -> list[Known]:
         parent = draft.values.get("parent")
         wanted = folded(parent.name) if parent else ""
-        return [one for one in found if self._parent_name(one) == wanted] if wanted else found[:1]
-
-    def _parent_name(self, one: Known) -> str:
-        parent = one.get("parent")
-        if isinstance(parent, str):
-            known = self.dossier.service.get(parent)
-            return folded(known.name if known else parent)
-        return folded(parent.name) if parent else ""
+        return (
+            [one for one in found if parent_name(self.dossier, one) == wanted]
+            if wanted
+            else found[:1]
+        )
 
 
 def _may_be_same(one: Known, values: dict[str, Any]) -> bool:

@@ -1,12 +1,12 @@
 """What the entries of a spreadsheet change in a dossier: additions, and values that differ."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from ess_cli.exchange.changes import Add, AddTo, Change
-from ess_cli.exchange.importing import written
+from ess_cli.exchange.importing import near, said, written
 from ess_cli.exchange.importing.designating import Designating
 from ess_cli.exchange.importing.drafts import Draft, Drafts, Rejected
 from ess_cli.exchange.importing.known import Known, Register, name_of
@@ -27,16 +27,6 @@ _BY_CONTENT = {
     "contributions": ("text", "date"),
     "meetings": ("body", "kind", "date"),
 }
-_ENUMS = {
-    "status": "action_status", "priority": "priority", "legal_form": "legal_form",
-    "college": "college", "outcome": "contribution_outcome", "aid": "aid", "state": "meeting_state",
-    "participation": "participation", "mode": "meeting_mode", "ess": "ess_answer",
-}  # fmt: skip
-_ONE = {
-    "services": "service", "people": "personne", "organisations": "structure",
-    "bodies": "instance", "correspondents": "désignation", "meetings": "réunion",
-    "actions": "fiche-action", "supports": "aide", "contributions": "contribution",
-}  # fmt: skip
 # A change of these keys of a list adds to it: nothing is taken away.
 _LISTS = (
     "services", "competences", "labels", "contributing", "leads", "elected", "results", "targets",
@@ -117,6 +107,11 @@ class _Merger:
                         self._differences(one, draft)
                     else:
                         self._add_with_parent(one, added)
+        for section in ("services", "people", "organisations"):
+            self.into.remarks += [
+                f"« {one} » et « {other} » : deux {said.MANY[section]}, ou une seule ?"
+                for one, other in near.pairs(self.register.every[section])
+            ]
         self.into.plan = self.tree.written(self.drafts.entries, self.at, self.into.remarks)
         self.into.changes += self.tree.changes()
 
@@ -129,6 +124,8 @@ class _Merger:
             return
         if found:
             one = found[0]
+            if draft.section == "bodies" and folded(one.name) != folded(name_of(draft)):
+                self.register.alias(one, name_of(draft))
             if one.entry is None:
                 self._complete(one, draft)
             self.changed.append((one, draft))
@@ -149,8 +146,8 @@ class _Merger:
             elif isinstance(old, str) and isinstance(value, str) and not written.same(old, value):
                 self.into.remarks.append(
                     f"{draft.origin} : {one.name} a deux valeurs pour"
-                    f" « {written.label(one.section, key)} » : {written.said(old)} est gardé,"
-                    f" {written.said(value)} ne l'est pas"
+                    f" « {said.label(one.section, key)} » : {said.said(old)} est gardé,"
+                    f" {said.said(value)} ne l'est pas"
                 )
         self.register.note(one)
 
@@ -178,6 +175,8 @@ class _Merger:
             return
         if made_id:
             resolved["id"] = made_id
+        if section == "people" and len(resolved.get("services", ())) == 1:
+            resolved["service"] = resolved.pop("services")[0]
         self.into.changes.append(Add(section, written.entry(section, resolved)))
         self.into.new[section] += 1
 
@@ -202,7 +201,7 @@ class _Merger:
                 continue
             if isinstance(value, list) and value and isinstance(value[0], dict):
                 if old:
-                    about = written.label(one.section, key).lower()
+                    about = said.label(one.section, key).lower()
                     self.into.remarks.append(
                         f"{draft.origin} : « {one.name} » a déjà ses {about} dans le dossier, ess"
                         " n'y a pas touché"
@@ -210,6 +209,8 @@ class _Merger:
                     continue
             elif draft.implied and old:
                 continue
+            if key == "head":
+                self._keep_title(old, value)
             new[key] = value
             self._say_difference(one, key, old, value)
         if new:
@@ -217,23 +218,31 @@ class _Merger:
             for key, value in new.items():
                 self.resolver.learn(one.entry, key, value)
 
+    def _keep_title(self, old: Any, value: Any) -> None:
+        """A head written « Anne Le Guen, directrice », who becomes a person, keeps her function."""
+        name, _, title = str(old or "").partition(",")
+        if title and written.same(name, str(value)):
+            for one in self.register.find("people", str(value)):
+                one.values.setdefault("title", title.strip())
+
     def _say_difference(
         self, one: Known, key: str, old: Any, value: Any, *, added: bool = False
     ) -> None:
-        about = f"{_ONE[one.section]} « {one.name} », {written.label(one.section, key).lower()}"
-        enum = _ENUMS.get(key, "")
+        about = f"{said.ONE[one.section]} « {one.name} », {said.label(one.section, key).lower()}"
+        enum = said.ENUMS.get(key, "")
         if added:
-            self.into.differences.append(f"{about} : ajouté {written.said(value)}")
+            self.into.differences.append(f"{about} : ajouté {said.said(value)}")
         elif old in (None, "", (), []):
-            self.into.differences.append(f"{about} : {written.said(value, enum)}")
+            self.into.differences.append(f"{about} : {said.said(value, enum)}")
         else:
             before = self.resolver.as_written(one.section, key, old)
-            was, becomes = written.said(before, enum), written.said(value, enum)
+            was, becomes = said.said(before, enum), said.said(value, enum)
             self.into.differences.append(f"{about} : était {was} → devient {becomes}")
 
     def _by_content(self, draft: Draft) -> None:
         resolved = self.resolver.values(draft.section, draft.values, draft.origin, must=True)
         if resolved is None:
+            self._lose_last()
             return
         keys = _BY_CONTENT[draft.section]
         for entry in getattr(self.dossier, draft.section):
@@ -265,6 +274,10 @@ class _Merger:
         self.into.differences += designating.differences
         self.into.remarks += designating.remarks
         self.into.new["correspondents"] += designating.new
+
+    def _lose_last(self) -> None:
+        """The row goes with the value that was just left out."""
+        self.into.rejected[-1] = replace(self.into.rejected[-1], row=True)
 
     def _reject(self, draft: Draft, why: str) -> None:
         self.into.rejected.append(

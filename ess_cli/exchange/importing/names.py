@@ -170,6 +170,7 @@ def people_in(text: str, order: str = "") -> Who:
 def _parts(text: str) -> list[str]:
     """The people of a cell, apart: before each civility, at « / », « et », a new line."""
     whole = _BEFORE_CIVILITY.sub("\n", text.strip())
+    whole = re.sub(r"\s*\n\s*(?=[(\[])", " ", whole)
     parts = [part.strip(" ,") for part in _APART.split(whole) if part.strip(" ,")]
     found: list[str] = []
     for part in parts:

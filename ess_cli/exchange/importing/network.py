@@ -33,7 +33,8 @@ def services(table: Table, into: Drafts) -> None:
             values["covered_by"] = Ref("services", said["covered_by"])
         also = (said["code"],) if said.get("code") else ()
         into.add("services", values, origin, also=also)
-        _designations(reader, row, origin, said, Ref("services", name))
+        service = Ref("services", name, parent.name if parent else "")
+        _designations(reader, row, origin, said, service)
 
 
 def correspondents(table: Table, into: Drafts) -> None:

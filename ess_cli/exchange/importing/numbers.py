@@ -16,6 +16,9 @@ def siret(text: str, value: Value) -> str:
         ValueError: it is spoiled or wrong; after « | », what to type.
     """
     digits = _digits(text)
+    if len(digits) == 14 and digits.endswith("00000"):
+        # No establishment has the number 00000: a spreadsheet rounded it.
+        raise ValueError(_SPOILED)
     if len(digits) in (8, 9):
         return _checked(digits.zfill(9), identifiers.read_siren, "le SIREN (9 chiffres)")
     if not 10 <= len(digits) <= 14:
@@ -65,8 +68,6 @@ def _checked(digits: str, reader: object, what: str, given: int = 0) -> str:
     try:
         return str(reader(digits))
     except ValueError:
-        if digits.endswith("0000") and len(digits) == 14 and given == 14:
-            raise ValueError(_SPOILED) from None
         if given and given < len(digits):
             raise ValueError(
                 f"il manque {len(digits) - given} chiffre{'s' if len(digits) - given > 1 else ''},"

@@ -146,14 +146,16 @@ def meetings(table: Table, into: Drafts) -> None:
             values.pop("duration")
         values["state"] = values["state"] if values["state"] != "draft" else ""
         values["mode"] = values["mode"] if values["mode"] != "in_person" else ""
-        values |= _what_meets(said["body"], origin)
+        values |= _what_meets(said["body"], origin, into)
         into.add("meetings", values, origin)
 
 
-def _what_meets(text: str, origin: Origin) -> dict[str, Any]:
+def _what_meets(text: str, origin: Origin, into: Drafts) -> dict[str, Any]:
     try:
         return {"kind": read_term(_ONE_OFF, text)}
     except ValueError:
+        if kind := _body_kind(text):
+            into.add("bodies", {"name": text, "kind": kind}, origin, implied=True)
         return {"body": Ref("bodies", text)}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from ess_cli.exchange.importing import written
 from ess_cli.exchange.importing.cells import parts
 from ess_cli.exchange.importing.drafts import Draft, Origin, Ref, Refs, Rejected
-from ess_cli.exchange.importing.known import Known, Register
+from ess_cli.exchange.importing.known import Known, Register, parent_name
 from ess_cli.exchange.importing.tree import Tree
 from ess_cli.knowledge import terms
 from ess_cli.model.dossier import Dossier
@@ -103,10 +103,16 @@ class Resolver:
         if ref.section == "axes":
             return self.tree.reference(ref.name)
         found = self.register.find(ref.section, ref.name)
-        if len(found) >= 1:
+        if len(found) > 1 and ref.under:
+            found = [one for one in found if self.parent_name(one) == folded(ref.under)] or found
+        if found:
             return self.register.reference(found[0])
         self._reject(ref.section, ref.name, origin)
         return None
+
+    def parent_name(self, one: Known) -> str:
+        """What a service is under, folded; nothing if it is under none."""
+        return parent_name(self.dossier, one)
 
     def several(self, refs: Refs, origin: Origin | None) -> list[Any]:
         """How to write the references of a cell; those that nothing is called are left out."""

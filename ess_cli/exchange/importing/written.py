@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from ess_cli.exchange.writing import Written
-from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
 from ess_cli.reading.naming import folded
@@ -72,22 +71,6 @@ def _ends(old: date, new: str) -> bool:
         return read_period_end(new) == old
     except ValueError:
         return False
-
-
-def label(section: str, key: str) -> str:
-    """The French name of a key."""
-    words: dict[str, dict[str, str]] = table("keys")["keys"]
-    return words.get(f"{section}.{key}", {}).get("title", key)
-
-
-def said(value: Any, enum: str = "") -> str:
-    """A value between quotes, as in « était « a » → devient « b » »."""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(said(one) for one in value)
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    text = str(written(value))
-    return f"« {terms(enum).get(text, text) if enum else text} »"
 
 
 def current(one: Entry, key: str) -> Any:

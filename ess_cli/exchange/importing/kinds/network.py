@@ -150,7 +150,7 @@ PEOPLE = Kind(
         C("since", "En poste depuis le", "date", "01/09/2024", "Le premier jour en poste.",
           "Depuis|Date d'arrivée|Date de prise de fonction|Début de mandat|Arrivée"
           "|Date de début du mandat|Date de début de la fonction|En poste depuis"),
-        C("left", "Parti·e le", "date", "", "Le dernier jour en poste.",
+        C("left", "Dernier jour en poste", "date", "", "Le dernier jour en poste.",
           "Date de départ|Départ|Date de sortie|A quitté le|Fin de mandat"),
         C("is_holder", "Correspondant·e ESS (oui/non)", "boolean", "",
           "Oui si la personne est correspondante de son service.",

@@ -4,7 +4,7 @@ from ess_cli.exchange.importing.column import Column as C
 from ess_cli.exchange.importing.column import Kind
 
 _SIRET = C(
-    "siret", "SIRET", "siret", "775 672 272 00012",
+    "siret", "SIRET", "siret", "912 345 675 00017",
     "14 chiffres ; gardez la colonne au format Texte.",
     "Num siret|N° siret|Coll siret|Siret acheteur|N° SIRET (fusion)|SIRET bénéficiaire"
     "|Identification du bénéficiaire|idBeneficiaire|iBeneficiaire|Siret de la structure"

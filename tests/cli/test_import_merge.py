@@ -1,0 +1,134 @@
+"""`ess import` into a dossier that holds entries: additive, told, the rest as it was."""
+
+from pathlib import Path
+
+AT = ("--at", "2026-11-24")
+DOSSIER = """
+    # Mes services
+    services:
+      - id: culture
+        name: Culture      # la direction
+        head: Anne Le Guen, directrice
+        email: culture@example.fr
+      - id: sports
+        name: Sports
+    people:
+      - {id: marie, first_name: Marie, last_name: Durand}
+    correspondents:
+      - service: culture
+        person: marie
+        since: 2024-01-01
+"""
+HEAD = ["Service", "Mail du service", "Correspondant ESS"]
+
+
+def read(folder: Path) -> str:
+    return (folder / "dossier.yaml").read_text(encoding="utf-8")
+
+
+def test_another_holder_takes_over_and_the_former_keeps_hers(ess, workbook, dossier) -> None:
+    folder = dossier(DOSSIER)
+    file = workbook("a.xlsx", [HEAD, ["CULTURE", "", "MARTIN Léa"]])
+    done = ess("import", file, folder, *AT)
+    assert done.code == 0
+    assert "était Marie Durand → devient Léa Martin, à partir du 24/11/2026" in done.out
+    text = read(folder)
+    assert "    since: 2024-01-01\n    until: 2026-11-23\n" in text
+    assert "person: Léa Martin\n    since: 2026-11-24\n" in text
+    assert "# Mes services" in text
+    assert "name: Culture      # la direction" in text
+    again = ess("import", file, folder, *AT)
+    assert (again.code, read(folder)) == (0, text)
+
+
+def test_an_empty_cell_erases_nothing_and_a_value_that_differs_is_told(ess, workbook, dossier):
+    folder = dossier(DOSSIER)
+    before = read(folder)
+    ess("import", workbook("a.xlsx", [HEAD, ["Culture", "", ""]]), folder, *AT)
+    assert read(folder) == before
+    rows = [HEAD, ["Culture", "nouveau@example.fr", "DURAND Marie"]]
+    done = ess("import", workbook("b.xlsx", rows), folder, *AT)
+    assert "était « culture@example.fr » → devient « nouveau@example.fr »" in done.out
+    assert read(folder) == before.replace("culture@example.fr", "nouveau@example.fr")
+
+
+def test_a_head_becomes_a_person_who_keeps_her_function(ess, workbook, dossier) -> None:
+    folder = dossier(DOSSIER)
+    rows = [["Service", "Responsable", "Correspondant ESS"], ["Culture", "LE GUEN Anne", ""]]
+    ess("import", workbook("a.xlsx", rows), folder, *AT)
+    assert "last_name: Le Guen\n    title: directrice\n" in read(folder)
+
+
+def test_names_that_could_be_the_same_are_told_and_not_merged(ess, workbook, dossier) -> None:
+    folder = dossier(DOSSIER)
+    rows = [HEAD, ["Direction de la culture", "", "DURANT Marie"]]
+    done = ess("import", workbook("a.xlsx", rows), folder, *AT)
+    assert "« Culture » et « Direction de la culture »" in done.out
+    assert "« Marie Durand » et « Marie Durant »" in done.out
+
+
+def test_two_people_who_share_an_address_stay_two(ess, workbook, tmp_path) -> None:
+    rows = [
+        ["Nom", "Prénom", "Mail"],
+        ["DURAND", "Marie", "accueil@example.fr"],
+        ["MARTIN", "Paul", "accueil@example.fr"],
+    ]
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "deux personnes" in done.out
+    text = (tmp_path / "neuf/personnes.yaml").read_text(encoding="utf-8")
+    assert text.count("last_name") == 2
+
+
+def test_a_column_is_named_once_and_kept_for_next_year(ess, workbook, tmp_path) -> None:
+    file = workbook("a.xlsx", [["Service", "Réf. DD", "Mail"], ["Culture", "MARTIN Léa", ""]])
+    card = tmp_path / "carte.yaml"
+    done = ess("import", file, tmp_path / "un", "--map", "Réf. DD=holder", "--save-map", card, *AT)
+    assert done.code == 0, done.err
+    assert ess("import", file, tmp_path / "deux", "--map", card, *AT).code == 0
+    for name in ("un", "deux"):
+        text = (tmp_path / name / "correspondants.yaml").read_text(encoding="utf-8")
+        assert "Léa Martin" in text
+    wrong = ess("import", file, tmp_path / "trois", "--map", "Réf. DD=holdr", *AT)
+    assert (wrong.code, "holder" in wrong.err) == (2, True)
+
+
+def test_what_is_never_kept_is_said_once_for_each_column(ess, workbook, tmp_path) -> None:
+    rows = [
+        ["Nom", "Prénom", "Date de naissance", "Groupe politique", "Observations"],
+        ["DURAND", "Marie", "01/02/1980", "secret-un", "secret-deux"],
+        ["MARTIN", "Paul", "03/04/1981", "secret-un", "secret-deux"],
+    ]
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert done.code == 0
+    assert done.out.count("ess ne garde jamais") == 3
+    text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "neuf").iterdir())
+    assert not any(word in text for word in ("1980", "secret", "naissance"))
+
+
+def test_the_list_of_what_was_left_out_is_a_spreadsheet(ess, workbook, tmp_path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    rows = [HEAD, ["Culture", "pas une adresse", "idem"]]
+    out = tmp_path / "rejets.xlsx"
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", "--rejects", out, *AT)
+    assert done.code == 1
+    found = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+    assert [row[1:5] for row in found[1:]] == [
+        [2.0, "B", "Mail du service", "pas une adresse"],
+        [2.0, "C", "Correspondant ESS", "idem"],
+    ]
+
+
+def test_every_template_is_read_by_the_parser(ess, tmp_path) -> None:
+    from ess_cli.exchange.importing.kinds import KINDS
+
+    for name, kind in KINDS.items():
+        file = tmp_path / f"{name}.xlsx"
+        assert ess("import", "--template", name, "-o", file).code == 0
+        done = ess("import", file, tmp_path / name, "--as", name, "--dry-run", *AT)
+        read_as = [line for line in done.out.splitlines() if "→" in line]
+        kept = [one for one in kind.columns if one.holds not in ("unkept", "number_said")]
+        assert [line.rpartition("(")[2].rstrip(")") for line in read_as[: len(kept)]] == [
+            one.key for one in kept
+        ], name
+        assert "Laissé de côté" not in done.out, done.out
