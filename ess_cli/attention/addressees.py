@@ -10,6 +10,7 @@ from ess_cli.meetings.names import stand_in
 from ess_cli.meetings.recipients import Recipient, of_organisation, of_person
 from ess_cli.meetings.session import chair_of
 from ess_cli.model.dossier import Dossier
+from ess_cli.model.scalars import fold_name
 from ess_cli.model.services import Service
 
 
@@ -52,23 +53,23 @@ class Addressees:
             if not holders:
                 yield from self.head(service)
         elif owner in dossier.organisation:
-            found = of_organisation(dossier, owner)
+            found = of_organisation(dossier, owner, self.at)
             if found is not None:
                 yield Addressee(owner, found)
         elif (body := dossier.body.get(owner)) is not None:
-            for name in chair_of(body, dossier) or body.secretariat:
+            for name in chair_of(body, dossier, self.at) or body.secretariat:
                 yield from self._of(name, seen)
 
     def _person(self, name: str, seen: frozenset[str]) -> Iterator[Addressee]:
         person = self.dossier.person[name]
-        if not person.here(self.at):
+        if not person.in_post(self.at):
             # Her services go on without her.
-            for service in person.all_services:
+            for service in person.services_at(self.at):
                 for one in self._of(service, seen):
                     yield replace(one, instead_of=person.name)
             return
         other = stand_in(self.offices, name, self.at)
-        found = of_person(self.dossier, other or name)
+        found = of_person(self.dossier, other or name, self.at)
         if found is not None:
             yield Addressee(other or name, found, person.name if other else None)
 
@@ -80,8 +81,9 @@ class Addressees:
                     who.person, Recipient(person.name, person.email, "people", person.id, person)
                 )
                 return
-        # Two heads may share a mailbox: each has a message of their own.
-        key = who.person or f"{who.name or ''} {who.email or service.id}"
+        # Two heads may share a mailbox: each has a message of their own. One head of two services
+        # has one, however the name is written.
+        key = who.person or (fold_name(who.name) if who.name else who.email or service.id)
         yield Addressee(
             key, Recipient(who.name or service.name, who.email, "services", service.id, service)
         )

@@ -47,29 +47,39 @@ def _meetings(dossier: Dossier) -> Iterator[Dated]:
             yield meeting.date, message, hint, "meetings", meeting.id, meeting
         for task in meeting.minutes.tasks if meeting.minutes else ():
             if task.done is None:
-                owners = listed([_name(owner, dossier) for owner in task.owner])
+                owners = listed([dossier.name_of(owner) for owner in task.owner])
                 message = f"échéance : {task.text}{f' ({owners})' if owners else ''}"
                 yield task.due, message, "", "meetings", task.id, meeting
 
 
 def _network(dossier: Dossier) -> Iterator[Dated]:
     for designation in dossier.correspondents:
-        names = listed([f"« {_name(name, dossier)} »" for name in designation.all_services])
+        names = listed([f"« {dossier.name_of(name)} »" for name in designation.all_services])
         person = dossier.person.get(designation.person or "")
         first = next(iter(designation.all_services), None)
         if person is None:
             continue
-        message = f"fin de la désignation de {person.name} pour {names}"
+        message = f"début de la désignation de {dossier.name_of(person.id)} pour {names}"
+        hint = "prévenez le réseau, et prévoyez son accueil"
+        yield designation.since, message, hint, "correspondents", first, designation
+        message = f"fin de la désignation de {dossier.name_of(person.id)} pour {names}"
         hint = "proposez de la renouveler, ou préparez la suite"
         yield designation.until, message, hint, "correspondents", first, designation
         for absence in designation.away:
             if absence.replaced_by is None:
-                message = f"début d'une absence de {person.name} ({names})"
+                message = f"début d'une absence de {dossier.name_of(person.id)} ({names})"
                 hint = "prévoyez qui remplace, avec `replaced_by`"
                 yield absence.since, message, hint, "correspondents", first, designation
     for person in dossier.people:
         hint = "préparez la suite avec son service"
-        yield person.left, f"départ de {person.name}", hint, "people", person.id, person
+        yield (
+            person.left,
+            f"départ de {dossier.name_of(person.id)}",
+            hint,
+            "people",
+            person.id,
+            person,
+        )
     for service in dossier.services:
         if service.exempt:
             message = f"fin du motif « hors périmètre » du service « {service.name} »"
@@ -81,7 +91,7 @@ def _bodies(dossier: Dossier) -> Iterator[Dated]:
     for body in dossier.bodies:
         for member in body.members:
             who = member.person or member.organisation or member.service or ""
-            message = f"fin du mandat de {_name(who, dossier)} dans « {body.name} »"
+            message = f"fin du mandat de {dossier.name_of(who)} dans « {body.name} »"
             hint = "proposez un renouvellement ou une succession"
             yield member.until, message, hint, "bodies", body.id, body
 
@@ -95,12 +105,3 @@ def _actions(dossier: Dossier) -> Iterator[Dated]:
             if step.done is None:
                 message = f"étape « {step.title} » de « {action.title} »"
                 yield step.due, message, "", "actions", action.id, action
-
-
-def _name(name: str, dossier: Dossier) -> str:
-    """The name of a person, service, organisation or body."""
-    for section in (dossier.person, dossier.service, dossier.organisation, dossier.body):
-        known = section.get(name)
-        if known is not None:
-            return str(known.name)
-    return name

@@ -16,6 +16,8 @@ from ess_cli.plan.progress import ActionProgress, overdue, plan_progress
 KINDS = ("vacancies", "tasks", "actions")
 # A task is recalled a little before its date.
 SOON = timedelta(days=14)
+# A request is left this time to be answered.
+PATIENCE = timedelta(days=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def reminders(coverage: Coverage, kinds: Collection[str] = KINDS) -> Reminders:
 
 def _to_fill(state: ServiceState, coverage: Coverage) -> bool:
     """Whether someone is to be named here: not where naming someone elsewhere would do."""
-    if state.status not in GAPS or state.service.id in coverage.dossier.troubled:
+    if state.status not in GAPS or state.announced or state.service.id in coverage.dossier.troubled:
+        return False
+    if state.asked and coverage.at - state.asked < PATIENCE:
         return False
     other = coverage.service.get(state.service.covered_by or "")
     return other is None or other.status not in GAPS
@@ -127,8 +131,8 @@ class _Desk:
 
     def _to(self, addressees: list[Addressee], what: str) -> list[Addressee]:
         """Those to write to about `what`; the officer does not write to herself."""
-        officer = self.find.dossier.officer
-        others = [one for one in addressees if officer is None or one.key != officer.id]
+        mine = {officer.id for officer in self.find.dossier.officers(self.at)}
+        others = [one for one in addressees if one.key not in mine]
         self.own += len(addressees) > len(others)
         if not addressees:
             self.nobody.append(what)
@@ -144,6 +148,7 @@ class _Desk:
         old = self.messages.get(to.key) or Reminder(to.key, to.recipient)
         self.messages[to.key] = replace(
             old,
+            recipient=old.recipient if old.recipient.email else to.recipient,
             vacancies=old.vacancies + vacancies,
             tasks=old.tasks + tasks,
             actions=old.actions + actions,

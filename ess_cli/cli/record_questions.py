@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from ess_cli.exchange.names_written import NamesWritten
 from ess_cli.exchange.recording import NewDecision, NewTask, Record
-from ess_cli.meetings.names import name_of
 from ess_cli.meetings.roll import Roll
 from ess_cli.meetings.timetable import TimedItem
 from ess_cli.model.dossier import Dossier
@@ -32,7 +31,7 @@ def ask_record(dossier: Dossier, roll: Roll, items: tuple[TimedItem, ...]) -> Re
     if expected:
         _say("Présences : p présent·e, d à distance, e excusé·e, a absent·e ; Entrée pour passer.")
     for one in expected:
-        word = _ask(f"  {name_of(dossier, one.id)}", _one_of(_PRESENCES))
+        word = _ask(f"  {dossier.name_of(one.id)}", _one_of(_PRESENCES))
         if word is not None:
             attendance[one.id] = word
     notes: dict[str, str] = {}

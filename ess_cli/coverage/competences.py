@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ess_cli.coverage.office import ACTS_AS_HOLDER, Offices, Seat
-from ess_cli.coverage.services import ServiceState, covering
+from ess_cli.coverage.services import ServiceState
 from ess_cli.knowledge import terms
 from ess_cli.knowledge.authorities import default_competences
 from ess_cli.model.dossier import Dossier
@@ -102,7 +102,7 @@ def followed(name: str, state: ServiceState, offices: Offices, at: date) -> bool
 
 def _holders(state: ServiceState, offices: Offices, at: date) -> list[Seat]:
     own = offices.holders(state.service.id, at)
-    cover = covering(offices.dossier.service.get(state.service.covered_by or ""), offices, at)
+    cover = offices.covering(offices.dossier.service.get(state.service.covered_by or ""), at)
     return [*own, *(offices.holders(cover.id, at) if cover else [])]
 
 

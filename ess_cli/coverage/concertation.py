@@ -107,6 +107,6 @@ def _rhythm(meetings: list[Meeting], at: date) -> tuple[int, int, date | None, d
 def _with_networks(organisations: set[str], dossier: Dossier) -> bool:
     return any(
         (found := dossier.organisation.get(name)) is not None
-        and (found.college in NETWORK_COLLEGES or found.in_ess == "yes")
+        and (found.in_college in NETWORK_COLLEGES or found.in_ess == "yes")
         for name in organisations
     )

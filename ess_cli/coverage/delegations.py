@@ -29,7 +29,7 @@ def elected_of_action(action: Action, dossier: Dossier, at: date) -> tuple[str, 
 
 
 def _present(names: tuple[str, ...], dossier: Dossier, at: date) -> tuple[str, ...]:
-    return tuple(n for n in names if (p := dossier.person.get(n)) is not None and p.here(at))
+    return tuple(person.id for person in dossier.in_post(names, at))
 
 
 def _by_delegation(competences: tuple[str, ...], dossier: Dossier, at: date) -> tuple[str, ...]:
@@ -37,5 +37,5 @@ def _by_delegation(competences: tuple[str, ...], dossier: Dossier, at: date) -> 
     return tuple(
         person.id
         for person in dossier.people
-        if person.kind == "elected" and person.here(at) and wanted & set(person.competences)
+        if person.kind == "elected" and person.in_post(at) and wanted & set(person.competences)
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def in_office(member: Member, dossier: Dossier, at: date) -> bool:
     """Whether a member sits at the date: within its term, and its person has not left."""
     person = dossier.person.get(member.person or "")
-    return member.runs(at) and (person is None or person.here(at))
+    return member.runs(at) and (person is None or person.in_post(at))
 
 
 def vacant_seats(body: Body, dossier: Dossier, at: date) -> list[tuple[str, int]]:

@@ -37,7 +37,7 @@ def missions(service: Service, offices: Offices, at: date) -> tuple[Mission, ...
         if one.role in ACTS_AS_HOLDER
         and one.person in dossier.person
         and (one.until is None or at <= one.until)
-        and offices.here(one.person, max(at, one.since or at))
+        and offices.in_post(one.person, max(at, one.since or at))
     ]
     running = [one for one in found if one.runs(at)]
     deputies = tuple(
@@ -46,9 +46,9 @@ def missions(service: Service, offices: Offices, at: date) -> tuple[Mission, ...
             seat.person for seat in offices.seats(service.id, at) if seat.role == "deputy"
         )
     )
-    officer = dossier.officer
-    if not running and service.id in offices.officer_services and officer and officer.here(at):
-        return (Mission((service,), officer, None, deputies),)
+    officers = offices.officers(service.id, at)
+    if not running and officers:
+        return tuple(Mission((service,), officer, None, deputies) for officer in officers)
     if not found:
         return (Mission((service,), None, None, deputies),)
     return tuple(

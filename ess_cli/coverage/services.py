@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ess_cli.coverage.office import ACTS_AS_HOLDER, Offices, Seat
 from ess_cli.model.people import Designation
+from ess_cli.model.scalars import is_full_name
 from ess_cli.model.services import Service
 
 PARTIAL = ("deputy_only", "associate_only")
@@ -22,6 +23,13 @@ class Contact(NamedTuple):
     email: str | None
 
 
+class Announced(NamedTuple):
+    """Who will hold a service, from when."""
+
+    person: str
+    since: date
+
+
 class ServiceState(NamedTuple):
     """A service at a date; `since` is the day from which nobody covers it."""
 
@@ -34,6 +42,7 @@ class ServiceState(NamedTuple):
     pilots: int
     contact: Contact
     asked: date | None
+    announced: Announced | None
 
     def in_role(self, *roles: str) -> list[str]:
         """The people in office in one of `roles`, each once."""
@@ -72,7 +81,7 @@ def _state(service: Service, offices: Offices, at: date, pilots: int) -> Service
     reason, since = _reason(service, offices, at) if status in GAPS else (None, None)
     return ServiceState(
         service,
-        _path(service, offices),
+        offices.path(service),
         status,
         reason,
         since,
@@ -80,7 +89,23 @@ def _state(service: Service, offices: Offices, at: date, pilots: int) -> Service
         pilots,
         contact(service, offices, at),
         _last_asked(service, at) if service.asked else None,
+        _announced(service, offices, at),
     )
+
+
+def _announced(service: Service, offices: Offices, at: date) -> Announced | None:
+    """Who is named holder or interim from a day to come, within `mandate_warning` days."""
+    last = at + timedelta(days=offices.dossier.settings.mandate_warning)
+    coming = [
+        Announced(designation.person, designation.since)
+        for designation in offices.designations.get(service.id, ())
+        if designation.role in ACTS_AS_HOLDER
+        and designation.since is not None
+        and at < designation.since <= last
+        and designation.person is not None
+        and offices.in_post(designation.person, designation.since)
+    ]
+    return min(coming, key=lambda one: one.since, default=None)
 
 
 def _last_asked(service: Service, at: date) -> date | None:
@@ -100,52 +125,11 @@ def status_of(
     roles = {seat.role for seat in (offices.seats(service.id, at) if seats is None else seats)}
     if not roles.isdisjoint(ACTS_AS_HOLDER):
         return "covered"
-    if covering(offices.dossier.service.get(service.covered_by or ""), offices, at):
+    if offices.covering(offices.dossier.service.get(service.covered_by or ""), at):
         return "shared"
     if "deputy" in roles:
         return "deputy_only"
     return "associate_only" if "associate" in roles else "uncovered"
-
-
-def covering(service: Service | None, offices: Offices, at: date) -> Service | None:
-    """The first service with a holder in office at the date: this one, or along `covered_by`.
-
-    An inactive or exempt service covers nothing; a grouping covers only by its own holder.
-    """
-    known = offices.covering
-    walked = []
-    found = None
-    while service is not None:
-        if (service.id, at) in known:
-            found = known[service.id, at]
-            break
-        walked.append(service.id)
-        if not service.exists(at) or (service.exempt and service.exempt.holds(at)):
-            break
-        if offices.holders(service.id, at):
-            found = service
-            break
-        if offices.is_grouping(service):
-            break
-        service = offices.dossier.service.get(service.covered_by or "")
-    known.update(((name, at), found) for name in walked)
-    return found
-
-
-def _path(service: Service, offices: Offices) -> tuple[str, ...]:
-    """The ids from the root to the service; those of a parent are found once for its services."""
-    known = offices.paths
-    todo = [service]
-    while (parent := todo[-1].parent) is not None and parent not in known:
-        above = offices.dossier.service.get(parent)
-        if above is None:
-            known[parent] = (parent,)
-            break
-        todo.append(above)
-    path = known[parent] if parent is not None else ()
-    for one in reversed(todo):
-        path = known[one.id] = (*path, one.id)
-    return path
 
 
 def contact(service: Service, offices: Offices, at: date) -> Contact:
@@ -154,12 +138,12 @@ def contact(service: Service, offices: Offices, at: date) -> Contact:
     for one in (service, parent):
         if one is None or one.head is None:
             continue
-        person = offices.dossier.person.get(one.head)
-        if person is None and " " not in one.head.replace("\u00a0", " ").replace("\u202f", " "):
+        person = offices.dossier.head(one)
+        if person is None and not is_full_name(one.head):
             continue
         if person is None:
             return Contact(None, one.head, service.email)
-        if person.here(at):
+        if person.in_post(at):
             return Contact(person.id, person.name, service.email or person.email)
     return Contact(None, None, service.email)
 
@@ -184,7 +168,7 @@ def _reason_of(
         return "not_started" if designation.since and at < designation.since else "ended"
     if designation.person not in offices.dossier.person:
         return "vacant"
-    if not offices.here(designation.person, at):
+    if not offices.in_post(designation.person, at):
         return "person_left"
     return None if offices.seat(designation, service.id, at) else "away"
 
@@ -192,51 +176,10 @@ def _reason_of(
 def _uncovered_since(service: Service, offices: Offices, at: date) -> date | None:
     """The day after the last day, up to `at`, when the service was covered or shared."""
     day_before = timedelta(days=1)
-    for day in _turning_points(service, offices):
+    for day in offices.turning_points(service):
         if date.min < day <= at and status_of(service, offices, day - day_before) in (
             "covered",
             "shared",
         ):
             return day
     return None
-
-
-def _turning_points(service: Service, offices: Offices) -> tuple[date, ...]:
-    """The first days, latest first, on which what covers the service may change.
-
-    They are its own and those of the services it relies on.
-    """
-    known = offices.turning_points
-    chain = []
-    current: Service | None = service
-    while current is not None and current.id not in known:
-        chain.append(current)
-        current = offices.dossier.service.get(current.covered_by or "")
-    days = known[current.id] if current is not None else ()
-    for one in reversed(chain):
-        own = _own_turning_points(one, offices)
-        if own:
-            days = tuple(sorted(own.union(days), reverse=True))
-        known[one.id] = days
-    return days
-
-
-def _own_turning_points(service: Service, offices: Offices) -> set[date]:
-    first: set[date | None] = {service.since}
-    last: set[date | None] = {service.until, service.exempt.until if service.exempt else None}
-    for designation in offices.designations.get(service.id, ()):
-        first.add(designation.since)
-        last.add(designation.until)
-        people = [designation.person]
-        for absence in designation.away:
-            first.add(absence.since)
-            last.add(absence.until)
-            people.append(absence.replaced_by)
-        for name in people:
-            person = offices.dossier.person.get(name or "")
-            last.add(person.left if person else None)
-    officer = offices.dossier.officer
-    if officer is not None and service.id in offices.officer_services:
-        last.add(officer.left)
-    after_last = {day + timedelta(days=1) for day in last if day is not None}
-    return {day for day in first if day is not None} | after_last

@@ -33,7 +33,7 @@ def training(dossier: Dossier, states: tuple[ServiceState, ...], at: date) -> Tr
     trained = frozenset(name for t in recent for name in t.attendees)
     in_office = {n for state in states for n in state.in_role("holder", "interim", "deputy")}
     in_scope = [state for state in states if state.in_scope]
-    elected = [p.id for p in dossier.people if p.kind == "elected" and p.here(at)]
+    elected = [p.id for p in dossier.people if p.kind == "elected" and p.in_post(at)]
     counted = max((t.headcount.elected or 0 for t in recent if t.headcount), default=0)
     seats = dossier.collectivity.seats if dossier.collectivity else None
     return Training(

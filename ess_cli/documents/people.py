@@ -14,7 +14,8 @@ from ess_cli.documents.public import is_shown
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
 from ess_cli.meetings.invitations import Invited
-from ess_cli.meetings.names import name_of, stand_in
+from ess_cli.meetings.names import stand_in
+from ess_cli.meetings.session import present
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Person
 from ess_cli.wording import enumerated, listed, of
@@ -62,13 +63,14 @@ class Naming:
         """A person, a service, an organisation or a body."""
         person = self.dossier.person.get(name)
         if person is None:
-            return name_of(self.dossier, name)
+            return self.dossier.name_of(name)
         return self._in_public(person) if self.public else self._with_stand_in(person)
 
     def actors(self, ids: Iterable[str]) -> str:
-        """Several of them, one after the other."""
+        """Several of them, one after the other; who is not in post at the date holds nothing."""
         # « Commerce, artisanat et tourisme » is one service.
-        return enumerated(dict.fromkeys(self.actor(name) for name in ids))
+        here = present(ids, self.dossier, self.at)
+        return enumerated(dict.fromkeys(self.actor(name) for name in here))
 
     def _with_stand_in(self, person: Person) -> str:
         other = self.dossier.person.get(stand_in(self.offices, person.id, self.at) or "")
@@ -80,8 +82,8 @@ class Naming:
     def _in_public(self, person: Person) -> str:
         if is_shown(person, self.dossier):
             return f"{person.name}, {person.delegation}" if person.delegation else person.name
-        if person.title:
-            return person.title
+        if title := person.title_at(self.at):
+            return title
         organisation = self.dossier.organisation.get(person.organisation or "")
         if organisation is not None:
             return f"{self._ours('représentant·e', person)} {of(organisation.name)}"

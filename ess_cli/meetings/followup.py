@@ -164,7 +164,7 @@ def _network(offices: Offices, at: date) -> dict[str, set[str]]:
                 person is not None
                 and designation.role in NETWORK_ROLES
                 and designation.runs(at)
-                and offices.here(person, at)
+                and offices.in_post(person, at)
             ):
                 network.setdefault(person, set()).add(service.id)
     return network

@@ -8,6 +8,7 @@ from ess_cli.coverage.services import OUT_OF_SCOPE, status_of
 from ess_cli.meetings.session import INTER_SERVICE, Session
 from ess_cli.model.agenda import every_item
 from ess_cli.model.meetings import Invitee
+from ess_cli.model.scalars import is_full_name
 from ess_cli.model.services import Service
 
 
@@ -26,8 +27,8 @@ def invited_services(session: Session, offices: Offices) -> tuple[str, ...]:
     """Ids of the services invited: those named, else those of the body or of the project."""
     meeting, dossier = session.meeting, offices.dossier
     if meeting is not None and meeting.services is not None:
-        return tuple(dict.fromkeys(meeting.services))
-    if session.project:
+        named = list(meeting.services)
+    elif session.project:
         named = [session.project.lead, *session.project.services]
     elif session.body and session.body.members:
         named = [m.service for m in session.body.members if m.service and m.runs(session.date)]
@@ -84,11 +85,10 @@ def _seated(service: Service, seats: list[Seat], offices: Offices) -> Iterator[I
 def _without_correspondent(service: Service, session: Session, offices: Offices) -> Invited:
     """The head, else the mailbox, else only the name of the service."""
     head = service.head
-    person = offices.dossier.person.get(head or "")
-    if person is not None and person.here(session.date):
+    person = offices.dossier.head(service)
+    if person is not None and person.in_post(session.date):
         return Invited(service.id, person.id, None, person.name, "head")
-    # A head is written as a name in full, with a space in it; else it is the id of a person.
-    if head is not None and person is None and len(head.split()) > 1:
+    if head is not None and person is None and is_full_name(head):
         return Invited(service.id, None, None, head, "head")
     role = "mailbox" if service.email else "none"
     return Invited(service.id, None, None, service.name, role)
@@ -109,7 +109,7 @@ def invitees(session: Session, offices: Offices) -> tuple[Invitee, ...]:
     for member in session.body.members if session.body else ():
         if not member.runs(session.date):
             continue
-        person = member.person if offices.here(member.person, session.date) else None
+        person = member.person if offices.in_post(member.person, session.date) else None
         if person or member.organisation:
             found.append(Invitee.model_construct(person=person, organisation=member.organisation))
     return tuple(found)
@@ -118,7 +118,7 @@ def invitees(session: Session, offices: Offices) -> tuple[Invitee, ...]:
 def _invitees(session: Session, offices: Offices) -> Iterator[Invited]:
     dossier = offices.dossier
     for invitee in invitees(session, offices):
-        person = dossier.person.get(invitee.person or "")
+        person = next(iter(dossier.in_post((invitee.person or "",), session.date)), None)
         organisation = dossier.organisation.get(invitee.organisation or "")
         someone = person or organisation
         if someone:

@@ -7,18 +7,9 @@ from ess_cli.coverage.office import Offices
 from ess_cli.model.dossier import Dossier
 
 
-def name_of(dossier: Dossier, name: str) -> str:
-    """What to call a person, a service, an organisation or a body; its id if it is unknown."""
-    for found in (dossier.person, dossier.service, dossier.organisation, dossier.body):
-        entry = found.get(name)
-        if entry is not None:
-            return entry.name
-    return name
-
-
 def names_of(dossier: Dossier, ids: Iterable[str]) -> list[str]:
     """What to call each of these."""
-    return [name_of(dossier, name) for name in ids]
+    return [dossier.name_of(name) for name in ids]
 
 
 def stand_in(offices: Offices, person: str, at: date) -> str | None:

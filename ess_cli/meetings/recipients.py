@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ess_cli.coverage.office import Offices
 from ess_cli.findings import Finding
@@ -35,14 +36,14 @@ class Recipient:
     entry: Entry
 
 
-def of_person(dossier: Dossier, name: str) -> Recipient | None:
-    """A person at her own address, else at that of her service or organisation."""
+def of_person(dossier: Dossier, name: str, at: date) -> Recipient | None:
+    """A person at her own address, else at that of her service at the date or organisation."""
     person = dossier.person.get(name)
     if person is None:
         return None
     if person.email:
         return Recipient(person.name, person.email, "people", name, person)
-    for one in person.all_services:
+    for one in person.services_at(at):
         service = dossier.service.get(one)
         if service is not None and service.email:
             return Recipient(person.name, service.email, "services", one, service)
@@ -60,20 +61,20 @@ def of_service(dossier: Dossier, name: str) -> Recipient | None:
     return Recipient(service.name, service.email, "services", name, service)
 
 
-def of_organisation(dossier: Dossier, name: str) -> Recipient | None:
-    """An organisation by the person to contact there, else at its own address."""
+def of_organisation(dossier: Dossier, name: str, at: date) -> Recipient | None:
+    """An organisation by the person in post to contact there, else at its own address."""
     organisation = dossier.organisation.get(name)
     if organisation is None:
         return None
     contact = dossier.person.get(organisation.contact or "")
-    if contact is not None and contact.email:
+    if contact is not None and contact.in_post(at) and contact.email:
         return Recipient(organisation.name, contact.email, "people", contact.id, contact)
     return Recipient(organisation.name, organisation.email, "organisations", name, organisation)
 
 
-def sender(dossier: Dossier, *, public: bool = False) -> Recipient | None:
-    """Who sends messages: the officer, else the authority; in public, the authority alone."""
-    officer = dossier.officer
+def sender(dossier: Dossier, at: date, *, public: bool = False) -> Recipient | None:
+    """Who sends messages: the officer in post, else the authority; in public, she never does."""
+    officer = dossier.officer(at)
     if officer is not None and officer.email and not public:
         return Recipient(officer.name, officer.email, "people", officer.id, officer)
     authority = dossier.collectivity
@@ -89,12 +90,12 @@ def of_meeting(dossier: Dossier, session: Session) -> tuple[Recipient, ...]:
     """
     offices = Offices(dossier)
     found = [one for one in _of_meeting(dossier, session, offices) if one is not None]
-    officer = dossier.officer
-    mine = officer.email if officer else None
+    officers = dossier.officers(session.date)
+    mine = {name for one in officers for name in (one.id, one.email) if name}
     kept: dict[tuple[str, str], Recipient] = {}
     for one in found:
         key = (one.email.casefold(), "") if one.email else ("", one.subject)
-        if officer is None or (one.subject != officer.id and one.email != mine):
+        if not mine.intersection((one.subject, one.email)):
             kept.setdefault(key, one)
     return tuple(kept.values())
 
@@ -102,9 +103,9 @@ def of_meeting(dossier: Dossier, session: Session) -> tuple[Recipient, ...]:
 def _of_meeting(dossier: Dossier, session: Session, offices: Offices) -> Iterator[Recipient | None]:
     def person(name: str, service: str | None = None) -> Recipient | None:
         # Rule M404 tells of those who have left.
-        if not offices.here(name, session.date):
+        if not offices.in_post(name, session.date):
             return None
-        found = of_person(dossier, stand_in(offices, name, session.date) or name)
+        found = of_person(dossier, stand_in(offices, name, session.date) or name, session.date)
         if found is not None and not found.email and service is not None:
             mailbox = of_service(dossier, service)
             return mailbox if mailbox and mailbox.email else found
@@ -116,12 +117,12 @@ def _of_meeting(dossier: Dossier, session: Session, offices: Offices) -> Iterato
         elif row.service is not None:
             yield of_service(dossier, row.service)
         elif row.organisation is not None:
-            yield of_organisation(dossier, row.organisation)
+            yield of_organisation(dossier, row.organisation, session.date)
     for name in (*session.chair, *_presenters(session)):
         if name in dossier.person:
             yield person(name)
         elif name in dossier.organisation:
-            yield of_organisation(dossier, name)
+            yield of_organisation(dossier, name, session.date)
 
 
 def _presenters(session: Session) -> Iterator[str]:
@@ -139,7 +140,7 @@ def wrong_addresses(dossier: Dossier, recipients: Iterable[Recipient]) -> tuple[
 
 
 def wrong_address(dossier: Dossier, recipient: Recipient) -> Finding | None:
-    """The finding that the address of `recipient` is none; None if it is one."""
+    """The finding if nothing can be sent to the address of `recipient`, else None."""
     try:
         address(recipient.email or "")
     except NoAddress:

@@ -10,7 +10,7 @@ from ess_cli.meetings.session import (
     INTER_SERVICE,
     Session,
     chair_of,
-    officer,
+    officers,
     session_of,
     sessions,
     timezone,
@@ -68,13 +68,14 @@ def coming_meeting(
 def proposed_meeting(dossier: Dossier, body: Body | None, at: date) -> Session:
     """The meeting to propose for `body` where none is planned."""
     kind = body.kind if body else INTER_SERVICE
+    day = proposed_date(dossier, body, at)
     return Session(
         meeting=None,
         body=body,
         project=None,
         kind=kind,
         title=body.name if body else terms("body_kind")[INTER_SERVICE],
-        date=proposed_date(dossier, body, at),
+        date=day,
         start=(body.start if body else None) or USUAL_START,
         slot=(body.duration if body else None) or USUAL_MINUTES,
         timezone=timezone(dossier),
@@ -83,8 +84,8 @@ def proposed_meeting(dossier: Dossier, body: Body | None, at: date) -> Session:
         url=body.url if body else None,
         state="draft",
         revision=0,
-        chair=chair_of(body, dossier) if body else officer(dossier),
-        secretary=officer(dossier),
+        chair=chair_of(body, dossier, day) if body else officers(dossier, day),
+        secretary=officers(dossier, day),
         items=(body.agenda if body else ()) or usual_items(kind),
     )
 

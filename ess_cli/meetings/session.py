@@ -1,7 +1,9 @@
 """A meeting with every default applied: what its body, its project or its kind says for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from ess_cli.knowledge import terms
 from ess_cli.meetings.items import items_of
@@ -97,9 +99,11 @@ def session_of(meeting: Meeting, dossier: Dossier) -> Session:
         url=meeting.url or (body.url if body else None),
         state=meeting.state,
         revision=meeting.revision,
-        chair=meeting.chair or chair_of(body, dossier),
-        secretary=meeting.secretary or officer(dossier),
-        items=items_of(meeting, body),
+        chair=present(meeting.chair, dossier, meeting.date)
+        or chair_of(body, dossier, meeting.date),
+        secretary=present(meeting.secretary, dossier, meeting.date)
+        or officers(dossier, meeting.date),
+        items=_presented(items_of(meeting, body), dossier, meeting.date),
     )
 
 
@@ -124,16 +128,45 @@ def timezone(dossier: Dossier) -> str:
     return dossier.collectivity.timezone if dossier.collectivity else DEFAULT_TIMEZONE
 
 
-def chair_of(body: Body | None, dossier: Dossier) -> tuple[str, ...]:
-    """Who chairs a body: as written; the officer for the inter-service meeting."""
+def present(names: Iterable[str], dossier: Dossier, at: date) -> tuple[str, ...]:
+    """Those of `names` that are in post at the date; what is no person always is."""
+    return tuple(
+        name for name in names if name not in dossier.person or dossier.person[name].in_post(at)
+    )
+
+
+def _presented(items: tuple[Item, ...], dossier: Dossier, at: date) -> tuple[Item, ...]:
+    """`items`, presented by those alone who are in post at the date."""
+    return tuple(_with_presenters(item, dossier, at) for item in items)
+
+
+def _with_presenters(item: Item, dossier: Dossier, at: date) -> Item:
+    update: dict[str, Any] = {}
+    if (presenter := present(item.presenter, dossier, at)) != item.presenter:
+        update["presenter"] = presenter
+    below = tuple(
+        sub
+        if (names := present(sub.presenter, dossier, at)) == sub.presenter
+        else sub.model_copy(update={"presenter": names})
+        for sub in item.items
+    )
+    if below != item.items:
+        update["items"] = below
+    return item.model_copy(update=update) if update else item
+
+
+def chair_of(body: Body | None, dossier: Dossier, at: date) -> tuple[str, ...]:
+    """Who chairs a body at the date: as written; the officer for the inter-service meeting."""
     if body is None:
         return ()
-    return body.chair or (officer(dossier) if body.kind == INTER_SERVICE else ())
+    if body.chair:
+        return present((one.actor for one in body.chair if one.runs(at)), dossier, at)
+    return officers(dossier, at) if body.kind == INTER_SERVICE else ()
 
 
-def officer(dossier: Dossier) -> tuple[str, ...]:
-    """The officer's id, in a tuple as those of the people of a meeting are."""
-    return (dossier.officer.id,) if dossier.officer else ()
+def officers(dossier: Dossier, at: date) -> tuple[str, ...]:
+    """The ids of the officers in post at the date."""
+    return tuple(officer.id for officer in dossier.officers(at))
 
 
 def sessions(dossier: Dossier) -> list[Session]:

@@ -1,16 +1,16 @@
 """Internal groups, concertation bodies and project groups."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from ess_cli.knowledge import table
 from ess_cli.model.agenda import Item
 from ess_cli.model.entry import Entry
 from ess_cli.model.types import (
+    ACTOR,
     ActionId,
-    ActorId,
     Clock,
     CompetenceId,
     Day,
@@ -23,10 +23,12 @@ from ess_cli.model.types import (
     PersonId,
     Positive,
     ServiceId,
+    Surroundings,
     Text,
     Url,
     Whole,
 )
+from ess_cli.periods import within
 
 
 class College(Entry):
@@ -64,7 +66,37 @@ class Member(Entry):
 
     def runs(self, at: date) -> bool:
         """Whether the date lies between `since` and `until`, both included."""
-        return (self.since is None or self.since <= at) and (self.until is None or at <= self.until)
+        return within(at, self.since, self.until)
+
+
+class Chair(Entry):
+    """Who chairs a body, and between which dates."""
+
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("since", "until"),)
+    one_of: ClassVar[tuple[str, ...]] = ("person", "organisation")
+
+    person: PersonId | None = None
+    organisation: OrganisationId | None = None
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def actor(self) -> str:
+        """The id of the person, else of the organisation."""
+        return self.person or self.organisation or ""
+
+    def runs(self, at: date) -> bool:
+        """Whether the date lies between `since` and `until`, both included."""
+        return within(at, self.since, self.until)
+
+
+def _chair(value: Any, info: "ValidationInfo[Surroundings]") -> Any:
+    """A chair written as the id of a person or of an organisation, as a mapping."""
+    if not isinstance(value, str):
+        return value
+    name = ACTOR.resolve(value, info)
+    is_person = info.context.find(("people",), name) is not None
+    return {"person" if is_person else "organisation": name}
 
 
 class Body(Entry):
@@ -77,7 +109,7 @@ class Body(Entry):
     kind: Annotated[str, OneOf("body_kind")]
     mode: Annotated[str, OneOf("body_mode")] | None = None
     purpose: MarkdownText | None = None
-    chair: Many[ActorId] = ()
+    chair: Many[Annotated[Chair, BeforeValidator(_chair)]] = ()
     secretariat: Many[ServiceId] = ()
     created: Day | None = None
     decision: Text | None = None
@@ -110,9 +142,7 @@ class Body(Entry):
 
     def open(self, at: date) -> bool:
         """Whether the body exists at the date (`closed` is its last day)."""
-        return (self.created is None or self.created <= at) and (
-            self.closed is None or at <= self.closed
-        )
+        return within(at, self.created, self.closed)
 
 
 class Project(Entry):
@@ -134,4 +164,4 @@ class Project(Entry):
 
     def runs(self, at: date) -> bool:
         """Whether the date lies between `since` and `until`, both included."""
-        return (self.since is None or self.since <= at) and (self.until is None or at <= self.until)
+        return within(at, self.since, self.until)

@@ -1,10 +1,12 @@
 """The authority itself: what it is, what it exercises, and how its officer sets the tool."""
 
 import re
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ess_cli.knowledge import terms
 from ess_cli.model import identifiers
@@ -29,6 +31,7 @@ from ess_cli.model.types import (
     shown,
     wrong,
 )
+from ess_cli.periods import within
 
 RULE_FAMILIES = "STBMPDL"
 
@@ -44,20 +47,36 @@ class Spaser(Entry):
 
 
 class Signatory(Entry):
-    """Who signs the mission letters."""
+    """Who signs the mission letters, and between which dates: a person, or a name and a title."""
 
-    name: Text
-    title: Text
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("since", "until"),)
+    one_of: ClassVar[tuple[str, ...]] = ("person", "name")
+
+    person: PersonId | None = None
+    name: Text | None = None
+    title: Text | None = None
+    since: Day | None = None
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _title_given(self) -> Self:
+        if self.person is None and self.title is None:
+            raise PydanticCustomError("F005", "{keys}", {"keys": ("title",)})
+        return self
+
+    def runs(self, at: date) -> bool:
+        """Whether the date lies between `since` and `until`, both included."""
+        return within(at, self.since, self.until)
 
 
 class Contacts(Entry):
-    """The people every document needs: officer, elected member, direction, signatory."""
+    """The people every document needs; of several, those in post at its date."""
 
-    officer: PersonId | None = None
+    officer: Many[PersonId] = ()
     elected: Many[PersonId] = ()
-    direction: PersonId | None = None
-    signatory: Signatory | None = None
-    dpo: Email | None = None
+    direction: Many[PersonId] = ()
+    signatory: Many[Signatory] = ()
+    dpo: Many[Email] = ()
 
 
 class ExercisedCompetences(Entry):
@@ -115,6 +134,14 @@ class DocumentSettings(Entry):
     fonts: PathText | None = None
     public_elected: YesNo = True
     inclusive: Annotated[str, OneOf("inclusive")] = "median"
+    texts: dict[Text, Text] = Field(default_factory=dict)
+
+
+class Privacy(Entry):
+    """How long personal data is kept, in months: after someone left, and of outside contacts."""
+
+    left: Whole = 6
+    contacts: Whole = 36
 
 
 class Settings(Entry):
@@ -128,6 +155,7 @@ class Settings(Entry):
     requires: Many[Annotated[str, OneOf("requirement")]] = ()
     rules: dict[RuleCode, Annotated[str, OneOf("rule_level")]] = Field(default_factory=dict)
     documents: DocumentSettings = DocumentSettings.model_construct()
+    privacy: Privacy = Privacy.model_construct()
 
 
 def _not_built_in(name: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from ess_cli.findings import NOWHERE, Place
-from ess_cli.model.collectivity import Collectivity, Competence, Settings
+from ess_cli.model.collectivity import Collectivity, Competence, Contacts, Settings
 from ess_cli.model.entry import Entry
+from ess_cli.model.scalars import fold_name
 
 if TYPE_CHECKING:
     from ess_cli.model.actions import Action
@@ -122,6 +124,40 @@ class Dossier:
         return _by_id(self.people)
 
     @cached_property
+    def _person_by_name(self) -> dict[str, Person | None]:
+        """People by their folded name, None for a name that several have."""
+        found: dict[str, Person | None] = {}
+        for person in self.people:
+            name = fold_name(person.name)
+            found[name] = None if name in found else person
+        return found
+
+    def head(self, service: Service) -> Person | None:
+        """Who heads the service, by id or by a name that one person alone has."""
+        if service.head is None:
+            return None
+        return self.person.get(service.head) or self._person_by_name.get(fold_name(service.head))
+
+    def called(self, person: Person) -> str:
+        """The name of a person, with her service, structure or function if another has it too."""
+        if self._person_by_name[fold_name(person.name)] is not None:
+            return person.name
+        homes = [
+            *(self.service[name].name for name in person.all_services if name in self.service),
+            *(one.name for one in (self.organisation.get(person.organisation or ""),) if one),
+            *(said for said in (person.title, person.delegation) if said),
+        ]
+        return f"{person.name} ({homes[0]})" if homes else person.name
+
+    def name_of(self, name: str) -> str:
+        """What to call a person, a service, an organisation or a body; its id if unknown."""
+        person = self.person.get(name)
+        if person is not None:
+            return self.called(person)
+        known = self.service.get(name) or self.organisation.get(name) or self.body.get(name)
+        return known.name if known is not None else name
+
+    @cached_property
     def organisation(self) -> dict[str, Organisation]:
         """Organisations by id."""
         return _by_id(self.organisations)
@@ -146,8 +182,31 @@ class Dossier:
         """Actions by id."""
         return _by_id(self.actions)
 
-    @cached_property
-    def officer(self) -> Person | None:
-        """The ESS officer, if the dossier names her."""
-        contacts = self.collectivity.contacts if self.collectivity else None
-        return self.person.get(contacts.officer or "") if contacts else None
+    @property
+    def contacts(self) -> Contacts:
+        """The authority's contacts, none where it is not described."""
+        return self.collectivity.contacts if self.collectivity else Contacts.model_construct()
+
+    def in_post(self, names: Iterable[str], at: date) -> tuple[Person, ...]:
+        """Those of `names` who are in post at the date, each once, in their order."""
+        known = (self.person.get(name) for name in dict.fromkeys(names))
+        return tuple(person for person in known if person is not None and person.in_post(at))
+
+    def signatory(self, at: date) -> tuple[str, str | None] | None:
+        """Name and title of who signs at the date, None if nobody does."""
+        for one in self.contacts.signatory:
+            if not one.runs(at):
+                continue
+            if one.person is None:
+                return one.name or "", one.title
+            for person in self.in_post((one.person,), at):
+                return person.name, one.title or person.title_at(at) or person.delegation
+        return None
+
+    def officers(self, at: date) -> tuple[Person, ...]:
+        """The ESS officers in post at the date."""
+        return self.in_post(self.contacts.officer, at)
+
+    def officer(self, at: date) -> Person | None:
+        """The first ESS officer in post at the date, if there is one."""
+        return next(iter(self.officers(at)), None)

@@ -15,10 +15,11 @@ from pydantic import BeforeValidator, StringConstraints
 from ess_cli.knowledge import table
 from ess_cli.model.actions import BudgetLine
 from ess_cli.model.agenda import Item, ItemChange, SubItem
+from ess_cli.model.bodies import Chair
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
 from ess_cli.model.meetings import Headcount
-from ess_cli.model.types import FilePath, Markdown, OneOf, Ref, Spelled
+from ess_cli.model.types import ACTOR, FilePath, Markdown, OneOf, Ref, Spelled
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,8 @@ def _group(model: type[Entry], has_short_form: bool) -> Shape:
         return Either(ByName(Scalar("text"), Scalar("integer")), Scalar("integer"))
     if model is ItemChange:
         return Either(Group(model), _OTHER_FORMS[model])
+    if model is Chair:
+        return Either(Group(model), Reference(ACTOR.sections))
     if has_short_form:
         # The short form of a mapping is the value of its first key.
         first = next(iter(model.model_fields.values()))

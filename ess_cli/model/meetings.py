@@ -124,6 +124,8 @@ class Meeting(Entry):
     state: Annotated[str, OneOf("meeting_state")] = "draft"
     revision: Whole = 0
     convened_on: Day | None = None
+    moved_from: Day | None = None
+    reason: Text | None = None
     chair: Many[ActorId] = ()
     secretary: Many[PersonId] = ()
     services: Many[ServiceId] | None = None
@@ -132,6 +134,7 @@ class Meeting(Entry):
         dict[ActorId, Annotated[Presence, text_or("status")]], EachOnce(("people", "organisations"))
     ] = Field(default_factory=dict)
     headcount: Annotated[Headcount, BeforeValidator(_total)] | None = None
+    visitors: Many[Text] = ()
     agenda: Many[Item] | None = None
     agenda_changes: dict[Text, ItemChange] = Field(default_factory=dict)
     minutes: Minutes | None = None

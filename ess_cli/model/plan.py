@@ -11,6 +11,7 @@ from ess_cli.model.types import (
     MarkdownText,
     Number,
     OneOf,
+    PathText,
     PeriodEnd,
     PeriodStart,
     Text,
@@ -62,6 +63,13 @@ class BudgetDefaults(Entry):
     perimeter: Text | None = None
 
 
+class Cover(Entry):
+    """The pictures of the plan's first page."""
+
+    picture: PathText | None = None
+    logos: Many[PathText] = ()
+
+
 class Axis(Entry):
     """A branch of the plan: an axis, an objective…; its number is derived."""
 
@@ -77,6 +85,7 @@ class Plan(Entry):
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("start", "end"),)
 
     title: Text
+    cover: Cover = Cover.model_construct()
     kind: Annotated[str, OneOf("plan_kind")] = "plan_de_developpement"
     start: PeriodStart
     end: PeriodEnd

@@ -61,6 +61,19 @@ def fold(text: str) -> str:
     return " ".join(plain.split())
 
 
+def is_full_name(text: str) -> bool:
+    """Whether `text` may name a person in full: words with a space of any kind between them."""
+    return len(text.split()) > 1
+
+
+_CIVILITY = re.compile("^(?:m|mr|mme|mlle|monsieur|madame|mademoiselle)[. ]+(?=.)")
+
+
+def fold_name(text: str) -> str:
+    """The name of a person without case, accents, hyphens and civility, to compare names."""
+    return _CIVILITY.sub("", fold(text.replace("-", " ")))
+
+
 def slug(text: str, longest: int = 40) -> str:
     """An id made of `text`: no accents, lower case, other signs as `-`, cut at `longest`."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-")

@@ -17,6 +17,7 @@ from ess_cli.model.types import (
     YesNo,
     text_or,
 )
+from ess_cli.periods import within
 
 
 class Exemption(Entry):
@@ -27,7 +28,7 @@ class Exemption(Entry):
 
     def holds(self, at: date) -> bool:
         """Whether the exemption is still running at the date."""
-        return self.until is None or at <= self.until
+        return within(at, None, self.until)
 
 
 class Request(Entry):
@@ -59,7 +60,8 @@ class Service(Entry):
     asked: Many[Request] = ()
     since: Day | None = None
     until: Day | None = None
+    replaces: Many[ServiceId] = ()
 
     def exists(self, at: date) -> bool:
         """Whether the service is created and not dissolved at the date."""
-        return (self.since is None or self.since <= at) and (self.until is None or at <= self.until)
+        return within(at, self.since, self.until)

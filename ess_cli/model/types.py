@@ -114,15 +114,20 @@ class Ref:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(self._value)
+        return core_schema.with_info_plain_validator_function(self.resolve)
 
-    def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
+    def resolve(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
+        """The id that `value` refers to.
+
+        Raises:
+            PydanticCustomError: there is no such entry.
+        """
         name = (value if type(value) is str else one_text(value)).strip()
         around = info.context
         found = around.find(self.sections, name)
         if found is not None:
             return found
-        if self.free_text and any(space in name for space in " \u00a0\u202f\u2009"):
+        if self.free_text and scalars.is_full_name(name):
             return name
         where = " ni ".join(f"`{section}`" for section in self.sections)
         message = f"{shown(name)} ne se trouve pas dans {where}"
@@ -252,6 +257,7 @@ ProjectId = Annotated[str, Ref(("projects",))]
 MeetingId = Annotated[str, Ref(("meetings",))]
 AxisId = Annotated[str, Ref(("axes",))]
 ThemeId = Annotated[str, Ref(("themes",))]
-ActorId = Annotated[str, Ref(("people", "organisations"))]
+ACTOR = Ref(("people", "organisations"))
+ActorId = Annotated[str, ACTOR]
 PresenterId = Annotated[str, Ref(("people", "services", "organisations"))]
 OwnerId = Annotated[str, Ref(("people", "services", "organisations", "bodies"))]

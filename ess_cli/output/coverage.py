@@ -6,11 +6,11 @@ from typing import Any
 
 from ess_cli.coverage import Coverage, rate
 from ess_cli.coverage.services import GAPS, Contact, ServiceState
+from ess_cli.coverage.situation import situation
 from ess_cli.coverage.training import Training
 from ess_cli.findings import Finding
 from ess_cli.knowledge import terms
 from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
-from ess_cli.rules.services.words import situation
 from ess_cli.typography import date_text
 from ess_cli.wording import count, decimal, listed, short_date
 

@@ -72,6 +72,8 @@ def _item(state: ServiceState, coverage: Coverage) -> dict[str, Any]:
         "covered_by": service.covered_by,
         "competences": list(service.competences),
         "pilots": state.pilots,
+        "announced": state.announced
+        and {"person": state.announced.person, "since": state.announced.since.isoformat()},
         "contact": {
             "person": state.contact.person,
             "name": state.contact.name,

@@ -25,6 +25,7 @@ NEITHER_NETWORK_NOR_ACTOR = frozenset(
         "conseil_de_developpement",
     }
 )
+TO_BE_SAID = "À préciser"
 CAME = ("present", "remote", "represented")
 
 
@@ -56,7 +57,7 @@ def owed(dossier: Dossier, at: date) -> tuple[Contribution, ...]:
 def college_of(contribution: Contribution, dossier: Dossier) -> str | None:
     """The college a contribution comes from: its organisation's, else the one written."""
     organisation = dossier.organisation.get(contribution.organisation or "")
-    return organisation.college if organisation else contribution.college
+    return organisation.in_college if organisation else contribution.college
 
 
 def author(contribution: Contribution, dossier: Dossier) -> str:
@@ -75,8 +76,11 @@ def from_network_or_actor(contribution: Contribution, dossier: Dossier) -> bool:
 
 def by_college(contributions: Iterable[Contribution], dossier: Dossier) -> dict[str, int]:
     """How many contributions of each college, by its label, in the order of the colleges."""
+    contributions = tuple(contributions)
     counted = Counter(college_of(c, dossier) for c in contributions)
-    return {label: counted[name] for name, label in terms("college").items() if counted[name]}
+    found = {label: counted[name] for name, label in terms("college").items() if counted[name]}
+    unsaid = sum(bool(c.organisation) and college_of(c, dossier) is None for c in contributions)
+    return {**found, TO_BE_SAID: unsaid} if unsaid else found
 
 
 def gatherings(dossier: Dossier, at: date) -> tuple[Gathering, ...]:
@@ -124,7 +128,7 @@ def _colleges(came: list[str], dossier: Dossier) -> Iterator[str]:
             (person.organisation or "") if person and person.kind == "partner" else name
         )
         if organisation:
-            yield labels[organisation.college]
+            yield labels.get(organisation.in_college or "", TO_BE_SAID)
         elif person and person.kind == "elected":
             yield labels["elus"]
         elif person and person.kind == "agent":

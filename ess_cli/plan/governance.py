@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from ess_cli.coverage.members import in_office
 from ess_cli.knowledge import terms
 from ess_cli.model.bodies import Body, Member
 from ess_cli.model.dossier import Dossier
+from ess_cli.plan.contributions import TO_BE_SAID
 
 _COLLEGE_OF_KIND = {
     "agent": "services_internes",
@@ -33,9 +35,11 @@ def governing_bodies(dossier: Dossier, at: date) -> tuple[Body, ...]:
 
 def composition(body: Body, dossier: Dossier, at: date) -> tuple[SeatsOf, ...]:
     """Who sits in a body at the date, by college, in the order of its colleges."""
-    counted = Counter(_college(member, body, dossier) for member in body.members if member.runs(at))
+    counted = Counter(
+        _college(member, body, dossier) for member in body.members if in_office(member, dossier, at)
+    )
     if not body.colleges:
-        labels = terms("college")
+        labels = {**terms("college"), "": TO_BE_SAID}
         return tuple(
             SeatsOf(label, counted[name], None) for name, label in labels.items() if counted[name]
         )
@@ -59,7 +63,7 @@ def _college(member: Member, body: Body, dossier: Dossier) -> str:
     employer = person.organisation if person and kind == "partner" else None
     organisation = dossier.organisation.get(member.organisation or employer or "")
     if organisation:
-        return _of_category(organisation.college, body)
+        return _of_category(organisation.in_college or "", body)
     return _of_category(_COLLEGE_OF_KIND[kind], body)
 
 

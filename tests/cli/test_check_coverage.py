@@ -74,6 +74,7 @@ def test_the_json_document_is_the_contract(ess, dossier) -> None:
         "covered_by": None,
         "competences": ["culture_patrimoine"],
         "pilots": 0,
+        "announced": None,
         "contact": {
             "person": None,
             "name": "Fabien Collin, directeur",

@@ -75,10 +75,17 @@ def services(draw) -> tuple[Service, ...]:
 @st.composite
 def dossiers(draw) -> Dossier:
     people = tuple(
-        person(name, service=draw(st.sampled_from(SERVICES)), left=draw(st.none() | DAYS))
+        person(
+            name,
+            service=draw(st.sampled_from(SERVICES)),
+            since=draw(st.none() | DAYS),
+            left=draw(st.none() | DAYS),
+        )
         for name in PEOPLE
     )
-    officer = Contacts.model_construct(officer=draw(st.none() | st.sampled_from(PEOPLE)))
+    officer = Contacts.model_construct(
+        officer=tuple(draw(st.lists(st.sampled_from(PEOPLE), max_size=2)))
+    )
     return Dossier(
         folder="essai",
         collectivity=Collectivity.model_construct(name="Ville", kind="commune", contacts=officer),

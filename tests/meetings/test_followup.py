@@ -8,7 +8,7 @@ from ess_cli.meetings.followup import (
     open_tasks,
     pending_arbitrations,
 )
-from ess_cli.meetings.names import name_of, stand_in
+from ess_cli.meetings.names import stand_in
 from ess_cli.meetings.schedule import coming_meeting
 from ess_cli.meetings.session import session_of
 
@@ -143,5 +143,5 @@ def test_who_stands_in_for_someone_away(dossier):
     assert stand_in(Offices(found), "ana", date(2026, 12, 1)) == "tom"
     assert stand_in(Offices(found), "ana", date(2026, 10, 1)) is None
     assert stand_in(Offices(found), "eva", date(2026, 12, 1)) is None
-    assert name_of(found, "eva") == "Éva Noël"
-    assert name_of(found, "deux") == "Deux"
+    assert found.name_of("eva") == "Éva Noël"
+    assert found.name_of("deux") == "Deux"

@@ -162,12 +162,13 @@ def test_what_the_meeting_says_comes_first(dossier):
         services: [trois]
         invitees:
           - {person: parti, role: guest}
+          - {person: ana, role: guest}
       - {id: n, kind: assises, date: 2026-12-10}
     """
     )
     assert rows(found) == [
         ("trois", None, None, "Trois", "none"),
-        (None, "parti", None, "Guy Parti", "guest"),
+        (None, "ana", None, "Ana Diop", "guest"),
     ]
     assert rows(found, "n") == []
 

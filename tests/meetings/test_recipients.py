@@ -65,11 +65,11 @@ def town(dossier):
 
 def test_each_at_the_address_that_there_is(town) -> None:
     emails = {
-        name: (found := find(town, name)) and (found.name, found.email)
+        name: (found := find(name)) and (found.name, found.email)
         for find, names in (
-            (of_person, ("ana", "bob", "eva", "luc", "rien")),
-            (of_service, ("culture", "eau", "rien")),
-            (of_organisation, ("asso", "coop", "muet", "rien")),
+            (lambda name: of_person(town, name, DAY), ("ana", "bob", "eva", "luc", "rien")),
+            (lambda name: of_service(town, name), ("culture", "eau", "rien")),
+            (lambda name: of_organisation(town, name, DAY), ("asso", "coop", "muet", "rien")),
         )
         for name in names
     }
@@ -102,7 +102,7 @@ def test_who_is_invited_chairs_or_presents_receives_one_invitation(town) -> None
 
 def test_who_sends(town, dossier) -> None:
     def email(text: str, *, public: bool = False) -> str | None:
-        found = sender(dossier(text), public=public)
+        found = sender(dossier(text), DAY, public=public)
         return found.email if found else None
 
     assert email(TOWN) == "zoe@example.fr"

@@ -77,7 +77,7 @@ def test_first_and_last_days_are_included(dossier):
     ]
     for runs in running:
         assert [runs(at) for at in (BEFORE, FIRST, LAST, AFTER)] == [False, True, True, False]
-    for holds in (dossier.person["ana"].here, dossier.service["sport"].exempt.holds):
+    for holds in (dossier.person["ana"].in_post, dossier.service["sport"].exempt.holds):
         assert [holds(at) for at in (BEFORE, LAST, AFTER)] == [True, True, False]
 
 
@@ -93,8 +93,8 @@ def test_both_keys_that_name_services_count_once_each(dossier):
 
 def test_look_ups(dossier):
     assert dossier.name == "Saint-Exemple"
-    assert dossier.officer is dossier.person["ana"]
-    assert dossier.officer.name == "Ana Diaz"
+    assert dossier.officer(date(2026, 1, 20)) is dossier.person["ana"]
+    assert dossier.officer(date(2026, 1, 21)) is None
     assert dossier.meeting["n"].when() < dossier.meeting["m"].when()
     assert dossier.action["a"].active and not dossier.action["b"].active
     place = dossier.place(dossier.service["sport"])

@@ -102,17 +102,17 @@ def test_the_level_of_the_dossier_holds_for_an_error_too(found: Found) -> None:
         ("", "S102"),
         ("    covered_by: voirie\n", "S102"),
         ("    exempt: Deux agents\n", "S114"),
-        ("    until: 2020-01-01\n", None),
+        ("    until: 2020-01-01\n", "S121"),
     ],
 )
-def test_one_cause_one_finding(found: Found, keys: str, code: str | None) -> None:
+def test_one_cause_one_finding(found: Found, keys: str, code: str) -> None:
     text = (
         EAU
         + keys
         + "  - id: voirie\n    name: Voirie\n    exempt: Régie\n"
         + ACTION.format(status="planned")
     )
-    assert [one.code for one in found(text)] == ([code] if code else [])
+    assert [one.code for one in found(text)] == [code]
 
 
 @pytest.mark.parametrize(
@@ -164,10 +164,10 @@ def test_messages_name_the_service_and_hints_say_whom_to_write_to(found: Found) 
         ("", DAY, "(à désigner)"),
         ("person: cleo", DAY, "(départ, sans correspondant·e depuis le 01/07/2026)"),
         ("person: ana\n    until: 2026-06-30", DAY, "(désignation échue depuis le 01/07/2026)"),
-        ("person: ana\n    since: 2027-01-01", DAY, "(désignation à venir le 01/01/2027)"),
+        ("person: ana\n    since: 2027-06-01", DAY, "(désignation à venir le 01/06/2027)"),
         (
             "person: ana\n    until: 2026-06-30\n  - service: eau\n    person: cleo"
-            "\n    since: 2027-01-01",
+            "\n    since: 2027-06-01",
             DAY,
             "(désignation à venir, sans correspondant·e depuis le 01/07/2026)",
         ),

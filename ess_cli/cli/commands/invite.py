@@ -124,7 +124,7 @@ def _files(
     from ess_cli.meetings.agenda import agenda
     from ess_cli.meetings.recipients import sender, wrong_addresses
 
-    who = sender(opened.dossier)
+    who = sender(opened.dossier, opened.at)
     refuse(
         wrong_addresses(opened.dossier, [*([who] if who else []), *recipients]),
         "Rien n'a été écrit : corrigez d'abord ces adresses.",

@@ -67,7 +67,7 @@ def remind(
     refuse(opened.failures)
     chosen = [kind for kind, on in zip(KINDS, (vacancies, tasks, actions), strict=True) if on]
     found = reminders(coverage(opened.dossier, opened.at), chosen or KINDS)
-    who = sender(opened.dossier)
+    who = sender(opened.dossier, opened.at)
     wrong = {
         one.key: finding
         for one in found.messages

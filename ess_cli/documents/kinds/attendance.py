@@ -8,7 +8,6 @@ from ess_cli.documents.kinds.meetings import facts
 from ess_cli.documents.people import Naming
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
-from ess_cli.meetings.names import name_of
 from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import every, timetable
@@ -91,22 +90,22 @@ def function(one: Expected, naming: Naming) -> str:
     person = dossier.person.get(one.person or "")
     if one.instead_of is not None:
         stands_in = inclusive("représentant·e", form, person.civility if person else None)
-        return f"{stands_in} {of(name_of(dossier, one.instead_of))}"
+        return f"{stands_in} {of(dossier.name_of(one.instead_of))}"
     if person is None:
         return "à désigner"
-    return person.title or person.delegation or ""
+    return person.title_at(naming.at) or person.delegation or ""
 
 
 def where(one: Expected, dossier: Dossier) -> str:
     """The services she comes for, else the structure or service of whom was invited."""
     if one.services:
-        return enumerated(name_of(dossier, service) for service in one.services)
+        return enumerated(dossier.name_of(service) for service in one.services)
     person = dossier.person.get(one.instead_of or one.person or "")
     organisation = one.organisation or (person.organisation if person else None)
     if organisation is not None:
-        return name_of(dossier, organisation)
+        return dossier.name_of(organisation)
     if person is None:
         return ""
     if person.kind == "elected":
         return dossier.name
-    return enumerated(name_of(dossier, service) for service in person.all_services)
+    return enumerated(dossier.name_of(service) for service in person.all_services)

@@ -87,18 +87,14 @@ class _Words:
     def _contacts(self) -> list[tuple[str, str]]:
         """The officer, and the elected member in charge."""
         dossier, at = self.coverage.dossier, self.coverage.at
-        authority, officer = dossier.collectivity, dossier.officer
+        authority = dossier.collectivity
         generic = (authority.email if authority else None) or ""
         rows = []
-        if officer is not None and officer.here(at):
+        for officer in dossier.officers(at):
             reach = generic if self.public else _reach(officer) or generic
             rows.append(("Animation du réseau", _joined(self._named(officer), reach)))
-        in_charge = [
-            dossier.person[name]
-            for name in (authority.contacts.elected if authority else ())
-            if name in dossier.person
-        ]
-        if said := ", ".join(self._named(person) for person in in_charge if person.here(at)):
+        in_charge = dossier.in_post(dossier.contacts.elected, at)
+        if said := ", ".join(map(self._named, in_charge)):
             rows.append((self.writer.ours("Élu·e en charge de l'ESS"), said))
         return rows
 
@@ -140,7 +136,9 @@ class _Words:
         person = self.coverage.dossier.person[seat.person]
         mailbox = state.service.email or ""
         name, function = (
-            ("", self._function(person)) if self.public else (person.name, person.title)
+            ("", self._function(person))
+            if self.public
+            else (person.name, person.title_at(self.coverage.at))
         )
         replaced = self.coverage.dossier.person.get(seat.replaces or "")
         if replaced is not None and not self.public:
@@ -171,7 +169,7 @@ class _Words:
     def _named(self, person: Person) -> str:
         if self.public:
             return self._function(person)
-        return _joined(person.name, person.title or person.delegation or "")
+        return _joined(person.name, person.title_at(self.coverage.at) or person.delegation or "")
 
     def _role(self, role: str) -> str:
         return self.writer.word("designation_role", role)

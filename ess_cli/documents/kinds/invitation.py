@@ -15,6 +15,7 @@ from ess_cli.meetings.convening import CONVENED
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem
 from ess_cli.typography import date_text, times_text
+from ess_cli.wording import listed
 
 TEMPLATE = "invitation"
 _IN_TEXT = ("Date", "Horaires", "Modalité", "Lieu")
@@ -44,7 +45,6 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
     dossier, session = agenda.dossier, agenda.session
     naming = Naming(dossier, session.date, public)
     items = tuple(_lines(agenda.items))
-    contacts = dossier.collectivity.contacts if dossier.collectivity else None
     words = {
         "title": session.title,
         "day": date_text(session.date, weekday=True),
@@ -54,8 +54,8 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
         "link": link_of(session),
         "items": items,
         "documents": list(_documents(agenda.items)),
-        "signature": signature(dossier, public=public),
-        "privacy_contact": contacts.dpo if contacts else None,
+        "signature": signature(dossier, agenda.at, public=public),
+        "privacy_contact": listed(dossier.contacts.dpo),
     }
     text = render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
     said = Invitation(_subject(session), text, ("Ordre du jour :", *items) if items else ())

@@ -28,7 +28,7 @@ class InvitationFiles:
     def calendar(self) -> bytes:
         """The meeting as a calendar file."""
         agenda = self.agenda
-        who = sender(agenda.dossier, public=self.public)
+        who = sender(agenda.dossier, agenda.at, public=self.public)
         return calendar_file(
             [Planned(agenda.session, self.words.notes)],
             agenda.dossier.name,
@@ -43,7 +43,7 @@ class InvitationFiles:
             DocumentError: a picture, a font or a model of the authority cannot be used.
         """
         dossier, session = self.agenda.dossier, self.agenda.session
-        who = sender(dossier)
+        who = sender(dossier, self.agenda.at)
         mine = (who.email,) if who and who.email else ()
         return eml(
             Draft(

@@ -41,7 +41,7 @@ def letter_document(
         DocumentError: a template of the dossier cannot be used.
     """
     made_by = writer(dossier, root, at)
-    letters = [_Words(one, dossier, made_by).all() for one in missions]
+    letters = [_Words(one, dossier, made_by, at).all() for one in missions]
     return document(TEMPLATE, "Lettre de mission", {"letters": letters}, made_by)
 
 
@@ -50,13 +50,13 @@ class _Words:
     mission: Mission
     dossier: Dossier
     writer: Writer
+    at: date
 
     def all(self) -> dict[str, Any]:
         """Everything the template prints of one letter."""
-        authority = self.dossier.collectivity
-        signatory = authority.contacts.signatory if authority else None
         designation = self.mission.designation
         signed = designation.letter if designation else None
+        signatory = self.dossier.signatory(signed or self.at)
         names = [f"« {one.name} »" for one in self.mission.services]
         greeting, *agreed = _AGREED.get(self._civility(), _AGREED[""])
         designated, name = map(self.writer.ours, agreed)
@@ -69,7 +69,7 @@ class _Words:
             "interim": bool(designation and designation.role == "interim"),
             "contact": self._contact(),
             "contact_word": self.writer.ours("Votre interlocuteur·rice", self._officer_civility()),
-            "signatory": _function(signatory.name, signatory.title) if signatory else "",
+            "signatory": _function(*signatory) if signatory else "",
             "day": date_text(signed) if signed else BLANK,
             "name": self.mission.person.name if self.mission.person else "",
         }
@@ -89,27 +89,30 @@ class _Words:
             fields = [self._competence(one) for s in mission.services for one in s.competences]
         if fields:
             yield "Domaines suivis", enumerated(dict.fromkeys(fields))
-        deputies = [_function(one.name, one.title) for one in mission.deputies]
+        deputies = [_function(one.name, one.title_at(self.at)) for one in mission.deputies]
         yield "Suppléance", listed(deputies) or BLANK
 
     def _named(self) -> str:
         person = self.mission.person
         if person is None:
             return BLANK
-        return _function(" ".join(filter(None, (person.civility, person.name))), person.title)
+        return _function(
+            " ".join(filter(None, (person.civility, person.name))), person.title_at(self.at)
+        )
 
     def _civility(self) -> str:
         return (self.mission.person.civility if self.mission.person else None) or ""
 
     def _contact(self) -> str:
         """Who animates the network; empty where it is she who receives the letter."""
-        officer = self.dossier.officer
+        officer = self.dossier.officer(self.at)
         if officer is None or officer == self.mission.person:
             return ""
-        return ", ".join(filter(None, (officer.name, officer.title, officer.email)))
+        return ", ".join(filter(None, (officer.name, officer.title_at(self.at), officer.email)))
 
     def _officer_civility(self) -> str | None:
-        return self.dossier.officer.civility if self.dossier.officer else None
+        officer = self.dossier.officer(self.at)
+        return officer.civility if officer else None
 
     def _competence(self, name: str) -> str:
         own = {one.id: one.label for one in self.dossier.competences}

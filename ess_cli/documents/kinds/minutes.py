@@ -11,7 +11,6 @@ from ess_cli.documents.kinds.meetings import Pairs, facts, link_of, session_text
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import NumberedDecision
 from ess_cli.meetings.minutes import Minutes
-from ess_cli.meetings.names import name_of
 from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.typography import date_text, times_text
 
@@ -114,8 +113,12 @@ class _Words:
         dossier = self.found.dossier
         person = dossier.person.get(name)
         if person is None:
-            return name_of(dossier, name)
-        services = [dossier.service[one] for one in person.all_services if one in dossier.service]
+            return dossier.name_of(name)
+        services = [
+            dossier.service[one]
+            for one in person.services_at(self.found.session.date)
+            if one in dossier.service
+        ]
         from_where = [one.short_name or one.name for one in services[:1]]
         if person.organisation in dossier.organisation:
             from_where = [dossier.organisation[person.organisation].name]

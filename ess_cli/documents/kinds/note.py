@@ -13,6 +13,7 @@ from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import Movement, decisions, movements, tasks
 from ess_cli.meetings.session import Session, sessions
 from ess_cli.model.dossier import Dossier
+from ess_cli.model.people import Person
 from ess_cli.typography import date_text, percentage_text
 from ess_cli.wording import count, enumerated, listed
 
@@ -58,17 +59,13 @@ class _Words:
         }
 
     def _facts(self) -> Iterator[tuple[str, str]]:
-        authority = self.dossier.collectivity
-        direction = self.dossier.person.get(
-            (authority.contacts.direction if authority else "") or ""
-        )
-        officer = self.dossier.officer
-        yield "À", _named(direction) if direction else "La direction générale"
-        if officer:
-            yield "De", _named(officer)
-        for name in authority.contacts.elected if authority else ():
-            if name in self.dossier.person:
-                yield "Copie", _named(self.dossier.person[name])
+        contacts, at = self.dossier.contacts, self.now.at
+        directions = self.dossier.in_post(contacts.direction, at)
+        yield "À", " ; ".join(_named(one, at) for one in directions) or "La direction générale"
+        for officer in self.dossier.officers(at):
+            yield "De", _named(officer, at)
+        for elected in self.dossier.in_post(contacts.elected, at):
+            yield "Copie", _named(elected, at)
 
     def _figures(self) -> list[Figure]:
         label, then, today = self._third()
@@ -157,8 +154,8 @@ def _designated(number: int) -> str:
     return "Nouvelle désignation" if number < 2 else "Nouvelles désignations"
 
 
-def _named(person: Any) -> str:
-    function = person.title or person.delegation
+def _named(person: Person, at: date) -> str:
+    function = person.title_at(at) or person.delegation
     return f"{person.name}, {function}" if function else person.name
 
 

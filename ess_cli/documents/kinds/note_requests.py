@@ -54,7 +54,7 @@ def _terms(now: Coverage) -> Iterator[str]:
         and now.at <= one.until <= limit
         and one.runs(now.at)
         and one.person in dossier.person
-        and now.offices.here(one.person, now.at)
+        and now.offices.in_post(one.person, now.at)
     ]
     if names:
         yield f"Prévoir la suite de la mission {of(_some(names, _MOST))}."

@@ -55,13 +55,14 @@ def message(reminder: Reminder, dossier: Dossier, root: Path, at: date) -> str:
     person = dossier.person.get(reminder.key)
     words = {
         "greeting": salutation(
-            person.title if person else reminder.recipient.name, person.civility if person else None
+            person.title_at(at) if person else reminder.recipient.name,
+            person.civility if person else None,
         ),
         "vacancies": [_vacancy(state, dossier) for state in reminder.vacancies],
         "answer_by": date_text(at + _TIME_TO_ANSWER),
         "tasks": [_task(one) for one in reminder.tasks],
         "actions": [_action(one) for one in reminder.actions],
-        "signature": signature(dossier),
+        "signature": signature(dossier, at),
     }
     return render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
 

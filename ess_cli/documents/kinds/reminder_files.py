@@ -30,7 +30,7 @@ def reminder_files(
         DocumentError: a template of the dossier cannot be used.
     """
     names = Ids()
-    who = sender(dossier)
+    who = sender(dossier, at)
     files = {}
     for one in reminders:
         known = one.key in dossier.person or one.key in dossier.organisation

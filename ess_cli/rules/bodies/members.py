@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ess_cli.coverage.members import in_office, vacant_seats
-from ess_cli.model.bodies import Body, Member
+from ess_cli.meetings.session import chair_of
+from ess_cli.model.bodies import Body, Chair, Member
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, listed, short_date
 
@@ -49,7 +50,7 @@ def body_without_chair_or_members(facts: Facts) -> Iterator[Remark]:
 
     Source : règle de complétude du dossier.
     """
-    officer = facts.dossier.officer is not None
+    officer = bool(facts.dossier.officers(facts.at))
     for body in open_bodies(facts):
         if not body.inside:
             continue
@@ -108,19 +109,21 @@ def seat_to_refill(facts: Facts) -> Iterator[Remark]:
     limit = facts.at - timedelta(days=facts.dossier.settings.mandate_warning)
     for body in open_bodies(facts):
         told: set[str] = set()
-        for name in body.chair:
-            person = facts.dossier.person.get(name)
-            if person is not None and not person.here(facts.at):
-                told.add(name)
-                yield on(
-                    body,
-                    f"la présidence de « {body.name} » est à remplacer : {person.name} est"
-                    f" parti·e le {_date(person.left)}",
-                    "indiquez la nouvelle présidence dans `chair`",
-                )
+        followed = any(_presides(one, facts) for one in body.chair)
+        for one in body.chair:
+            over = _over(one, facts)
+            if over is None or (followed and one.until is not None):
+                continue
+            told.add(one.actor)
+            yield on(
+                body,
+                f"la présidence de « {body.name} » est à remplacer : {_who(one, facts)}"
+                f" jusqu'au {short_date(over)}",
+                "indiquez la nouvelle présidence dans `chair`",
+            )
         for member in body.members:
             over = _over(member, facts)
-            chairs = (member.person or member.organisation) in body.chair
+            chairs = (member.person or member.organisation) in {one.actor for one in body.chair}
             recent = over is not None and (over > limit or chairs)
             if (
                 over is None
@@ -137,8 +140,13 @@ def seat_to_refill(facts: Facts) -> Iterator[Remark]:
             )
 
 
-def _over(member: Member, facts: Facts) -> date | None:
-    """The last day of a member who has left, or whose term is over; None if neither."""
+def _presides(chair: Chair, facts: Facts) -> bool:
+    """Whether the chair is held at the date, or will be."""
+    return (chair.until is None or facts.at <= chair.until) and _over(chair, facts) is None
+
+
+def _over(member: Member | Chair, facts: Facts) -> date | None:
+    """The last day of who has left, or whose term is over; None if neither."""
     person = facts.dossier.person.get(member.person or "")
     days = [member.until, person.left if person else None]
     return min((day for day in days if day is not None and day < facts.at), default=None)
@@ -154,18 +162,9 @@ def _sits_again(member: Member, body: Body, facts: Facts) -> bool:
     )
 
 
-def _who(member: Member, facts: Facts) -> str:
-    person = facts.dossier.person.get(member.person or "")
-    organisation = facts.dossier.organisation.get(member.organisation or "")
-    service = facts.dossier.service.get(member.service or "")
-    for known in (person, organisation, service):
-        if known is not None:
-            return known.name
-    return "un membre"
-
-
-def _date(day: date | None) -> str:
-    return short_date(day) if day else "–"
+def _who(member: Member | Chair, facts: Facts) -> str:
+    service = member.service if isinstance(member, Member) else None
+    return facts.dossier.name_of(member.person or member.organisation or service or "")
 
 
 @rule("B306", "vacant-seats", "warning")
@@ -269,9 +268,9 @@ def consultative_committee(facts: Facts) -> Iterator[Remark]:
     for body in open_bodies(facts):
         if body.kind != "comite_consultatif":
             continue
-        chairs = [facts.dossier.person.get(name) for name in body.chair]
+        chairs = facts.dossier.in_post(chair_of(body, facts.dossier, facts.at), facts.at)
         points = []
-        if not any(person and person.kind == "elected" for person in chairs):
+        if not any(person.kind == "elected" for person in chairs):
             points.append("une présidence par un·e élu·e")
         if body.decision is None:
             points.append("la délibération qui l'a créé (`decision`)")

@@ -7,6 +7,10 @@ from ess_cli.model.bodies import Body
 from ess_cli.plan.contributions import NEITHER_NETWORK_NOR_ACTOR
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.training import small
+from ess_cli.wording import count, listed
+
+# How many organisations one finding names.
+MOST_NAMED = 5
 
 
 def missing_mode(mode: str, facts: Facts) -> bool:
@@ -160,6 +164,40 @@ def concertation_without_actors(facts: Facts) -> Iterator[Remark]:
                 "ajoutez à `members` les organisations qui y siègent, décrites dans"
                 " `organisations`",
             )
+
+
+@rule("B311", "college-to-be-said", "info")
+def college_to_be_said(facts: Facts) -> Iterator[Remark]:
+    """Des organisations dont le collège est à préciser.
+
+    Pourquoi : le collège dit qui siège et qui contribue ; il se déduit de la forme juridique ou
+    d'un label, quand le dossier les donne.
+
+    À corriger :
+        organisations:
+          - id: la-ruche
+            name: La Ruche
+
+    Correct :
+        organisations:
+          - id: la-ruche
+            name: La Ruche
+            legal_form: association_1901
+
+    Source : collèges de la concertation, voir `ess values organisations.college`.
+    """
+    missing = [one for one in facts.dossier.organisations if one.in_college is None]
+    if missing:
+        names = [f"« {one.name} »" for one in missing]
+        more = len(names) - MOST_NAMED
+        shown = names if more <= 0 else [*names[:MOST_NAMED], count(more, "autre")]
+        yield Remark(
+            "organisations",
+            missing[0].id,
+            missing[0],
+            f"collège à préciser pour {listed(shown)}",
+            "ajoutez `college`, ou la forme juridique (`legal_form`), à chacune",
+        )
 
 
 def _unnamed_actors(body: Body) -> bool:

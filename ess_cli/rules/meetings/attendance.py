@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ess_cli.coverage.services import covering
 from ess_cli.meetings.attendance import came, people_who_came
 from ess_cli.meetings.invitations import invited_services
 from ess_cli.rules.meetings.words import held, last_held, named, remark, write_to_service
@@ -185,13 +184,13 @@ def invited_service_not_represented(facts: Facts) -> Iterator[Remark]:
             service
             for name in present
             if (person := facts.dossier.person.get(name)) is not None
-            for service in person.all_services
+            for service in person.services_at(session.date)
         }
         for name in invited_services(session, offices):
             service = facts.dossier.service.get(name)
             if service is None or name in belonging or service.head in present:
                 continue
-            cover = covering(service, offices, session.date)
+            cover = offices.covering(service, session.date)
             seats = offices.seats(name, session.date)
             if cover is not None:
                 seats += offices.seats(cover.id, session.date)

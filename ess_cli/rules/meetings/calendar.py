@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from ess_cli.meetings.session import AHEAD
+from ess_cli.meetings.session import AHEAD, Session, sessions
 from ess_cli.meetings.working_days import holiday, is_weekend, territory
 from ess_cli.rules.meetings.words import ahead, looked_at, named, remark
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, short_date
 
+# Two meetings of one body at most this far apart are told, but for those that often meet so.
+CLOSE = 7
+OFTEN = ("jury", "fabrique")
 _WEEKEND = {5: "un samedi", 6: "un dimanche"}
 
 
@@ -160,3 +163,62 @@ def state_against_date(facts: Facts) -> Iterator[Remark]:
                 "notez `state: held` et complétez le relevé, ou `state: cancelled`",
                 "warning",
             )
+
+
+@rule("M416", "meetings-close-together", "info")
+def meetings_close_together(facts: Facts) -> Iterator[Remark]:
+    """Deux réunions d'une même instance à une semaine d'écart au plus.
+
+    Pourquoi : c'est souvent une réunion déplacée dont l'ancienne date est restée. Un jury ou une
+    fabrique peuvent se réunir plusieurs fois de suite.
+
+    À corriger :
+        bodies:
+          - id: inter-services
+            name: Réunion inter-services ESS
+            kind: reunion_inter_services
+        meetings:
+          - id: decembre
+            body: inter-services
+            date: 2026-12-08
+          - id: decembre-bis
+            body: inter-services
+            date: 2026-12-10
+
+    Correct :
+        bodies:
+          - id: inter-services
+            name: Réunion inter-services ESS
+            kind: reunion_inter_services
+        meetings:
+          - id: decembre
+            body: inter-services
+            date: 2026-12-08
+            state: cancelled
+          - id: decembre-bis
+            body: inter-services
+            date: 2026-12-10
+
+    Source : pratique de l'animation de réunions ; proposition du projet.
+    """
+    last: dict[str, Session] = {}
+    for session in sessions(facts.dossier):
+        if session.body is None or session.kind in OFTEN or session.state == "cancelled":
+            continue
+        before = last.get(session.body.id)
+        last[session.body.id] = session
+        if before is None or session.date < facts.at or not _looked_at(facts, before, session):
+            continue
+        days = (session.date - before.date).days
+        if days <= CLOSE:
+            apart = "le même jour" if days == 0 else f"à {count(days, 'jour')} d'écart"
+            yield remark(
+                session,
+                f"{named(session)} et celle du {short_date(before.date)} sont {apart}",
+                "si l'une remplace l'autre, notez `state: cancelled` sur l'ancienne",
+            )
+
+
+def _looked_at(facts: Facts, *some: Session) -> bool:
+    """Whether one of these meetings is to be looked at."""
+    return facts.meeting is None or facts.meeting.id in [one.id for one in some]

@@ -44,7 +44,7 @@ def _answers_for(facts: Facts, action: Action) -> str | None:
     """Who answers for an action: its lead, else its first service's correspondent or head."""
     people = facts.dossier.person
     for name in action.leads:
-        if name in people and people[name].here(facts.at):
+        if name in people and people[name].in_post(facts.at):
             return people[name].name
     for service in action.services:
         state = facts.coverage.service.get(service)

@@ -1,5 +1,13 @@
 """Rules S: services and their correspondents."""
 
-from ess_cli.rules.services import competences, correspondents, designations, gaps, scope
+from ess_cli.rules.services import (
+    closing,
+    competences,
+    correspondents,
+    designations,
+    gaps,
+    posts,
+    scope,
+)
 
-__all__ = ["competences", "correspondents", "designations", "gaps", "scope"]
+__all__ = ["closing", "competences", "correspondents", "designations", "gaps", "posts", "scope"]

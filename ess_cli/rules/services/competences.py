@@ -88,7 +88,7 @@ def competence_without_correspondent(facts: Facts) -> Iterator[Remark]:
     told = {
         state.service.id
         for state in facts.coverage.gaps
-        if cause(state, facts) in ("S101", "S102", "S103", "S104")
+        if state.announced or cause(state, facts) in ("S101", "S102", "S103", "S104")
     } | facts.dossier.troubled
     for competence in facts.coverage.competences:
         if competence.status != "uncovered":

@@ -130,8 +130,8 @@ def other_pole(facts: Facts) -> Iterator[Remark]:
     Source : règle de confort, éteinte par défaut.
     """
     for state, seat, designation in in_office(facts):
-        known = facts.dossier.person.get(seat.person)
-        homes = [facts.coverage.service.get(name) for name in known.all_services] if known else []
+        at_home = facts.dossier.person[seat.person].services_at(facts.at)
+        homes = [facts.coverage.service.get(name) for name in at_home]
         poles = {home.path[0] for home in homes if home is not None}
         if poles and state.path[0] not in poles:
             yield on(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ess_cli.coverage.situation import situation
 from ess_cli.rules.registry import Facts, Remark, rule
-from ess_cli.rules.services.words import caused, named, remark, situation, whom_to_write_to
+from ess_cli.rules.services.words import caused, named, remark, whom_to_write_to
 from ess_cli.wording import count, short_date
 
 WAITING_DAYS = 60

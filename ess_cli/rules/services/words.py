@@ -1,12 +1,9 @@
 """How rules S speak of a service, and which one rule speaks of a gap."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ess_cli.coverage.services import GAPS, ServiceState
-from ess_cli.knowledge import terms
 from ess_cli.rules.registry import Facts, Remark
-from ess_cli.wording import short_date
 
 
 def remark(state: ServiceState, message: str, hint: str, severity: str | None = None) -> Remark:
@@ -33,9 +30,10 @@ def whom_to_write_to(state: ServiceState) -> str:
 def cause(state: ServiceState, facts: Facts) -> str | None:
     """The code of the one rule that speaks of a service that nobody covers.
 
-    One cause, one finding: a reading error on the designation or on `covered_by` silences all.
+    One cause, one finding: a reading error on the designation or on `covered_by` silences all, and
+    so does a designation that is announced.
     """
-    if state.status not in GAPS or state.service.id in facts.dossier.troubled:
+    if state.status not in GAPS or state.announced or state.service.id in facts.dossier.troubled:
         return None
     if state.status == "uncovered" and state.pilots:
         return "S102"
@@ -47,16 +45,3 @@ def cause(state: ServiceState, facts: Facts) -> str | None:
 def caused(code: str, facts: Facts) -> Iterator[ServiceState]:
     """The services of which the rule `code` is the one to speak."""
     return (state for state in facts.coverage.gaps if cause(state, facts) == code)
-
-
-def situation(state: ServiceState, at: date) -> str:
-    """Why nobody covers a service, and since when: « poste vacant depuis le 01/09/2026 »."""
-    words = terms("coverage_reason").get(state.reason or "", "")
-    if state.since is None:
-        return words
-    day = short_date(state.since)
-    if state.since > at:
-        return f"{words} le {day}"
-    if state.reason in ("not_started", "person_left"):
-        return f"{words}, sans correspondant·e depuis le {day}"
-    return f"{words} depuis le {day}"

@@ -7,6 +7,7 @@ from typing import Any
 from ess_cli.documents.drawings.shares import Share, shares
 from ess_cli.documents.kinds.plan.materials import Materials
 from ess_cli.documents.writer import Writer
+from ess_cli.meetings.session import chair_of
 from ess_cli.model.bodies import Body
 from ess_cli.model.scalars import fold
 from ess_cli.plan.contributions import CAME, author, by_college, gatherings, received
@@ -83,12 +84,13 @@ def governance(materials: Materials, writer: Writer) -> list[dict[str, Any]]:
 
 
 def _body(body: Body, materials: Materials, writer: Writer) -> dict[str, Any]:
-    seats = composition(body, materials.coverage.dossier, materials.coverage.at)
+    dossier, at = materials.coverage.dossier, materials.coverage.at
+    seats = composition(body, dossier, at)
     return {
         "name": body.name,
         "kind": writer.word("body_kind", body.kind),
         "purpose": writer.markdown(body.purpose, 4),
-        "chair": writer.naming.actors(body.chair),
+        "chair": writer.naming.actors(chair_of(body, dossier, at)),
         "secretariat": writer.naming.actors(body.secretariat),
         "rhythm": f"{count(body.per_year, 'réunion')} par an" if body.per_year else "",
         "created": date_text(body.created) if body.created else "",
