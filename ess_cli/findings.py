@@ -21,8 +21,18 @@ NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """The one safe mending of something: `old`, at a line and a column from 1, becomes `new`."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at: what, how serious, what to do, about whom, and where."""
+    """One thing to look at: what, how serious, what to do, about whom, where, and its mending."""
 
     code: str
     rule: str
@@ -32,6 +42,7 @@ class Finding:
     section: str | None = None
     subject: str | None = None
     place: Place = NOWHERE
+    mend: Mend | None = None
 
     def sort_key(self) -> tuple[str, int, str, int, str]:
         """File, line, code: the order in which a person mends them."""

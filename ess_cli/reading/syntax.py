@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ess_cli.findings import Mend
 from ess_cli.model.types import shown
 
 DEEPEST = 64
@@ -13,19 +14,21 @@ LONGEST_LINE = 400
 UNSEEN_SPACES = "\u00a0\u202f\u2009"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COMMENT = re.compile(r"[ \t]+#.*$")
 # What comes before the value on a line: dashes and a key.
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:#'\"{}\[\],][^:#]*?: +)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something wrong in a file: code of the finding, position from 1, message and hint."""
+    """Something wrong in a file: code of the finding, position from 1, message, hint, mending."""
 
     code: str
     line: int
     column: int
     message: str
     hint: str = ""
+    mend: Mend | None = None
 
 
 class Lines:
@@ -66,21 +69,33 @@ def key_and_value(line: str) -> tuple[str, str]:
     return line[:at].lstrip(), line[at:].strip()
 
 
-def paste(line: str, value: str | None = None) -> str:
-    """The advice to write `line` with its value (else `value`) between quotes."""
-    if len(line) > LONGEST_LINE:
-        return "mettez ce texte entre guillemets"
+def in_quotes(line: str, value: str | None = None) -> str:
+    """`line` with its value (else `value`) between quotes, its comment outside."""
     before, written = key_and_value(line)
-    return f"écrivez : {before}{quoted(written if value is None else value)}"
+    text, comment = _without_comment(written) if value is None else (value, "")
+    return f"{_indent(line)}{before}{quoted(text)}{comment}"
 
 
 def in_apostrophes(line: str) -> str:
-    """The advice to write `line` between apostrophes, where a backslash is a mere sign."""
-    if len(line) > LONGEST_LINE:
-        return "mettez ce texte entre apostrophes"
+    """`line` with its value between apostrophes, where a backslash is a mere sign."""
     before, value = key_and_value(line)
     text = value.strip('"').replace("'", "''")
-    return f"écrivez : {before}'{text}'"
+    return f"{_indent(line)}{before}'{text}'"
+
+
+def paste(mended: str, otherwise: str = "mettez ce texte entre guillemets") -> str:
+    """The advice to write a line as it is mended, or what to do where that is too long to show."""
+    return f"écrivez : {mended.lstrip()}" if len(mended) <= LONGEST_LINE else otherwise
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _without_comment(value: str) -> tuple[str, str]:
+    """A value, and the comment that follows it with the spaces before."""
+    found = _COMMENT.search(value)
+    return (value[: found.start()], found[0]) if found else (value, "")
 
 
 def plain_indent(line: str, previous: str = "") -> str:
@@ -100,12 +115,10 @@ def _width_after(line: str) -> int:
     return len(line) - len(line.lstrip(" -")) + 2 * line.rstrip().endswith(":")
 
 
-def respaced(line: str, previous: str = "") -> str:
-    """The advice to indent `line` with ordinary spaces."""
+def respaced(mended: str) -> str:
+    """The advice to indent a line with ordinary spaces, as it is `mended`."""
     advice = "décalez avec des espaces ordinaires (barre d'espace)"
-    if len(line) > LONGEST_LINE:
-        return advice
-    return f"{advice} ; écrivez : {plain_indent(line, previous)}"
+    return f"{advice} ; écrivez : {mended}" if len(mended) <= LONGEST_LINE else advice
 
 
 def odd_indent(line: str) -> bool:
@@ -124,7 +137,8 @@ def tag(name: str, mark: Any, lines: Lines) -> Trouble:
         "F014",
         mark,
         f"l'étiquette {shown(name.replace('tag:yaml.org,2002:', '!!'))} n'est pas acceptée",
-        f"supprimez-la et gardez la valeur seule ; si c'est un texte, {paste(lines[mark.line])}",
+        "supprimez-la et gardez la valeur seule ; si c'est un texte, "
+        + paste(in_quotes(lines[mark.line])),
     )
 
 
@@ -178,11 +192,15 @@ def key_not_text(mark: Any) -> Trouble:
 
 def odd_key(mark: Any, lines: Lines) -> Trouble:
     """A key that begins with a no-break space: it was meant as indentation."""
-    return _at(
+    line = lines[mark.line]
+    mended = plain_indent(line)
+    return Trouble(
         "F002",
-        mark,
+        mark.line + 1,
+        mark.column + 1,
         "le début de ligne contient une espace insécable : ce fichier n'est pas lu",
-        respaced(lines[mark.line]),
+        respaced(mended),
+        Mend(mark.line + 1, 1, line, mended),
     )
 
 
@@ -194,7 +212,8 @@ def unseen_character(text: str, mark: Any, lines: Lines) -> Trouble:
         mark,
         f"ce texte contient un caractère invisible (U+{ord(found[0]) if found else 0:04X}), né"
         " d'une barre inversée « \\ » entre guillemets doubles",
-        f"effacez-le, ou {in_apostrophes(lines[mark.line])}",
+        "effacez-le, ou "
+        + paste(in_apostrophes(lines[mark.line]), "mettez ce texte entre apostrophes"),
     )
 
 
@@ -245,7 +264,7 @@ def unknown_alias(event: Any, lines: Lines) -> Trouble:
         "F002",
         event.start_mark,
         f"{shown('*' + event.anchor)} renvoie à une valeur qui n'est pas nommée plus haut",
-        f"si c'est un texte, {paste(lines[event.start_mark.line])}",
+        f"si c'est un texte, {paste(in_quotes(lines[event.start_mark.line]))}",
     )
 
 
@@ -256,12 +275,13 @@ def cut_value(event: Any, cut_column: int, lines: Lines) -> list[Trouble]:
     if end.column > cut_column or line[end.column : cut_column].strip():
         return []
     lost = line[cut_column:].strip()
+    whole = in_quotes(line, key_and_value(line)[1])
     return [
         _at(
             "F015",
             event.start_mark,
             f"la fin {shown(lost)} n'est pas lue : après une espace, # commence un commentaire",
-            f"si elle fait partie du texte, {paste(line)} ; si c'est un commentaire, mettez une"
+            f"si elle fait partie du texte, {paste(whole)} ; si c'est un commentaire, mettez une"
             " espace après #",
         )
     ]
