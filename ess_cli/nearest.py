@@ -13,3 +13,17 @@ def nearest(
     from difflib import get_close_matches
 
     return get_close_matches(word, list(words), n=most, cutoff=likeness)
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter added, dropped, changed or swapped with the next makes one of the other."""
+    short, long = sorted((one, other), key=len)
+    if one == other or len(long) - len(short) > 1:
+        return False
+    start = next((i for i, sign in enumerate(short) if sign != long[i]), len(short))
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    swapped = short[start + 1 : start + 2] + short[start : start + 1]
+    return short[start + 1 :] == long[start + 1 :] or (
+        swapped == long[start : start + 2] and short[start + 2 :] == long[start + 2 :]
+    )

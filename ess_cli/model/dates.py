@@ -98,6 +98,12 @@ def probable_date(text: str) -> date | None:
     return next((day for day in days if day), None)
 
 
+def probable_spelling(text: str) -> str | None:
+    """How the day that a refused spelling most likely means is written; None if there is none."""
+    near = probable_date(text)
+    return f"{near:%d/%m/%Y}" if near else None
+
+
 def _written_day(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of a text in one of the accepted spellings."""
     if iso := _ISO_DAY.fullmatch(text):
@@ -141,8 +147,8 @@ def _last_day(year: int, month: int) -> date:
 
 
 def _how_to_write(text: str, rule: str) -> str:
-    near = probable_date(text)
-    return f"{rule} : vouliez-vous dire {near:%d/%m/%Y} ?" if near else rule
+    near = probable_spelling(text)
+    return f"{rule} : vouliez-vous dire {near} ?" if near else rule
 
 
 def _date_of_period(text: str) -> date:

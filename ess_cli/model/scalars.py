@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from unicodedata import normalize
 
-from ess_cli.knowledge import also, terms
+from ess_cli.knowledge import also, table, terms
 from ess_cli.nearest import nearest
 
 SPACE = "[ \u00a0\u202f\u2009]"
@@ -34,6 +34,7 @@ _PERCENTAGE = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?){SPACE}*%?")
 _DAYS_A = re.compile(
     rf"([0-9]+(?:[.,][0-9]+)?){SPACE}*j(?:ours?)?{SPACE}*/{SPACE}*(semaine|mois)", re.IGNORECASE
 )
+_CURRENCY = re.compile(r"€|\b(?:eur|euros?)\b", re.IGNORECASE)
 _SPACES = re.compile(SPACE)
 
 _SCALES = {"": 1, "€": 1, "euro": 1, "euros": 1, "k€": 1000, "m€": 1_000_000}
@@ -178,6 +179,18 @@ def _why_no_amount(text: str) -> str:
     return "un montant s'écrit 12500, 12 500, 12 500,50, 12 500 €, 17 k€ ou 1,2 M€"
 
 
+def probable_amount(text: str) -> str | None:
+    """How `€ 4'000` or `4 000 EUR` is written; None for what is no amount, or is one already."""
+    plain = _CURRENCY.sub("", text).replace("'", " ").replace("’", " ").strip()
+    if plain == text or not _AMOUNT.fullmatch(plain):
+        return None
+    try:
+        read_amount(plain)
+    except ValueError:
+        return None
+    return f"{plain} €"
+
+
 def read_percentage(text: str) -> Decimal:
     """A percentage, `10 %`, `12,5%` or `80`, between 0 and 100."""
     match = _PERCENTAGE.fullmatch(text)
@@ -249,6 +262,12 @@ def read_term(enum: str, text: str) -> str:
     if value is None:
         raise ValueError(_unknown_term(enum, text))
     return value
+
+
+def synonym(enum: str, text: str) -> str | None:
+    """The value of the closed list `enum` that people call otherwise; None if it is not known."""
+    called: dict[str, str] = table("synonyms")["values"].get(enum, {})
+    return called.get(fold(text))
 
 
 def _unknown_term(enum: str, text: str) -> str:

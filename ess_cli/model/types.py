@@ -16,6 +16,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ess_cli.model import dates, identifiers, scalars
 
+_SEPARATORS = tuple(map(re.compile, (";", ",", "/", r",|\bet\b")))
+
 
 class Surroundings(Protocol):
     """What a value may refer to: the entries of the dossier and the files beside it."""
@@ -24,7 +26,10 @@ class Surroundings(Protocol):
         """The id of the entry of one of `sections` that `text` names, be it valid or not."""
 
     def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
-        """What was probably meant by `name`: the id, or the name, of an entry of `sections`."""
+        """What was probably meant by `name`: the id of an entry of `sections`."""
+
+    def sure(self, sections: tuple[str, ...], name: str) -> str | None:
+        """The id of the one entry of `sections` that `name` misspells by a letter, not a person."""
 
     def markdown(self, path: str) -> str:
         """The text of the Markdown file `path`, relative to the YAML file being read."""
@@ -33,9 +38,33 @@ class Surroundings(Protocol):
         """`path` itself, once it is known to be a file or folder of the dossier."""
 
 
-def wrong(message: str, code: str = "F004", hint: str = "") -> PydanticCustomError:
-    """An error for pydantic to collect; `code` is the finding it becomes."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+def wrong(
+    message: str,
+    code: str = "F004",
+    hint: str = "",
+    instead: str | None = None,
+    parts: tuple[str, ...] = (),
+) -> PydanticCustomError:
+    """An error for pydantic to collect.
+
+    Args:
+        message: what is wrong.
+        code: the finding it becomes.
+        hint: what to do.
+        instead: what may safely be written in place of the value.
+        parts: the values that the text lists, if it lists some.
+    """
+    context = {"message": message, "hint": hint, "instead": instead, "parts": parts}
+    return PydanticCustomError(code, "{message}", context)
+
+
+def listed(text: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
+    """The parts of a list written as a text, if there are several and each of them `stands`."""
+    for separator in _SEPARATORS:
+        parts = tuple(part.strip() for part in separator.split(text))
+        if len(parts) > 1 and all(part and stands(part) for part in parts):
+            return parts
+    return ()
 
 
 def shown(value: object, longest: int = 40) -> str:
@@ -64,10 +93,14 @@ def one_text(value: object) -> str:
 
 @dataclass(frozen=True)
 class Spelled:
-    """A value read from its spelling by a function of `scalars`; `name` says it in the schema."""
+    """A value read from its spelling; `name` says it in the schema.
+
+    `probable` gives the spelling that was meant by one that `read` refuses, if one alone was.
+    """
 
     read: Callable[[str], Any]
     name: str
+    probable: Callable[[str], str | None] = lambda _: None
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -79,7 +112,8 @@ class Spelled:
         try:
             return self.read(text.strip())
         except ValueError as error:
-            raise wrong(f"{shown(text)} ne peut pas être lu", hint=f"{error}") from None
+            message, meant = f"{shown(text)} ne peut pas être lu", self.probable(text.strip())
+            raise wrong(message, hint=f"{error}", instead=meant) from None
 
 
 @dataclass(frozen=True)
@@ -98,7 +132,18 @@ class OneOf:
         try:
             return scalars.read_term(self.enum, text.strip())
         except ValueError as error:
-            raise wrong(f"{shown(text)} n'est pas une valeur connue", hint=f"{error}") from None
+            message, hint = f"{shown(text)} n'est pas une valeur connue", f"{error}"
+            meant = scalars.synonym(self.enum, text)
+            if meant:
+                hint = f"écrivez {meant}"
+            raise wrong(message, hint=hint, instead=meant, parts=listed(text, self._is)) from None
+
+    def _is(self, text: str) -> bool:
+        try:
+            scalars.read_term(self.enum, text)
+        except ValueError:
+            return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -131,7 +176,10 @@ class Ref:
             return name
         where = " ni ".join(f"`{section}`" for section in self.sections)
         message = f"{shown(name)} ne se trouve pas dans {where}"
-        raise wrong(message, "F008", self._hint(around.nearest(self.sections, name)))
+        near = around.nearest(self.sections, name)
+        sure = around.sure(self.sections, name) if near else None
+        parts = listed(name, lambda part: around.find(self.sections, part) is not None)
+        raise wrong(message, "F008", self._hint(near), sure, parts)
 
     def _hint(self, near: str | None) -> str:
         where = " ou ".join(f"`{section}`" for section in self.sections)
@@ -228,9 +276,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 MarkdownText = Annotated[str, Markdown()]
 PathText = Annotated[str, FilePath()]
-Day = Annotated[date, Spelled(dates.read_date, "date")]
-PeriodStart = Annotated[date, Spelled(dates.read_period_start, "period")]
-PeriodEnd = Annotated[date, Spelled(dates.read_period_end, "period")]
+Day = Annotated[date, Spelled(dates.read_date, "date", dates.probable_spelling)]
+PeriodStart = Annotated[date, Spelled(dates.read_period_start, "period", dates.probable_spelling)]
+PeriodEnd = Annotated[date, Spelled(dates.read_period_end, "period", dates.probable_spelling)]
 Clock = Annotated[time, Spelled(scalars.read_time, "time")]
 Duration = Annotated[int, Spelled(scalars.read_duration, "duration")]
 YesNo = Annotated[bool, Spelled(scalars.read_boolean, "boolean")]
@@ -238,8 +286,8 @@ Whole = Annotated[int, Spelled(scalars.read_integer, "integer")]
 Positive = Annotated[int, Spelled(scalars.read_positive, "integer")]
 Year = Annotated[int, Spelled(scalars.read_year, "year")]
 Number = Annotated[Decimal, Spelled(scalars.read_number, "number")]
-Amount = Annotated[Decimal, Spelled(scalars.read_amount, "amount")]
-Change = Annotated[Decimal, Spelled(scalars.read_change, "amount")]
+Amount = Annotated[Decimal, Spelled(scalars.read_amount, "amount", scalars.probable_amount)]
+Change = Annotated[Decimal, Spelled(scalars.read_change, "amount", scalars.probable_amount)]
 Percentage = Annotated[Decimal, Spelled(scalars.read_percentage, "percentage")]
 TimeShare = Annotated[Decimal, Spelled(scalars.read_time_share, "time share")]
 Email = Annotated[str, Spelled(identifiers.read_email, "email")]

@@ -172,7 +172,10 @@ def text(shown: Shown) -> str:
     )
     if shown.colours:
         lines = [coloured(line) for line in lines]
-    return "\n".join([*lines, *([""] if lines else []), verdict(shown.report)]) + "\n"
+    end = [verdict(shown.report)]
+    if sure := sum(finding.mend is not None for finding in shown.report.findings):
+        end.append(f"{count(sure, 'correction sûre', 'corrections sûres')} : ess check --fix")
+    return "\n".join([*lines, *([""] if lines else []), *end]) + "\n"
 
 
 def as_json(shown: Shown) -> dict[str, Any]:

@@ -188,6 +188,7 @@ class _Reader:
                 self.gathered.place(raw.file, problem.position),
                 raw.section,
                 subject,
+                mend=problem.mend,
             )
         )
         if problem.code == "F013":

@@ -4,6 +4,7 @@ What is wrong does not hide the rest: a wrong optional key counts as absent, and
 again without it; an entry whose required key is wrong or missing is left out.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ess_cli.findings import Mend
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import slug
 from ess_cli.model.types import is_amount_by_year, shown
@@ -25,16 +27,18 @@ from ess_cli.reading.values import (
     Sequence,
     Value,
     copied,
+    line_and_column,
 )
-from ess_cli.reading.vocabulary import holder_keys, unknown_key
+from ess_cli.reading.vocabulary import holder_keys, sure_key, unknown_key
 
 Path = tuple[int | str, ...]
+_PLAIN_IN_LIST = re.compile(r"[^\W_][\w '’.()/-]*")
 Kind = TypeVar("Kind", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in an entry: the code, the words, where, and what to do without."""
+    """Something wrong in an entry: the code, the words, where, what to do without, its mending."""
 
     code: str
     message: str
@@ -42,6 +46,7 @@ class Problem:
     key: str
     position: Position
     drop: tuple[Path, ...]
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,10 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
         name = str(steps[-1])
         message, hint = unknown_key(model, steps[:-1], name, node)
         at = node.key_at(name) if isinstance(node, Mapping) and name in node else holder_at
-        return Problem("F003", message, hint, "", at, ((*holder, name),))
+        mend = None
+        if isinstance(node, Mapping) and not node.flow:
+            mend = mend_at(at, name, sure_key(name, holder_keys(model, steps[:-1]), node))
+        return Problem("F003", message, hint, "", at, ((*holder, name),), mend)
     if kind == "F007":
         at, real, _ = locate(raw, start, (*steps, context["twice"], "[key]"))
         return Problem("F007", context["message"], context["hint"], "", at, (real,))
@@ -171,14 +179,35 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
     if kind in ("F004", "string_type") and (text := _cut_by_a_colon(node)):
         message = "un deux-points dans un texte demande des guillemets"
         hint = f"écrivez : {'- ' if isinstance(path[-1], int) else ''}{quoted(text)}"
-        return Problem("F004", message, hint, key, position, (path,))
+        mend = mend_at(position, text, quoted(text))
+        return Problem("F004", message, hint, key, position, (path,), mend)
     if kind in ("F004", "F008"):
         hint = context["hint"]
+        # A text alone under a key that takes several: it stands for a list of one.
+        alone = isinstance(node, str) and isinstance(steps[-1], int) and isinstance(path[-1], str)
+        if alone and context.get("parts"):
+            new = f"[{', '.join(map(_in_list, context['parts']))}]"
+            message = f"{shown(node)} est lu comme un seul nom"
+            mend = mend_at(position, str(node), new)
+            return Problem(kind, message, f"écrivez : {key}: {new}", key, position, (path,), mend)
         if isinstance(node, Sequence) and f"{key}s" in holder_keys(model, steps[:-1]):
             hint += f", ou écrivez `{key}s`"
-        return Problem(kind, context["message"], hint, key, position, (path,))
+        mend = mend_at(position, node, context.get("instead")) if isinstance(node, str) else None
+        return Problem(kind, context["message"], hint, key, position, (path,), mend)
     message, hint = _plain_message(kind, node, holder_keys(model, steps))
     return Problem("F004", message, hint, key, position, (path,))
+
+
+def mend_at(position: Position, old: str, new: str | None) -> Mend | None:
+    """The mending that writes `new` in place of the scalar `old`, if there is a safe one."""
+    if new is None or "\n" in old or isinstance(position, AliasPosition):
+        return None
+    return Mend(*line_and_column(position), old.strip(), new)
+
+
+def _in_list(text: str) -> str:
+    """`text` as it is written between brackets."""
+    return text if _PLAIN_IN_LIST.fullmatch(text) else quoted(text)
 
 
 def _cut_by_a_colon(value: Value) -> str | None:

@@ -28,6 +28,7 @@ _UNSEEN_GLUED = re.compile(rf"(\s*(?:- +)*)([a-z_]+) *:[{UNSEEN_SPACES}]\s*(\S.*
 _GLUED_DASH = re.compile(rf"( *)-[{UNSEEN_SPACES}]*([a-z_]+:(?: .*)?)")
 _LONG_DASH = re.compile(rf"( *)([–—−•])[ {UNSEEN_SPACES}]*([^\W\d][^:]*:(?: .*)?)")
 _WITHOUT_COLON = re.compile(r"(\s*(?:- +)*)([a-z_]+) +(\S.*)")
+_ANY_KEY = re.compile(r"\s*(?:[-–—−•] *)*[^\W\d][\w '’-]*:(?: |$)")
 _KEY_LINE = re.compile(r" *(?:- +)*[a-z_]+:(?: |$)")
 
 
@@ -95,7 +96,7 @@ def _goes_on(lines: list[str], line: Line) -> bool:
     """Whether the text of `line` goes on below it: then one line does not mend it."""
     below = next((one for one in lines[line.number + 1 :] if one.strip()), "")
     further = len(below) - len(below.lstrip()) > len(line.text) - len(line.text.lstrip(" -"))
-    return further and not (_KEY_LINE.match(below) or below.lstrip().startswith(("- ", "#")))
+    return further and not (_ANY_KEY.match(below) or below.lstrip().startswith(("- ", "#")))
 
 
 def _after_end(lines: list[str]) -> bool:

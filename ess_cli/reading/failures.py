@@ -1,6 +1,6 @@
 """The F rules: what can be wrong when a dossier is read, and how it is reported."""
 
-from ess_cli.findings import NOWHERE, Finding, Place
+from ess_cli.findings import NOWHERE, Finding, Mend, Place
 
 RULES = {
     "F001": ("unreadable-file", "error"),
@@ -29,10 +29,11 @@ def failure(
     section: str | None = None,
     subject: str | None = None,
     severity: str | None = None,
+    mend: Mend | None = None,
 ) -> Finding:
     """A finding of the family F, with the name of its rule, and its severity unless given."""
     rule, usual = RULES[code]
-    return Finding(code, rule, severity or usual, message, hint, section, subject, place)
+    return Finding(code, rule, severity or usual, message, hint, section, subject, place, mend)
 
 
 class UnusableDossier(Exception):

@@ -10,6 +10,7 @@ from ess_cli.findings import Finding, Place
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS
 from ess_cli.reading import files
 from ess_cli.reading.copies import adds_nothing, originals
+from ess_cli.reading.entries import mend_at
 from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identities import NAMING_KEYS, Raw, names_in
 from ess_cli.reading.naming import folded_words
@@ -22,7 +23,7 @@ from ess_cli.reading.values import (
     Value,
     line_and_column,
 )
-from ess_cli.reading.vocabulary import meant_section, unknown_section
+from ess_cli.reading.vocabulary import meant_section, sure_key, unknown_section
 
 Texts = AnyMapping[Path, str]
 
@@ -140,15 +141,17 @@ def _refuse_several(into: Gathered) -> None:
 def _add_file(into: Gathered, file: int, text: str, source: Source) -> None:
     for trouble in source.troubles:
         place = Place(into.names[file], trouble.line, trouble.column)
-        into.findings.append(failure(trouble.code, trouble.message, trouble.hint, place))
+        into.findings.append(
+            failure(trouble.code, trouble.message, trouble.hint, place, mend=trouble.mend)
+        )
     if any(trouble.code != "F015" for trouble in source.troubles):
         _note_unread(into, text, source)
     root = source.root
     if isinstance(root, Mapping):
         if root.get("collectivity") is not None:
             into.authorities.add(into.folders[file])
-        for number, (section, value) in enumerate(root.items()):
-            _add_section(into, file, section, value, *root.marks[2 * number : 2 * number + 2])
+        for number, section in enumerate(root):
+            _add_section(into, file, root, section, number)
     elif root is not None:
         into.findings.append(
             failure(
@@ -172,12 +175,14 @@ def _note_unread(into: Gathered, text: str, source: Source | None) -> None:
     into.hides_designations |= len(_DESIGNATIONS.findall(text)) > read
 
 
-def _add_section(
-    into: Gathered, file: int, section: str, value: Value, key_at: Position, value_at: Position
-) -> None:
+def _add_section(into: Gathered, file: int, root: Mapping, section: str, number: int) -> None:
+    """Sort what the section `number` of a file holds."""
+    value = root[section]
+    key_at, value_at = root.marks[2 * number : 2 * number + 2]
     if section not in SECTIONS:
         message, hint = unknown_section(section)
-        into.findings.append(failure("F003", message, hint, into.place(file, key_at)))
+        mend = mend_at(key_at, section, sure_key(section, SECTIONS, root))
+        into.findings.append(failure("F003", message, hint, into.place(file, key_at), mend=mend))
         into.note_unread(names_in(value))
         into.hides_designations |= meant_section(section) == "correspondents"
         return

@@ -7,11 +7,12 @@ from unicodedata import normalize
 
 from ess_cli.knowledge import terms
 from ess_cli.model.types import shown, wrong
-from ess_cli.nearest import nearest
+from ess_cli.nearest import nearest, one_letter_apart
 from ess_cli.reading.conflicts import HINT, conflict_in
 from ess_cli.reading.naming import Names, folded, folded_words
 from ess_cli.reading.syntax import NOT_TEXT
 
+SHORTEST_GUESS = 6
 LONGEST_MARKDOWN = 1024 * 1024
 # Looking for the nearest id compares texts one by one: beyond this many comparisons in one run,
 # the messages do without, so that a missing file of 10 000 people is still told within a second.
@@ -55,7 +56,7 @@ class Known:
         )
 
     def nearest(self, sections: tuple[str, ...], name: str) -> str | None:
-        """What was probably meant by `name`: the id, or the name, of an entry of `sections`."""
+        """What was probably meant by `name`: the id of an entry of `sections`."""
         self._comparisons += sum(len(self.names.ids[section]) for section in sections)
         if self._comparisons > MOST_COMPARISONS:
             return None
@@ -68,6 +69,25 @@ class Known:
             meant |= {folded(label).replace(" ", "-"): one for one, label in labels.items()}
         near = nearest(wanted, meant)
         return meant[near[0]] if near else None
+
+    def sure(self, sections: tuple[str, ...], name: str) -> str | None:
+        """The id of the one entry of `sections` that `name` misspells by a letter.
+
+        Nobody is guessed: None where `name` could be a person, has less than 6 letters, or where
+        two entries are as near.
+        """
+        wanted = folded(name)
+        if len(wanted) < SHORTEST_GUESS:
+            return None
+        found = set()
+        for section in sections:
+            called = dict(self.names.names((section,)))
+            called |= {folded(one): one for one in self.names.ids[section]}
+            near = {called[one] for one in called if one_letter_apart(one, wanted)}
+            if near and section == "people":
+                return None
+            found |= near
+        return found.pop() if len(found) == 1 else None
 
     def markdown(self, path: str) -> str:
         """The text of the Markdown file `path`, relative to the YAML file being read.

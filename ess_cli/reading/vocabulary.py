@@ -1,6 +1,6 @@
 """The nearest valid word for a key or a section that does not exist, French words included."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from ess_cli.knowledge import table
@@ -9,6 +9,7 @@ from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import fold
 from ess_cli.model.types import shown
 from ess_cli.nearest import nearest
+from ess_cli.reading.identities import NAMING_KEYS
 from ess_cli.reading.syntax import LONGEST_LINE, UNSEEN_SPACES, quoted
 from ess_cli.reading.values import Mapping as RawMapping
 from ess_cli.reading.values import Value
@@ -21,18 +22,36 @@ COMMA = "une virgule dans un texte ou un montant se met entre guillemets"
 def nearest_key(name: str, valid: Iterable[str]) -> str | None:
     """The one of `valid` that `name` most likely means: a synonym, else the nearest spelling."""
     keys = list(valid)
-    word = fold(name).replace("-", "_")
-    synonyms = table("synonyms")
-    meant: list[str] = [word]
-    for spelling in (word, word.replace("_", " ")):
-        if spelling in synonyms["keys"]:
-            meant.append(synonyms["keys"][spelling])
-        meant += synonyms["elsewhere"].get(spelling, [])
-    for key in meant:
+    for key in _meant(name):
         if key in keys:
             return key
+    word = fold(name).replace("-", "_")
     near = nearest(word.replace(" ", "_"), keys, likeness=NEAR)
     return near[0] if near else None
+
+
+def _meant(name: str) -> Iterator[str]:
+    """The keys that `name` may say: itself without accents, then its translations."""
+    word = fold(name).replace("-", "_")
+    synonyms = table("synonyms")
+    yield word
+    for spelling in (word, word.replace("_", " ")):
+        if spelling in synonyms["keys"]:
+            yield synonyms["keys"][spelling]
+        yield from synonyms["elsewhere"].get(spelling, [])
+
+
+def sure_key(name: str, valid: Iterable[str], written: Container[str]) -> str | None:
+    """The one of `valid` that `name` says in French, or in another case; None if it is not sure.
+
+    A word that may say what an entry is called says it. What is already `written` beside it is
+    not meant a second time.
+    """
+    keys = set(valid)
+    meant = list(dict.fromkeys(key for key in _meant(name) if key in keys))
+    if not meant or (len(meant) > 1 and meant[0] not in NAMING_KEYS):
+        return None
+    return None if meant[0] in written else meant[0]
 
 
 def meant_section(name: str) -> str | None:
