@@ -34,8 +34,8 @@ from ess_cli.model.types import (
     YesNo,
     is_amount_by_year,
     text_or,
-    wrong,
 )
+from ess_cli.model.wrong import wrong
 
 OVER = ("done", "dropped")
 

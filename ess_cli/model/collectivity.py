@@ -28,9 +28,8 @@ from ess_cli.model.types import (
     Url,
     Whole,
     YesNo,
-    shown,
-    wrong,
 )
+from ess_cli.model.wrong import shown, wrong
 from ess_cli.periods import within
 
 RULE_FAMILIES = "STBMPDL"

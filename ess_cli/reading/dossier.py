@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ess_cli.findings import Finding, Place, in_order
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS, Dossier
 from ess_cli.model.entry import Entry
-from ess_cli.model.types import shown
+from ess_cli.model.wrong import shown
 from ess_cli.reading import files, identities, links, strangers
 from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure

@@ -16,7 +16,8 @@ from pydantic_core import ErrorDetails
 from ess_cli.findings import Mend
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import slug
-from ess_cli.model.types import is_amount_by_year, shown
+from ess_cli.model.types import is_amount_by_year
+from ess_cli.model.wrong import shown
 from ess_cli.reading.surroundings import Known
 from ess_cli.reading.syntax import quoted
 from ess_cli.reading.values import (

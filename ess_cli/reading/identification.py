@@ -6,7 +6,7 @@ from functools import partial
 from pydantic_core import PydanticCustomError
 
 from ess_cli.findings import Place
-from ess_cli.model.types import shown
+from ess_cli.model.wrong import shown
 from ess_cli.reading import identities
 from ess_cli.reading.entries import Problem, first_key
 from ess_cli.reading.identities import Raw

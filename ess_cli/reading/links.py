@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ess_cli.knowledge import terms
 from ess_cli.model.entry import Entry
-from ess_cli.model.types import shown
+from ess_cli.model.wrong import shown
 from ess_cli.reading.entries import Path, Problem, first_key, locate
 from ess_cli.reading.identities import Raw, elements, text_at
 from ess_cli.reading.values import Mapping, Value

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ess_cli.knowledge import terms
 from ess_cli.model.scalars import fold, read_term
-from ess_cli.model.types import shown, wrong
+from ess_cli.model.wrong import shown, wrong
 from ess_cli.reading.identities import Raw, text_at
 from ess_cli.reading.values import Mapping
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from ess_cli.knowledge import terms
-from ess_cli.model.types import shown, wrong
+from ess_cli.model.wrong import shown, wrong
 from ess_cli.nearest import nearest, one_letter_apart
 from ess_cli.reading.conflicts import HINT, conflict_in
 from ess_cli.reading.naming import Names, folded, folded_words

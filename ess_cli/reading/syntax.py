@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ess_cli.findings import Mend
-from ess_cli.model.types import shown
+from ess_cli.model.wrong import shown
 
 DEEPEST = 64
 # A line longer than that is not repeated in a message.

@@ -7,7 +7,7 @@ from ess_cli.knowledge import table
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import fold
-from ess_cli.model.types import shown
+from ess_cli.model.wrong import shown
 from ess_cli.nearest import nearest
 from ess_cli.reading.identities import NAMING_KEYS
 from ess_cli.reading.syntax import LONGEST_LINE, UNSEEN_SPACES, quoted

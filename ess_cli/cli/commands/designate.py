@@ -112,7 +112,7 @@ def _designate(
     from ess_cli.exchange.designating import designated
     from ess_cli.exchange.names_written import NamesWritten
     from ess_cli.knowledge import terms
-    from ess_cli.model.types import shown
+    from ess_cli.model.wrong import shown
     from ess_cli.wording import short_date
 
     found = needed(who[0], "", NamesWritten(opened.dossier).service, "")

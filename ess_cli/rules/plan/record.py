@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ess_cli.model.contributions import Contribution
-from ess_cli.model.types import shown
+from ess_cli.model.wrong import shown
 from ess_cli.periods import months_after, months_before
 from ess_cli.plan.contributions import author, from_network_or_actor, is_answered, received
 from ess_cli.rules.plan.subjects import day
