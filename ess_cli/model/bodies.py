@@ -23,11 +23,11 @@ from ess_cli.model.types import (
     PersonId,
     Positive,
     ServiceId,
-    Surroundings,
     Text,
     Url,
     Whole,
 )
+from ess_cli.model.wrong import Surroundings
 from ess_cli.periods import within
 
 
