@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ess_cli.rules.plan.subjects import about, addressee, day, fiches
+from ess_cli.rules.plan.subjects import about, addressee, fiches
 from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.wording import short_date
 
 
 @rule("P517", "action-depends-on-later", "warning")
@@ -86,8 +87,8 @@ def depends_on_later(facts: Facts) -> Iterator[Remark]:
             if action.active and other.active and other.end > action.start:
                 yield about(
                     place,
-                    f"commence le {day(action.start)}, avant la fin de « {other.title} » dont elle"
-                    f" dépend ({day(other.end)})",
+                    f"commence le {short_date(action.start)}, avant la fin de « {other.title} »"
+                    f" dont elle dépend ({short_date(other.end)})",
                     "décalez l'une des deux dates, ou retirez la dépendance"
                     + addressee(facts, action),
                 )
@@ -153,13 +154,13 @@ def outside_plan(facts: Facts) -> Iterator[Remark]:
     plan = facts.dossier.plan
     if plan is None:
         return
-    period = f"la période du plan ({day(plan.start)} – {day(plan.end)})"
+    period = f"la période du plan ({short_date(plan.start)} – {short_date(plan.end)})"
     for place in fiches(facts):
         end = place.action.end
         if end is not None and not plan.start <= end <= plan.end:
             yield about(
                 place,
-                f"finit le {day(end)}, hors de {period}",
+                f"finit le {short_date(end)}, hors de {period}",
                 "corrigez `end`, ou indiquez dans la fiche ce qui sera fait dans la période",
             )
         years = {
@@ -241,7 +242,7 @@ def status_against_dates(facts: Facts) -> Iterator[Remark]:
         elif action.status == "planned" and action.start and action.start < facts.at:
             yield about(
                 place,
-                f"est à lancer, alors que son début était prévu le {day(action.start)}",
+                f"est à lancer, alors que son début était prévu le {short_date(action.start)}",
                 "passez-la en cours (`status: en cours`) ou reportez son début"
                 + addressee(facts, action),
             )

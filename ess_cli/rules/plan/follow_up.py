@@ -6,8 +6,9 @@ from itertools import chain
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting
 from ess_cli.plan.progress import days_late, is_stale, overdue
-from ess_cli.rules.plan.subjects import about, active, addressee, day
+from ess_cli.rules.plan.subjects import about, active, addressee
 from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.wording import short_date
 
 LATE_DAYS = 15
 
@@ -90,7 +91,7 @@ def late(facts: Facts) -> Iterator[Remark]:
             what = f"l'étape « {step} » était attendue" if step else "sa fin était prévue"
             yield about(
                 place,
-                f"a {days} jours de retard : {what} le {day(due)}",
+                f"a {days} jours de retard : {what} le {short_date(due)}",
                 "si c'est fait, écrivez la date dans `done` (ou `status: réalisée`) ; sinon, donnez"
                 " une nouvelle date" + addressee(facts, place.action),
             )
@@ -164,7 +165,7 @@ def not_reviewed(facts: Facts) -> Iterator[Remark]:
     for place in active(facts):
         if is_stale(place.action, start, facts.at):
             seen = place.action.last_review(facts.at)
-            since = f"depuis le {day(seen)}" if seen else "depuis le début du plan"
+            since = f"depuis le {short_date(seen)}" if seen else "depuis le début du plan"
             yield about(
                 place,
                 f"n'a pas été revue {since}",

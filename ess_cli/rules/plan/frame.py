@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ess_cli.plan.tree import plan_tree
-from ess_cli.rules.plan.subjects import day
 from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.wording import short_date
 
 
 @rule("P507", "axis-without-action", "warning", many="axes sans action")
@@ -119,7 +119,7 @@ def expired(facts: Facts) -> Iterator[Remark]:
             "plan",
             None,
             plan,
-            f"le plan « {plan.title} » est arrivé à son terme le {day(plan.end)}",
+            f"le plan « {plan.title} » est arrivé à son terme le {short_date(plan.end)}",
             "préparez son bilan et le plan suivant, ou prolongez `end` par une délibération",
         )
     if plan.adopted is not None and plan.adopted > plan.start:
@@ -127,8 +127,8 @@ def expired(facts: Facts) -> Iterator[Remark]:
             "plan",
             None,
             plan,
-            f"le plan « {plan.title} » commence le {day(plan.start)}, mais a été adopté le"
-            f" {day(plan.adopted)}",
+            f"le plan « {plan.title} » commence le {short_date(plan.start)}, mais a été adopté le"
+            f" {short_date(plan.adopted)}",
             "vérifiez les deux dates : `start` et `adopted`",
         )
 
@@ -194,7 +194,7 @@ def beyond_term(facts: Facts) -> Iterator[Remark]:
             "plan",
             None,
             plan,
-            f"le plan « {plan.title} » va jusqu'au {day(plan.end)}, après la fin du mandat"
-            f" ({day(term_end)})",
+            f"le plan « {plan.title} » va jusqu'au {short_date(plan.end)}, après la fin du mandat"
+            f" ({short_date(term_end)})",
             "prévoyez un point d'étape au début du mandat suivant",
         )

@@ -8,13 +8,12 @@ from ess_cli.knowledge import terms
 from ess_cli.plan.budget import Line, action_lines, reference_amounts
 from ess_cli.rules.plan.subjects import about, addressee, fiches
 from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.typography import amount_text
 
 
 def euros(amount: Decimal, tax: str | None) -> str:
     """« 12 500 € HT », cents only where there are some."""
-    whole, _, cents = f"{amount:,.2f}".partition(".")
-    number = whole.replace(",", " ") + (f",{cents}" if cents != "00" else "")
-    return f"{number} €" + (f" {terms('tax')[tax]}" if tax else "")
+    return f"{amount_text(amount)} {terms('tax')[tax]}" if tax else amount_text(amount)
 
 
 @rule("P510", "funders-exceed-budget", "warning")

@@ -6,8 +6,8 @@ from ess_cli.model.contributions import Contribution
 from ess_cli.model.wrong import shown
 from ess_cli.periods import months_after, months_before
 from ess_cli.plan.contributions import author, from_network_or_actor, is_answered, received
-from ess_cli.rules.plan.subjects import day
 from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.wording import short_date
 
 PENDING_MONTHS = 3
 FIRST_MONTHS = 6
@@ -162,5 +162,5 @@ def _about(facts: Facts, one: Contribution, what: str, hint: str) -> Remark:
     """A remark on a contribution, with whom the answer is for."""
     name = author(one, facts.dossier)
     to = f" ; à qui écrire : {name}" if one.organisation else ""
-    subject = f"la contribution {shown(one.text, 60)} ({name}, {day(one.date)})"
+    subject = f"la contribution {shown(one.text, 60)} ({name}, {short_date(one.date)})"
     return Remark("contributions", one.id, one, f"{subject} {what}", hint + to)

@@ -1,7 +1,6 @@
 """How findings on the plan name their subject, and whom they say to write to."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ess_cli.model.actions import Action
 from ess_cli.plan.tree import NumberedAction, plan_tree
@@ -55,8 +54,3 @@ def _answers_for(facts: Facts, action: Action) -> str | None:
         if state.contact.name:
             return state.contact.name
     return None
-
-
-def day(value: date) -> str:
-    """`12/03/2027`."""
-    return f"{value:%d/%m/%Y}"
