@@ -6,7 +6,11 @@ In the Markdown they are fenced divisions, which the filters of each format read
 - `:::: {.sheet}`: rows of a label and of what is to be read beside it, lists included;
 - `::: note`, a remark; `::: keep`, lines that stay on one page; `::: figure`, a picture and its
   caption; `::: {.room lines="5"}`, lines to write on; `::: page-break`;
-- `::::: cover`, around the title and what stands with it on a page of its own.
+- `::::: cover`, around the title and what stands with it on a page of its own;
+- the parts of the look, which `parts.lua` makes in each format: `::: facts` and `::: figures`,
+  lists whose items begin with bold words; `:::: tiles` around `::: {.tile axis="1"}`;
+  `:::: {.band axis="1"}`, a heading and its state; `::: box`; `::: {.progress share="0.5"}`;
+  `::: signature`. Without their fences, they are Markdown that reads well.
 
 Every text given here is Markdown already: `escape` made it, or `embed`.
 """
@@ -14,6 +18,7 @@ Every text given here is Markdown already: `escape` made it, or `embed`.
 from collections.abc import Iterable, Sequence
 
 from ess_cli.documents.escape import BREAK
+from ess_cli.typography import NBSP
 
 _RULES = {"l": "---", "r": "--:", "c": ":-:"}
 _LONG = 1500
@@ -39,7 +44,8 @@ def table(
 
     Args:
         head: titles of the columns.
-        rows: the cells, on one line each (`escape` turns line breaks into `BREAK`).
+        rows: the cells, on one line each (`escape` turns line breaks into `BREAK`); a row of one
+            cell names the group of those below it.
         caption: what the table says, shown above it.
         widths: share of each column, in any unit.
         align: `l`, `r` or `c` for each column; all to the left by default.
@@ -54,11 +60,18 @@ def table(
         attributes.append('row-headers="yes"')
     if tall:
         attributes.append('tall="yes"')
-    lines = [f"| {' | '.join(cells)} |" for cells in (head, *rows)]
+    made = [_group(row[0], len(head)) if len(row) == 1 < len(head) else row for row in rows]
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, *made)]
+    if any(row[0].startswith("**") and not any(row[1:]) for row in made if len(row) > 1):
+        attributes.append('groups="yes"')
     if _short(lines):
         attributes.append('whole="yes"')
     body = "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
     return f":::: {{{' '.join(attributes)}}}\n{caption}\n\n{body}\n::::"
+
+
+def _group(title: str, columns: int) -> list[str]:
+    return [f"**{title}**", *[""] * (columns - 1)]
 
 
 def sheet(rows: Iterable[tuple[str, str]], *, caption: str = "", compact: bool = False) -> str:
@@ -113,3 +126,68 @@ def cover(content: str) -> str:
 def room(lines: int) -> str:
     """Ruled lines to write on by hand."""
     return f'::: {{.room lines="{lines}"}}\n:::'
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """The fact line: about four labels, each with a few words."""
+    lines = [f"- **{label}**{NBSP}: {words}" for label, words in rows if words]
+    return _division("facts", "\n".join(lines)) if lines else ""
+
+
+def key_figures(rows: Iterable[tuple[str, str]]) -> str:
+    """Three to six figures, each with what it counts."""
+    lines = [f"- **{figure}** {words}" for figure, words in rows]
+    return _division("figures", "\n".join(lines)) if lines else ""
+
+
+def tiles(rows: Iterable[tuple[int, str, str]]) -> str:
+    """A tile for each axis.
+
+    Args:
+        rows: the number of the axis, which gives its colour (0 for the accent); title; blocks.
+    """
+    made = [
+        f'::: {{.tile axis="{axis}"}}\n**{title}**\n\n{content}\n:::'
+        for axis, title, content in rows
+    ]
+    return ":::: tiles\n" + "\n\n".join(made) + "\n::::" if made else ""
+
+
+def band(marks: str, heading: str, state: str, axis: int = 0) -> str:
+    """A heading on a band of colour, and below it the state, as a word and a shape.
+
+    Args:
+        marks: the `#` signs of its level.
+        heading: its number and its words.
+        state: one line.
+        axis: number of the axis, which gives its colour; 0 for the accent.
+    """
+    return f':::: {{.band axis="{axis}"}}\n{marks} {heading}\n\n{state}\n::::'
+
+
+def box(title: str, content: str) -> str:
+    """Blocks in a frame, under a title that is no heading."""
+    return _division("box", f"**{title}**\n\n{content}")
+
+
+def progress(label: str, words: str, share: float | None) -> str:
+    """A line that says « from – now – target », and the bar of it.
+
+    Args:
+        label: what is measured.
+        words: where it comes from, where it is, where it goes: they say it all.
+        share: how far from start to target, 0 to 1; None where it cannot be computed.
+    """
+    line = f"**{label}**{NBSP}: {words}"
+    if share is None:
+        return line
+    return f'::: {{.progress share="{min(max(share, 0), 1):.3f}"}}\n{line}\n:::'
+
+
+def signature(lines: Iterable[str]) -> str:
+    """Place and date, function and name of who signs, with room to sign."""
+    return _division("signature", "\n\n".join(line for line in lines if line))
+
+
+def _division(name: str, content: str) -> str:
+    return f"::: {name}\n{content}\n:::"

@@ -206,6 +206,14 @@ def _sheet(
     return safe(blocks.sheet(pairs, caption=text(caption), compact=compact))
 
 
+def _band(marks: str, heading: object, state: object, axis: int = 0) -> Any:
+    return safe(blocks.band(str(marks), text(heading), text(state), axis))
+
+
+def _texts(rows: Iterable[Iterable[object]]) -> list[tuple[str, str]]:
+    return [(text(first), text(second)) for first, second in rows]
+
+
 _BLOCKS: Mapping[str, Any] = {
     "table": _table,
     "sheet": _sheet,
@@ -213,6 +221,15 @@ _BLOCKS: Mapping[str, Any] = {
     "keep": lambda content: safe(blocks.keep(text(content))),
     "cover": lambda content: safe(blocks.cover(text(content))),
     "room": lambda lines: safe(blocks.room(lines)),
+    "facts": lambda rows: safe(blocks.facts(_texts(rows))),
+    "key_figures": lambda rows: safe(blocks.key_figures(_texts(rows))),
+    "tiles": lambda rows: safe(blocks.tiles((axis, text(t), text(c)) for axis, t, c in rows)),
+    "band": _band,
+    "box": lambda title, content: safe(blocks.box(text(title), text(content))),
+    "progress": lambda label, words, share=None: safe(
+        blocks.progress(text(label), text(words), share)
+    ),
+    "signature": lambda lines: safe(blocks.signature(map(text, lines))),
     "link_to": lambda words, url: safe(link(french(str(words)), str(url))),
     "page_break": lambda: safe(blocks.PAGE_BREAK),
 }

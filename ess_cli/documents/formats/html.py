@@ -24,7 +24,7 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     body = run(
         markdown,
         "html5",
-        ["common.lua", "sheet.lua", "web.lua"],
+        ["common.lua", "sheet.lua", "parts.lua", "web.lua"],
         variables={"toc": "true"} if meta.toc else {},
         options=["--wrap=none"],
     ).decode()

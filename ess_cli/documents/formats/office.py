@@ -41,7 +41,7 @@ def body(
         archive = run(
             markdown,
             writer,
-            ["common.lua", "sheet.lua", "heading.lua", "office.lua"],
+            ["common.lua", "sheet.lua", "heading.lua", "parts.lua", "office.lua"],
             variables={
                 "lang": LANGUAGE,
                 "pictures": folder,

@@ -39,7 +39,7 @@ def to_pdf(
     body = run(
         markdown,
         "typst",
-        ["common.lua", "sheet.lua", "heading.lua", "typst.lua"],
+        ["common.lua", "sheet.lua", "heading.lua", "parts.lua", "typst.lua"],
         variables=toc,
         options=["--wrap=none"],
     )

@@ -1,5 +1,7 @@
 -- First filter of every format: what the reader must not leave, and what our Markdown means.
 
+local web = FORMAT:match("^html")
+
 -- Raw HTML typed by people is text. Nothing of ours is raw at this stage.
 local function RawInline(raw)
   return pandoc.Str(raw.text)
@@ -53,8 +55,6 @@ local function describe(table)
   return table
 end
 
-local web = FORMAT:match("^html")
-
 local function Table(table)
   if not table.colspecs[1][2] then shared(table) end
   if web then describe(table) end
@@ -73,6 +73,35 @@ local function widths(text, table)
   end
 end
 
+-- A row of which only the first cell is filled, in bold, spans the table and heads the rows below.
+local function heads_group(row)
+  for i, cell in ipairs(row.cells) do
+    if (pandoc.utils.stringify(cell.contents) == "") ~= (i > 1) then return false end
+  end
+  local words = row.cells[1].contents[1]
+  return words.content and #words.content == 1 and words.content[1].t == "Strong"
+end
+
+local function grouped(table)
+  local rows = table.bodies[1].body
+  local bodies = pandoc.List{}
+  for _, row in ipairs(rows) do
+    if #bodies == 0 or heads_group(row) then
+      bodies:insert{attr = pandoc.Attr(), row_head_columns = 0, head = {}, body = {}}
+    end
+    local last = bodies[#bodies]
+    if heads_group(row) then
+      local width = #row.cells
+      local cell = pandoc.Cell(row.cells[1].contents, "AlignDefault", 1, width)
+      if web then cell.attr.attributes.scope = "rowgroup" end
+      last.head = {pandoc.Row({cell})}
+    else
+      last.body[#last.body + 1] = row
+    end
+  end
+  table.bodies = bodies
+end
+
 -- ::: {.table widths="…" row-headers="yes"}, a paragraph (the caption), a pipe table.
 local function captioned(div)
   local caption
@@ -83,8 +112,11 @@ local function captioned(div)
       if div.attributes.widths then widths(div.attributes.widths, block) end
       if div.attributes.whole then block.classes:insert("whole") end
       if div.attributes.tall then block.classes:insert("tall") end
+      if div.attributes.groups then grouped(block) end
       if div.attributes["row-headers"] then
-        for _, body in ipairs(block.bodies) do body.row_head_columns = 1 end
+        local bodies = block.bodies
+        for _, body in ipairs(bodies) do body.row_head_columns = 1 end
+        block.bodies = bodies
         if web then describe(block) end
       end
       caption = nil
@@ -107,7 +139,10 @@ end
 
 local SHAPES = {table = captioned, figure = figure}
 -- What divisions may say of themselves, whoever wrote the template: no event, no style, no address.
-local SAID = {widths = true, whole = true, tall = true, ["row-headers"] = true, lines = true}
+local SAID = {
+  widths = true, whole = true, tall = true, ["row-headers"] = true, lines = true, groups = true,
+  axis = true, share = true,
+}
 
 local function Div(div)
   local said = {}

@@ -83,6 +83,9 @@ local function Table(table)
     for _, cell in ipairs(row.cells) do mark(cell, true) end
   end
   for _, body in ipairs(table.bodies) do
+    for _, row in ipairs(body.head) do
+      for _, cell in ipairs(row.cells) do mark(cell, true) end
+    end
     for _, row in ipairs(body.body) do
       local length = 0
       for _, cell in ipairs(row.cells) do

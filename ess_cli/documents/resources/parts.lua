@@ -1,0 +1,164 @@
+-- The parts of the look: what `blocks.py` writes as divisions around readable Markdown becomes, in
+-- each format, that format's own way to show it. Never a table used for layout.
+
+local function raw(kind, text) return pandoc.RawBlock(kind, text) end
+
+-- An item « **12** words », or « **Label** : words »: what is bold first, and what follows.
+local function split(blocks)
+  local first = blocks[1]
+  local inlines = first and first.content or pandoc.Inlines{}
+  local head, rest = pandoc.Inlines{}, pandoc.Inlines{}
+  for i, inline in ipairs(inlines) do
+    if i == 1 and inline.t == "Strong" then head = inline.content
+    elseif #rest > 0 or not (inline.t == "Space" or (inline.t == "Str" and inline.text:match("^[\u{a0} ]*:$"))) then
+      rest:insert(inline)
+    end
+  end
+  return head, rest
+end
+
+local function items(div)
+  local found = pandoc.List{}
+  for _, block in ipairs(div.content) do
+    if block.t == "BulletList" then
+      for _, item in ipairs(block.content) do
+        local head, rest = split(item)
+        found:insert({head = head, rest = rest})
+      end
+    end
+  end
+  return found
+end
+
+local function axis(div) return tonumber(div.attributes.axis) or 0 end
+
+local function share(div)
+  return math.max(0, math.min(1, tonumber(div.attributes.share) or 0))
+end
+
+local function pairs_of(kind, open, before, between, after, close)
+  return function(div)
+    local result = pandoc.Blocks{raw(kind, open)}
+    for _, item in ipairs(items(div)) do
+      result:extend{raw(kind, before), pandoc.Plain(item.head), raw(kind, between),
+        pandoc.Plain(item.rest), raw(kind, after)}
+    end
+    result:insert(raw(kind, close))
+    return result
+  end
+end
+
+local function around(kind, open, close, content)
+  local result = pandoc.Blocks{raw(kind, open)}
+  result:extend(content)
+  result:insert(raw(kind, close))
+  return result
+end
+
+local typst = {
+  facts = pairs_of("typst", "#facts((", "([", "], [", "]),", "))"),
+  figures = pairs_of("typst", "#key-figures((", "([", "], [", "]),", "))"),
+  tiles = function(div) return around("typst", "#tiles((", "))", div.content) end,
+  tile = function(div)
+    return around("typst", "tile(" .. axis(div) .. ")[", "],", div.content)
+  end,
+  band = function(div)
+    local content = pandoc.Blocks(div.content)
+    local header = content:remove(1)
+    local result = pandoc.Blocks{raw("typst", "#band(" .. axis(div) .. ")["), header, raw("typst", "][")}
+    result:extend(content)
+    result:insert(raw("typst", "]"))
+    return result
+  end,
+  box = function(div) return around("typst", "#framed[", "]", div.content) end,
+  progress = function(div)
+    return around("typst", "#progress(" .. string.format("%.3f", share(div)) .. ")[", "]", div.content)
+  end,
+  signature = function(div) return around("typst", "#signature[", "]", div.content) end,
+}
+
+local function web(name)
+  return function(div)
+    if axis(div) > 0 then div.classes:insert("axis-" .. (axis(div) - 1) % 8 + 1) end
+    div.attributes = {}
+    return div
+  end
+end
+
+local html = {
+  facts = pairs_of("html", '<dl class="facts">', "<div><dt>", "</dt><dd>", "</dd></div>", "</dl>"),
+  figures = pairs_of("html", '<ul class="figures">', "<li><strong>", "</strong> <span>", "</span></li>", "</ul>"),
+  tile = web("tile"),
+  band = web("band"),
+  progress = function(div)
+    local width = string.format("%.1f", share(div) * 100)
+    div.attributes = {}
+    div.content:insert(raw("html", '<div class="track" aria-hidden="true"><span style="width: ' .. width .. '%"></span></div>'))
+    return div
+  end,
+}
+
+local function style(name, blocks)
+  if FORMAT == "odt" then name = name:gsub(" ", "_20_") end
+  local shown = pandoc.Blocks(blocks):map(function(block)
+    return block.t == "Plain" and pandoc.Para(block.content) or block
+  end)
+  return pandoc.Div(shown, pandoc.Attr("", {}, {["custom-style"] = name}))
+end
+
+local function tab()
+  if FORMAT == "odt" then return pandoc.RawInline("opendocument", "<text:tab/>") end
+  return pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>")
+end
+
+local function lines(name)
+  return function(div)
+    local result = pandoc.Blocks{}
+    for _, item in ipairs(items(div)) do
+      local line = pandoc.Inlines{pandoc.Strong(item.head), tab()}
+      line:extend(item.rest)
+      result:insert(style(name, {pandoc.Para(line)}))
+    end
+    return result
+  end
+end
+
+local function titled(name, closed)
+  return function(div)
+    local content = pandoc.Blocks(div.content)
+    local result = pandoc.Blocks{}
+    local first = content[1]
+    if first and first.t == "Para" and #first.content == 1 and first.content[1].t == "Strong" then
+      content:remove(1)
+      result:insert(style(name .. " Title", {pandoc.Para(first.content[1].content)}))
+    end
+    result:extend(content)
+    -- Lists keep their own margins: a line closes the part, where a frame would break at each item.
+    if closed then result:insert(style(name .. " End", {pandoc.Para{pandoc.Str("\u{a0}")}})) end
+    return result
+  end
+end
+
+local office = {
+  facts = lines("Fact"),
+  figures = lines("Key Figure"),
+  tiles = function(div) return div.content end,
+  tile = titled("Tile"),
+  band = function(div)
+    local content = pandoc.Blocks(div.content)
+    local header = content:remove(1)
+    return pandoc.Blocks{header, style("Band State", content)}
+  end,
+  box = titled("Box", true),
+  progress = function(div) return style("Progress", div.content) end,
+  signature = function(div) return style("Signature", div.content) end,
+}
+
+local parts = ({typst = typst, html5 = html, docx = office, odt = office})[FORMAT] or {}
+
+local function Div(div)
+  local part = parts[div.classes[1]]
+  return part and part(div)
+end
+
+return {{Div = Div}}

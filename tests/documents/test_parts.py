@@ -1,0 +1,78 @@
+"""The parts of the look: each is shown in every format, and none is a table used for layout."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from ess_cli.colours import AXES
+from ess_cli.documents.environment import render
+from ess_cli.documents.formats.convert import convert
+from ess_cli.documents.meta import Meta
+
+from .parts_page import PAGE
+from .readback import Page, docx_paragraphs, odt_paragraphs, zip_parts
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "parties.md.j2").write_text(PAGE, encoding="utf-8")
+    return render("parties", {}, tmp_path)
+
+
+def test_markdown_reads_well_without_them(page: str, meta: Meta) -> None:
+    content = convert(page, "md", meta).decode()
+    assert ":::" not in content and "{." not in content
+    assert "- **Date**\u00a0: jeudi 10 décembre 2026\n" in content
+    assert "- **69,6\u00a0%** des services" in content
+    assert "## 1.1 Former les agent·e·s et les élu·e·s\n\n◐ en cours" in content
+    assert "| **Axe 1** |  |  |\n" in content
+
+
+def test_html_says_what_each_is(page: str, meta: Meta) -> None:
+    content = convert(page, "html", meta)
+    read = Page(content)
+    classes = [a.get("class") for a in read.attributes("div")]
+    assert {"tile axis-1", "tile axis-2", "tile axis-3", "box"} <= set(classes)
+    # A division that begins with a heading is a section.
+    assert [a.get("class") for a in read.attributes("section")] == ["band axis-1"]
+    assert read.words("dt") == ["Date", "Horaires", "Lieu", "Présidence"]
+    assert [a.get("class") for a in read.attributes("dl")] == ["facts"]
+    assert [a for a in read.attributes("th") if a.get("colspan") == "3"]
+    (bar,) = [a for a in read.attributes("span") if a.get("style")]
+    assert bar["style"] == "width: 27.0%"
+    assert all(colour in content.decode() for colour in AXES)
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt"])
+def test_office_parts_are_named_styles_and_no_tables(page: str, meta: Meta, fmt: str) -> None:
+    content = convert(page, fmt, meta)
+    read = docx_paragraphs if fmt == "docx" else odt_paragraphs
+    used = {style.replace("_20_", "") for style, _ in read(content)}
+    named = {"Fact", "KeyFigure", "BoxTitle", "BoxEnd", "TileTitle", "BandState", "Progress"}
+    assert {*named, "Signature"} <= used
+    parts = zip_parts(content)
+    body = parts["word/document.xml" if fmt == "docx" else "content.xml"].decode()
+    assert len(re.findall(r"<w:tbl>|<table:table ", body)) == 1
+    span = 'w:gridSpan w:val="3"' if fmt == "docx" else 'table:number-columns-spanned="3"'
+    assert body.count(span) == 2
+    styles = parts["word/styles.xml" if fmt == "docx" else "styles.xml"].decode()
+    name = 'w:styleId="{}"' if fmt == "docx" else 'style:display-name="{}"'
+    for style in named if fmt == "docx" else ("Fact", "Key Figure", "Band State", "Signature"):
+        assert name.format(style) in styles
+
+
+def test_pdf_holds_one_page_with_every_word(page: str, meta: Meta) -> None:
+    reader = PdfReader(BytesIO(convert(page, "pdf", meta)))
+    text = " ".join(reader.pages[-1].extract_text().split())
+    for words in (
+        "Présidence Mireille Astruc",
+        "69,6 % des services",
+        "1.1 Former",
+        "Fait à Brume",
+    ):
+        assert words in text.replace("\u00a0", " "), words
+    assert len(reader.pages) == 2
