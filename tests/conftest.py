@@ -1,8 +1,11 @@
 """What all tests share: golden files and their `--bless` flag, tools that a machine may lack."""
 
+import fcntl
 import os
+import re
 import shutil
 import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +37,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Share all the tests among the cores; a few, asked for by their place, need one only."""
+    if hasattr(config, "workerinput") or not config.pluginmanager.has_plugin("xdist"):
+        return
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if whole and config.option.numprocesses is None:
+        config.option.numprocesses = os.cpu_count()
+        # What the tests of a module share is made once.
+        config.option.dist = "loadfile"
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs a tool that this machine lacks; under CI the tool must be there."""
     for mark in item.iter_markers():
@@ -41,6 +56,26 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if missing:
             reason = f"needs {' and '.join(missing)}, not installed on this machine"
             (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+
+@pytest.fixture(scope="session")
+def npm(request: pytest.FixtureRequest) -> Callable[..., Path]:
+    """Installs packages of npm, once for all runs, and gives the folder that holds them."""
+
+    def installed(*packages: str) -> Path:
+        assert request.config.cache is not None
+        folder = Path(request.config.cache.mkdir("npm-" + re.sub(r"\W+", "-", " ".join(packages))))
+        complete = folder / "complete"
+        with (folder / "lock").open("w") as lock:
+            # Another process may need the same at the same moment.
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not complete.exists():
+                command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder)]
+                subprocess.run([*command, *packages], check=True, capture_output=True)
+                complete.touch()
+        return folder
+
+    return installed
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -39,16 +39,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @pytest.fixture(scope="module")
-def packages(request: pytest.FixtureRequest) -> Path:
-    """Where the packages of npm are, installed once and kept."""
-    assert request.config.cache is not None
-    folder = Path(request.config.cache.mkdir("validators"))
-    if not all((folder / "node_modules" / name.split("@")[0]).is_dir() for name in PACKAGES):
-        npm = shutil.which("npm")
-        assert npm, "npm comes with Node.js"
-        command = [npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), *PACKAGES]
-        subprocess.run(command, check=True, capture_output=True)
-    return folder / "node_modules"
+def packages(npm: Callable[..., Path]) -> Path:
+    """Where the packages of npm are."""
+    return npm(*PACKAGES) / "node_modules"
 
 
 @pytest.mark.java

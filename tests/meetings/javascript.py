@@ -1,9 +1,8 @@
 """What programs that are not ours read in our calendars and e-mails: libraries of npm."""
 
 import json
-import shutil
+import os
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,8 +52,8 @@ def read_with(request: pytest.FixtureRequest, script: str, content: bytes) -> An
         script: it finds the file in `text`, and puts what it reads in `answer`.
         content: the file.
     """
-    folder = _installed(request)
-    program = folder / "read.mjs"
+    folder = request.getfixturevalue("npm")(*PACKAGES)
+    program = folder / f"read-{os.getpid()}.mjs"
     imports = [line for line in script.splitlines() if line.startswith("import")]
     rest = [line for line in script.splitlines() if not line.startswith("import")]
     program.write_text(
@@ -72,15 +71,3 @@ def read_with(request: pytest.FixtureRequest, script: str, content: bytes) -> An
     )
     ran = subprocess.run(["node", str(program)], input=content, check=True, capture_output=True)
     return json.loads(ran.stdout)
-
-
-def _installed(request: pytest.FixtureRequest) -> Path:
-    assert request.config.cache is not None
-    name = "-".join(PACKAGES).replace("@", "-")
-    folder = Path(request.config.cache.mkdir(name))
-    if not (folder / "node_modules" / "mailparser").is_dir():
-        npm = shutil.which("npm")
-        assert npm, "npm comes with Node.js"
-        command = [npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), *PACKAGES]
-        subprocess.run(command, check=True, capture_output=True)
-    return folder

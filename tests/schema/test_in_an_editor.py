@@ -1,8 +1,6 @@
 """In an editor, the schema proposes what may be written and explains it, in French."""
 
-import shutil
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,22 +19,10 @@ HEADER = "# yaml-language-server: $schema=.ess/schema.json\n"
 
 
 @pytest.fixture(scope="module")
-def editor(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Editor]:
+def editor(npm: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """An editor open on a new dossier."""
-    assert request.config.cache is not None
-    installed = Path(request.config.cache.mkdir(f"yaml-language-server-{VERSION}"))
-    server = installed / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-    if not server.is_file():
-        npm = shutil.which("npm")
-        assert npm, "npm comes with Node.js"
-        package = f"yaml-language-server@{VERSION}"
-        subprocess.run(
-            [npm, "install", "--no-audit", "--no-fund", "--prefix", str(installed), package],
-            check=True,
-            capture_output=True,
-        )
+    modules = npm(f"yaml-language-server@{VERSION}") / "node_modules"
+    server = modules / "yaml-language-server" / "bin" / "yaml-language-server"
     folder = tmp_path_factory.mktemp("editor") / "dossier"
     place(folder, files(Authority("Essai", "commune"), date(2026, 11, 24)))
     with Editor(["node", str(server), "--stdio"], folder) as opened:
