@@ -68,6 +68,33 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
         raise Refused from None
 
 
+def changed(
+    path: str, opened: Opened, changes: "Sequence[Add | Change | AddTo]", families: str
+) -> "Edition":
+    """The dossier at `path` once `changes` are made in it, ready to be written.
+
+    Args:
+        path: where it is.
+        opened: what was read of it.
+        changes: what to add and to change.
+        families: the letters of the rules that must find no new error afterwards.
+
+    Raises:
+        UsageProblem: a file cannot be changed there.
+        Refused: there would be an error; it was told.
+    """
+    from ess_cli.exchange.changes import rewrites
+    from ess_cli.reading.dossier import Reading
+
+    before = Reading(opened.dossier, opened.failures, opened.root)
+    edit = edited(path, opened, rewrites(Path(path), before, changes))
+    if found := _new_errors(opened, edit, families):
+        tell(found)
+        sys.stderr.write("Rien n'a été modifié : le dossier se contredirait.\n")
+        raise Refused
+    return edit
+
+
 def write_changes(
     opened: Opened,
     path: str,
@@ -78,28 +105,15 @@ def write_changes(
 ) -> "Edition":
     """Make `changes` in the dossier at `path`, whose lock is held, or only show them.
 
-    Args:
-        opened: what was read of it.
-        path: where it is.
-        changes: what to add and to change.
-        families: the letters of the rules that must find no new error afterwards.
-        dry_run: whether to write nothing.
+    What could not be read is told.
 
     Raises:
         UsageProblem: a file cannot be changed there.
-        Refused: there would be an error, or there is one where it would be written; it was told.
+        Refused: there would be an error; it was told.
         NotWritten: a file cannot be written.
     """
-    from ess_cli.exchange.changes import rewrites
-    from ess_cli.reading.dossier import Reading
-
-    before = Reading(opened.dossier, opened.failures, opened.root)
     tell(opened.failures)
-    edit = edited(path, opened, rewrites(Path(path), before, changes))
-    if found := _new_errors(opened, edit, families):
-        tell(found)
-        sys.stderr.write("Rien n'a été modifié : le dossier se contredirait.\n")
-        raise Refused
+    edit = changed(path, opened, changes, families)
     write_edition(edit, dry_run=dry_run)
     return edit
 

@@ -199,15 +199,19 @@ def _more_in_braces(text: str, holder: MappingNode, new: Mapping[str, Written]) 
     end = holder.end_mark.index - 1
     before = text[holder.start_mark.index : end].rstrip()
     gap = "" if before.endswith("{") else " " if before.endswith(",") else ", "
-    pairs = []
-    for key, value in new.items():
-        if not isinstance(value, str):
-            raise CannotEdit(
-                "cet élément est écrit entre accolades : mettez ses clés une par ligne"
-            )
-        pairs.append(f"{key}: {_in_line(value, '', holder)}")
+    pairs = [f"{key}: {_in_braces(value, holder)}" for key, value in new.items() if kept(value)]
     start = holder.start_mark.index + len(before)
     return _Splice(start, start, gap + ", ".join(pairs))
+
+
+def _in_braces(value: Written, holder: MappingNode) -> str:
+    """A value on one line, inside the braces of `holder`."""
+    if isinstance(value, str):
+        return _in_line(value, "", holder)
+    if isinstance(value, Mapping):
+        pairs = (f"{key}: {_in_braces(inner, holder)}" for key, inner in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    return f"[{', '.join(_in_braces(one, holder) for one in value)}]"
 
 
 def _after_line(layout: Layout, line: int, new: Sequence[str]) -> _Splice:

@@ -211,6 +211,31 @@ def test_dry_run_and_places_that_cannot_be_folders(ess, dossier, tmp_path) -> No
     assert ess("remind", dossier(TOWN), *AT, "-o", target / "dedans").code == 2
 
 
+def test_record_notes_what_was_asked(ess, dossier, tmp_path) -> None:
+    folder = dossier(TOWN)
+    file = folder / "dossier.yaml"
+    before, drafts = file.read_text("utf-8"), tmp_path / "courriels"
+    refused = ess("remind", folder, *AT, "--record")
+    assert refused.code == 2
+    assert "-o" in refused.err
+    shown = ess("remind", folder, *AT, "--vacancies", "-o", drafts, "--record", "--dry-run")
+    assert shown.out.startswith("--- dossier.yaml")
+    assert (file.read_text("utf-8"), drafts.exists()) == (before, False)
+    ran = ess("remind", folder, *AT, "--vacancies", "-o", drafts, "--record")
+    assert ran.code == 0
+    old, new = before.splitlines(), file.read_text("utf-8").splitlines()
+    assert [line.strip() for line in new if line not in old] == [
+        "asked:",
+        "- date: 2026-10-12",
+        "- date: 2026-11-24",
+        "to: Guy Petit, directeur",
+        "- {id: sports, name: Sports, head: eva, email: sports@example.fr,"
+        " asked: [{date: 2026-11-24, to: Éva Noël}]}",
+        "- {id: jeunesse, name: Jeunesse, head: eva, asked: [{date: 2026-11-24, to: Éva Noël}]}",
+    ]
+    assert len(list(drafts.iterdir())) == 2
+
+
 def test_a_wrong_address_stops_its_draft_alone(ess, dossier, tmp_path) -> None:
     text = TOWN.replace("email: asso@example.fr", "email: <asso@example.fr>")
     target = tmp_path / "relances"

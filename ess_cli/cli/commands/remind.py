@@ -1,7 +1,7 @@
 """`ess remind`: one e-mail draft for each person to write to."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +10,14 @@ from typer import Option
 from ess_cli.cli.answer import Reply, answer, document_errors, refuse, told
 from ess_cli.cli.destination import Destination, destination
 from ess_cli.cli.errors import UsageProblem
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, form, one_command
 from ess_cli.storage import outputs
 
 if TYPE_CHECKING:
     from ess_cli.attention.reminders import Reminder, Reminders
+    from ess_cli.exchange.edit import Edition
+    from ess_cli.findings import Finding
     from ess_cli.page import Page
 
 FORMATS = ("eml",)
@@ -43,6 +45,13 @@ def remind(
             help="Écrire les courriels dans ce répertoire, créé s'il n'existe pas.",
         ),
     ] = None,
+    record: Annotated[
+        bool,
+        Option(
+            "--record",
+            help="Noter dans le dossier que les désignations ont été demandées (`asked`).",
+        ),
+    ] = False,
     force: Force = False,
     dry_run: DryRun = False,
 ) -> int:
@@ -56,17 +65,40 @@ def remind(
         ess remind mon-dossier
         ess remind mon-dossier -o relances
         ess remind mon-dossier --tasks -o relances-taches
+        ess remind mon-dossier --vacancies -o relances-designations --record
     """
     # Several files go to a folder: only the form is checked here.
     destination(FORMATS, output_form, None, force)
-    opened = open_dossier(dossier, at)
-    from ess_cli.attention.reminders import KINDS, reminders
+    if record and output is None:
+        raise UsageProblem(
+            "--record note les courriels préparés : dites où les écrire",
+            "ajoutez -o et le nom d'un répertoire",
+        )
+    from ess_cli.attention.reminders import KINDS
+    from ess_cli.cli.editing import opened_to_edit
+
+    chosen = [kind for kind, on in zip(KINDS, (vacancies, tasks, actions), strict=True) if on]
+    with opened_to_edit(dossier, at, dry_run=dry_run or not record) as opened:
+        found, ready, findings = _prepared(opened, chosen or KINDS)
+        notes = tuple(_the_rest(found))
+        if output is None:
+            reply = Reply({"text": lambda _: _page(found, opened)}, findings=findings, notes=notes)
+            return answer(Destination("text", None, False), opened, reply)
+        edit = _asked(dossier, opened, ready) if record else None
+        _write(Path(output), ready, opened, edit, force=force, dry_run=dry_run)
+        return told(findings, notes)
+
+
+def _prepared(
+    opened: Opened, kinds: Collection[str]
+) -> "tuple[Reminders, list[Reminder], tuple[Finding, ...]]":
+    """What there is to ask about `kinds`, the messages that can be written, what is to be told."""
+    from ess_cli.attention.reminders import reminders
     from ess_cli.coverage import coverage
     from ess_cli.meetings.recipients import sender, wrong_address
 
     refuse(opened.failures)
-    chosen = [kind for kind, on in zip(KINDS, (vacancies, tasks, actions), strict=True) if on]
-    found = reminders(coverage(opened.dossier, opened.at), chosen or KINDS)
+    found = reminders(coverage(opened.dossier, opened.at), kinds)
     who = sender(opened.dossier, opened.at)
     wrong = {
         one.key: finding
@@ -77,12 +109,7 @@ def remind(
         refuse((finding,))
     ready = [one for one in found.messages if one.recipient.email and one.key not in wrong]
     findings = (*opened.failures, *wrong.values())
-    notes = tuple(_the_rest(found))
-    if output is None:
-        reply = Reply({"text": lambda _: _page(found, opened)}, findings=findings, notes=notes)
-        return answer(Destination("text", None, False), opened, reply)
-    _write(Path(output), ready, opened, force=force, dry_run=dry_run)
-    return told(findings, notes)
+    return found, ready, findings
 
 
 def _page(found: "Reminders", opened: Opened) -> "Page":
@@ -107,10 +134,34 @@ def _page(found: "Reminders", opened: Opened) -> "Page":
     ]
 
 
+def _asked(path: str, opened: Opened, ready: "list[Reminder]") -> "Edition":
+    """The dossier once it says that the designations were asked for."""
+    from ess_cli.cli.editing import changed
+    from ess_cli.exchange.asking import asked_for
+
+    asked: dict[str, list[str]] = {}
+    for one in ready:
+        for state in one.vacancies:
+            asked.setdefault(state.service.id, []).append(one.recipient.name)
+    changes = [
+        change
+        for name, heads in asked.items()
+        for change in asked_for([opened.dossier.service[name]], opened.at, ", ".join(heads))
+    ]
+    return changed(path, opened, changes, "")
+
+
 def _write(
-    folder: Path, ready: "list[Reminder]", opened: Opened, *, force: bool, dry_run: bool
+    folder: Path,
+    ready: "list[Reminder]",
+    opened: Opened,
+    edit: "Edition | None",
+    *,
+    force: bool,
+    dry_run: bool,
 ) -> None:
-    """Write one file for each message, all of them or none."""
+    """Write one file for each message, and the edit of the dossier: all of them or none."""
+    from ess_cli.cli.editing import write_edition
     from ess_cli.documents.kinds.reminder_files import reminder_files
 
     with document_errors():
@@ -125,8 +176,11 @@ def _write(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise UsageProblem(f"le répertoire « {folder} » n'a pas pu être créé") from None
+    if edit is not None:
+        write_edition(edit, files, force=force, dry_run=dry_run)
+    elif files and not dry_run:
         outputs.write(files, replace=force)
-    for path, _ in files:
+    for path, _ in files if edit is None else ():
         sys.stderr.write(f"{'serait écrit' if dry_run else 'écrit'} : {path}\n")
     if not files:
         sys.stderr.write("Aucun courriel à écrire.\n")
