@@ -16,6 +16,9 @@ from ess_cli.exchange.attendance_sheet import (
     SHEETS,
     Column,
 )
+from ess_cli.exchange.sheets import reading
+from ess_cli.exchange.sheets.book import Book
+from ess_cli.exchange.sheets.guard import CannotOpen
 from ess_cli.model.dates import read_date
 from ess_cli.model.scalars import fold, read_term
 
@@ -80,12 +83,14 @@ class _Reader:
     errors: list[CellError] = field(default_factory=list)
 
     def read(self, path: Path) -> Filled:
-        from python_calamine import CalamineError, CalamineWorkbook
-
         try:
-            book = CalamineWorkbook.from_path(path)
-        except (CalamineError, OSError):
-            message = "ce fichier n'est pas un tableur qui peut être lu (xlsx, ods)"
+            book = reading.read(path)
+            if not any(sheet.name for sheet in book.sheets):
+                raise CannotOpen(
+                    "ce n'est pas un classeur", "donnez celui que ess a préparé, une fois rempli"
+                )
+        except CannotOpen as error:
+            message = f"ce fichier n'a pas pu être lu : {error} ; {error.hint}"
             return Filled(None, None, None, (), (), (CellError(None, None, None, message),))
         about = {
             fold(_text(cells["label"])): _text(cells["value"])
@@ -102,14 +107,14 @@ class _Reader:
             tuple(self.errors),
         )
 
-    def _rows(self, book: Any, sheet: str) -> Iterator[tuple[int, Cells]]:
+    def _rows(self, book: Book, sheet: str) -> Iterator[tuple[int, Cells]]:
         """The rows that are not empty, each with its number and its cells by column."""
-        named = next((name for name in book.sheet_names if fold(name) == fold(sheet)), None)
+        named = next((one for one in book.sheets if fold(one.name) == fold(sheet)), None)
         if named is None:
             self._error(sheet, None, None, f"la feuille « {sheet} » n'est plus dans le fichier")
             return
         # From the first row on, even if it is empty: numbers are those that people see.
-        rows = book.get_sheet_by_name(named).to_python(skip_empty_area=False)
+        rows = named.rows
         head = [fold(_text(cell)) for cell in rows[0]] if rows else []
         places = {column: _place(column, head) for column in SHEETS[sheet]}
         missing = [column.header for column, place in places.items() if place is None]
@@ -124,7 +129,7 @@ class _Reader:
             if any(_text(cell) for cell in cells.values()):
                 yield number, cells
 
-    def _presences(self, book: Any) -> Iterator[Presence]:
+    def _presences(self, book: Book) -> Iterator[Presence]:
         seen: set[str] = set()
         for row, cells in self._rows(book, ATTENDANCE):
             name, key = _text(cells["name"]), _text(cells["id"]) or None
@@ -151,7 +156,7 @@ class _Reader:
                 yield Presence(row, key, name, word, other)
             seen.update({key} if key else ())
 
-    def _points(self, book: Any) -> Iterator[Point]:
+    def _points(self, book: Book) -> Iterator[Point]:
         item: str | None = None
         for row, cells in self._rows(book, ITEMS):
             # A line without an id goes on with the item above it.

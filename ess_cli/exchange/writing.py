@@ -1,7 +1,9 @@
 """Values as the YAML an officer would write, read back as the same values."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ess_cli.reading.source import parse
@@ -11,8 +13,15 @@ Written = str | Sequence["Written"] | Mapping[str, "Written"]
 STEP = 2
 
 
+# Words that no reader of YAML takes for anything but a text: the usual case, told at a glance.
+_PLAIN = re.compile(r"[^\W_](?:[\w @.,/()'’+€%·-]*[\w.)€%])?")
+
+
+@lru_cache(maxsize=4096)
 def scalar(text: str) -> str:
     """`text` on one line: as it is where YAML reads it so, else between quotes."""
+    if _PLAIN.fullmatch(text) and text.casefold() != "null":
+        return text
     if text == text.strip() and _reads_as(f"k: {text}\n", text) and _reads_as(f"- {text}\n", text):
         return text
     in_quotes = quoted(text)

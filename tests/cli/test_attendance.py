@@ -279,7 +279,10 @@ def test_a_column_that_is_gone_is_named(tmp_path):
 def test_what_is_no_spreadsheet(tmp_path):
     path = tmp_path / "a.xlsx"
     path.write_text("bonjour")
-    message = "ce fichier n'est pas un tableur qui peut être lu (xlsx, ods)"
+    message = (
+        "ce fichier n'a pas pu être lu : ce n'est pas un classeur ; donnez celui que ess a préparé,"
+        " une fois rempli"
+    )
     assert read(path).errors == (CellError(None, None, None, message),)
     assert read(tmp_path / "absent.xlsx").errors == read(path).errors
 

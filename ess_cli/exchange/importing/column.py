@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ess_cli.model.scalars import fold
 
@@ -73,6 +74,7 @@ class Kind:
         return next((column for column in self.columns if column.key == key), None)
 
 
+@lru_cache(maxsize=8192)
 def folded(heading: str) -> str:
     """A heading without what varies from a file to the next.
 

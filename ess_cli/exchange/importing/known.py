@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ess_cli.exchange.importing.drafts import Draft, Origin
@@ -34,7 +35,7 @@ class Known:
     id: str = ""
     origin: Origin | None = None
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What people call it."""
         if self.entry is not None:

@@ -1,7 +1,7 @@
 """Names that could stand for the same service, person or structure: told, never merged."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from ess_cli.exchange.importing.known import Known
@@ -11,30 +11,44 @@ _KIND = re.compile(
     r"^(?:direction|service|pole|mission|departement|association|asso)\s+"
     r"(?:generale?\s+)?(?:de la |de l'|des |du |de |d')?"
 )
-_SHORTEST = 5
+_SHORTEST = 6
+# Among so many names, those that differ by a letter are usually two.
+_MOST = 1_000
 
 
-def pairs(entries: Iterable[Known]) -> list[tuple[str, str]]:
+def pairs(entries: Sequence[Known]) -> list[tuple[str, str]]:
     """Two names of one section that could be the same, one of them at least being new.
 
-    They differ by a letter, by spaces and signs, by the kind of service in front; of people, one
-    has an initial or no first name at all.
+    They differ by spaces and signs, by the kind of service in front, or, in lists that are not too
+    long, by a letter; of people, one has an initial or no first name at all.
     """
     held: dict[str, list[Known]] = {}
     found: dict[tuple[str, str], None] = {}
-    entries = list(entries)
     for one in entries:
-        for word in _near(one):
+        for word in _words(one, len(entries) <= _MOST):
             for other in held.setdefault(word, []):
-                names = (other.name, one.name)
-                new = one.entry is None or other.entry is None
-                if new and other is not one and folded(names[0]) != folded(names[1]):
-                    found[names] = None
+                if _one_is_new(one, other) and folded(other.name) != folded(one.name):
+                    found[other.name, one.name] = None
             held[word].append(one)
-    return [*found, *_shortened([one for one in entries if one.section == "people"])]
+    people = [one for one in entries if one.section == "people"]
+    return list(dict.fromkeys([*found, *_shortened(people)]))
 
 
-def _shortened(people: list[Known]) -> Iterator[tuple[str, str]]:
+def _words(one: Known, closely: bool) -> set[str]:
+    """What an entry shares with those that could be the same."""
+    bare = re.sub(r"[^a-z0-9]", "", _KIND.sub("", folded(one.name)))
+    words = {bare}
+    if closely and len(bare) >= _SHORTEST and bare.isalpha():
+        words |= {f"{bare[:n]}.{bare[n + 1 :]}" for n in range(len(bare))}
+        words |= {f"{bare[:n]}.{bare[n:]}" for n in range(len(bare) + 1)}
+    return words
+
+
+def _one_is_new(one: Known, other: Known) -> bool:
+    return one is not other and (one.entry is None or other.entry is None)
+
+
+def _shortened(people: Sequence[Known]) -> Iterator[tuple[str, str]]:
     """People of one last name, of whom one has an initial or no first name."""
     by_name: dict[str, list[Known]] = {}
     for one in people:
@@ -42,21 +56,9 @@ def _shortened(people: list[Known]) -> Iterator[tuple[str, str]]:
     for same in by_name.values():
         short = [one for one in same if len(_first_name(one)) <= 1]
         for one, other in product(short, [one for one in same if one not in short]):
-            new = one.entry is None or other.entry is None
-            if new and _first_name(other).startswith(_first_name(one)):
+            if _one_is_new(one, other) and _first_name(other).startswith(_first_name(one)):
                 yield one.name, other.name
 
 
 def _first_name(one: Known) -> str:
     return folded(str(one.get("first_name") or "")).replace(".", "").strip()
-
-
-def _near(one: Known) -> Iterator[str]:
-    """The words that an entry shares with those that could be the same."""
-    plain = folded(one.name)
-    bare = re.sub(r"[^a-z0-9]", "", _KIND.sub("", plain))
-    words = {bare}
-    if len(bare) > _SHORTEST and not any(sign.isdigit() for sign in bare):
-        words |= {bare[:n] + "." + bare[n + 1 :] for n in range(len(bare))}
-        words |= {bare[:n] + "." + bare[n:] for n in range(len(bare) + 1)}
-    yield from words

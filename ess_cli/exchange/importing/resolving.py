@@ -67,6 +67,8 @@ class Resolver:
         self.created.append((one, Draft(section, values, origin, implied=True)))
 
     def _names(self, refs: Refs, section: str) -> list[str]:
+        if self.register.find(section, refs.text):
+            return [refs.text]
         return parts(refs.text, self.register.names(section))
 
     def values(
