@@ -210,7 +210,7 @@ def refuse(
     """
     found = tuple(failures)
     if exit_code(found):
-        tell(found)
+        tell(filter(_matters_here, found))
         sys.stderr.write(f"{why}\n")
         raise Refused
 
