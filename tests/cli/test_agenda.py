@@ -413,7 +413,7 @@ def test_an_entry_that_could_not_be_read_is_not_called_unknown(ess, dossier, opt
 
 
 def test_an_interruption_leaves_the_old_file(ess, dossier, tmp_path, monkeypatch):
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("ess_cli.documents.formats.convert.convert", interrupted)
