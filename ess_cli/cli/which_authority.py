@@ -6,9 +6,13 @@ from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.questions import Questions
 from ess_cli.knowledge import terms
 from ess_cli.knowledge.territory import find, nearest
-from ess_cli.model.scalars import read_term
+from ess_cli.model.scalars import fold, read_term
 from ess_cli.starting.authority import Authority, described, from_territory
 from ess_cli.wording import visible
+
+_GROUPS = (
+    "un EPCI est une communauté de communes, d'agglomération ou urbaine, ou une métropole\u00a0; "
+)
 
 
 def authority(
@@ -45,7 +49,8 @@ def _kind(text: str) -> str:
     try:
         return read_term("collectivity_kind", text.strip())
     except ValueError as error:
-        raise UsageProblem(f"--kind {text} : {error}") from None
+        group = _GROUPS if fold(text) in ("epci", "intercommunalite") else ""
+        raise UsageProblem(f"--kind {text} : {group}{error}") from None
 
 
 def _name(text: str) -> str:

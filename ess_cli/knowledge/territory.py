@@ -18,6 +18,13 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("territory.tsv")
 _SIGNS = "0123456789AB"
 _MIN_LIKENESS = 0.6
+# A group named twice by its kind (« Communauté d'agglomération Lorient Agglomération »), or
+# followed by its initials, which nobody says.
+_NAMED_TWICE = re.compile(
+    r"^Communauté (?:d'agglomération|de communes|urbaine) (?:de )?"
+    r"(?=[A-ZÉÈŒ].*(?:Agglo(?:mération)?|Communauté|Métropole)\b)"
+)
+_INITIALS = re.compile(r" \([A-Z0-9' -]+\)$")
 # Words that a name is known by with or without, once folded.
 _HEADS = re.compile(
     r"^(?:com+unaute (?:de com+unes|d ag+lomeration|urbaine)|c[acu]|ville|commune|mairie"
@@ -122,7 +129,7 @@ def _territory(line: str) -> Territory:
     return Territory(
         code=code.removeprefix("R"),
         siren=siren or None,
-        name=name,
+        name=_INITIALS.sub("", _NAMED_TWICE.sub("", name)),
         kind=kind,
         population=_count(population),
         department=department or None,
@@ -189,6 +196,7 @@ def _core(names: str) -> str:
     folded = folded.encode("ascii", "ignore").decode("ascii")
     folded = re.sub(r"[^a-z0-9\n]+", " ", folded)
     folded = re.sub(r"\bst(e?)\b", r"saint\1", folded)
+    folded = re.sub(r"\bagglo\b", "agglomeration", folded)
     return _HEADS.sub("", folded)
 
 
@@ -198,18 +206,23 @@ def _near_names(name: str, limit: int) -> list[Territory]:
         return []
     found = _most_populated(line for known, line in _names() if known == wanted)
     if len(found) < limit:
-        found += _most_populated(_with_words(wanted))
+        found += _with_words(wanted)
     if len(found) < limit:
         found += _alike(wanted, limit)
     return found
 
 
-def _with_words(wanted: str) -> Iterator[str]:
-    """Lines whose name has every word of `wanted`, small words aside."""
+def _with_words(wanted: str) -> list[Territory]:
+    """Authorities whose name has every word of `wanted`, small words aside, the shortest first."""
     words = set(wanted.split()) - _SMALL_WORDS or set(wanted.split())
-    for known, line in _names():
-        if all(word in known for word in words) and words.issubset(known.split()):
-            yield line
+    found = [
+        (len(set(known.split()) - _SMALL_WORDS), line)
+        for known, line in _names()
+        if all(word in known for word in words) and words.issubset(known.split())
+    ]
+    owners = [(more, owner) for more, line in found for owner in _owners([line])]
+    owners.sort(key=lambda one: (one[0], -(one[1].population or 0)))
+    return [owner for _, owner in owners]
 
 
 def _alike(wanted: str, limit: int) -> list[Territory]:

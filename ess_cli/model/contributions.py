@@ -48,7 +48,7 @@ class Support(Entry):
     purpose: Text | None = None
     service: ServiceId | None = None
     action: ActionId | None = None
-    aid: Annotated[str, OneOf("aid")] = "none"
+    aid: Annotated[str | None, OneOf("aid")] = None
     convention: Text | None = None
     decision: Text | None = None
     article: Text | None = None

@@ -165,6 +165,12 @@ def test_a_code_that_no_authority_has(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_kind_that_is_not_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "dossier"
     refused(capsys, folder, "--kind", "communne", saying=("vouliez-vous dire commune",))
+    refused(
+        capsys,
+        folder,
+        *("--kind", "epci"),
+        saying=("communauté de communes, d'agglomération ou urbaine", "communaute_agglomeration"),
+    )
     refused(capsys, folder, *CODE, "--kind", "region", saying=("retirez --kind",))
     refused(capsys, folder, "--kind", "commune", "--name", " ", saying=("nom", "est vide"))
     refused(capsys, folder, *CODE, "--at", "demain", saying=("--at demain",))

@@ -261,3 +261,9 @@ def test_no_answer_stands_twice_and_the_limit_holds() -> None:
     found = nearest("Saint-Martin", limit=10)
     assert len(found) == len(set(found)) == 10
     assert len(nearest("35328", limit=1)) == 1
+
+
+def test_a_group_is_not_named_twice_by_its_kind():
+    group = find("200042174")
+    assert group is not None and group.name == "Lorient Agglomération"
+    assert nearest("lorient agglo")[0].name == "Lorient Agglomération"
