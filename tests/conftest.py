@@ -40,7 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Share all the tests among the cores; a few, asked for by their place, need one only."""
-    if hasattr(config, "workerinput") or not config.pluginmanager.has_plugin("xdist"):
+    plugin = config.pluginmanager.has_plugin
+    # Measuring coverage has to know of the sharing before this: it is asked for with `-n`.
+    if hasattr(config, "workerinput") or plugin("_cov") or not plugin("xdist"):
         return
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     if whole and config.option.numprocesses is None:
