@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ess_cli.cli.errors import Refused, UsageProblem
-from ess_cli.cli.opening import Opened, today
+from ess_cli.cli.opening import Opened, open_dossier, today
 from ess_cli.wording import visible
 
 if TYPE_CHECKING:
@@ -43,8 +43,21 @@ def asked(kind: str | None, sheet: str | None, header_row: int | None, maps: lis
     return told(kind, sheet, header_row, maps)
 
 
-def run(file: Path, dossier: Path, said: "Asked", wanted: Wanted) -> None:
+def run(
+    file: Path,
+    dossier: Path,
+    said: "Asked",
+    wanted: Wanted,
+    made: Mapping[str, str] | None = None,
+) -> None:
     """Bring the spreadsheet `file` into `dossier`.
+
+    Args:
+        file: the spreadsheet.
+        dossier: where the dossier is, or is to be.
+        said: what the officer says of her file.
+        wanted: how to write.
+        made: the files of a new dossier that the spreadsheet completes.
 
     Raises:
         UsageProblem: the file cannot be read, its structure is not certain, or nothing comes in.
@@ -57,7 +70,7 @@ def run(file: Path, dossier: Path, said: "Asked", wanted: Wanted) -> None:
     book = _opened(file)
     tables, said = confirmed(file, book, said, ask=not wanted.yes and not wanted.dry_run)
     what = drafts(tables)
-    with _dossier(dossier, wanted) as target:
+    with _dossier(dossier, wanted, made or {}) as target:
         merged = target.merged(what)
         _say(words.news(merged.new, merged.differences))
         _say(words.to_review(merged.remarks))
@@ -100,6 +113,7 @@ class _Target:
     new: bool
     wanted: Wanted
     stage: Path
+    made: Mapping[str, str]
 
     def merged(self, what: object) -> "Merged":
         from ess_cli.exchange.importing.drafts import Drafts
@@ -125,7 +139,7 @@ class _Target:
             sys.stdout.write(diff(edition))
             sys.stderr.write("Rien n'a été écrit (--dry-run).\n")
         elif self.new:
-            files: Mapping[str, str] = {one.name: one.new.decode() for one in edition.files}
+            files = dict(self.made) | {one.name: one.new.decode() for one in edition.files}
             write_dossier(self.path, files)
             for name in files:
                 sys.stderr.write(f"créé : {self.path / name}\n")
@@ -134,22 +148,26 @@ class _Target:
 
 
 @contextmanager
-def _dossier(path: Path, wanted: Wanted) -> Iterator[_Target]:
+def _dossier(path: Path, wanted: Wanted, made: Mapping[str, str]) -> Iterator[_Target]:
     """The dossier at `path`, kept for this command alone; a new one where there is none."""
     from ess_cli.cli.editing import opened_to_edit
     from ess_cli.model.dossier import Dossier
+    from ess_cli.starting.placing import place
 
-    if _is_new(path):
+    if made or _is_new(path):
         with tempfile.TemporaryDirectory() as folder:
             stage = Path(folder) / (path.resolve().name or "dossier")
             stage.mkdir()
             empty = Dossier(folder=stage.name)
             opened = Opened(empty, (), wanted.at or today(empty), stage)
-            yield _Target(path, opened, True, wanted, stage)
+            if made:
+                place(stage, made)
+                opened = open_dossier(str(stage), opened.at.isoformat())
+            yield _Target(path, opened, True, wanted, stage, made)
         return
     said = wanted.at.isoformat() if wanted.at else None
     with opened_to_edit(str(path), said, dry_run=wanted.dry_run) as opened:
-        yield _Target(path, opened, False, wanted, path)
+        yield _Target(path, opened, False, wanted, path, {})
 
 
 def _is_new(path: Path) -> bool:

@@ -30,11 +30,10 @@ def understood(name: str, book: Book, tables: Sequence[Table]) -> list[str]:
     found += [f"  {remark}" for remark in book.remarks]
     read = {table.sheet.name for table in tables}
     for table in tables:
-        where = f"feuille « {table.sheet.name} » : " if table.sheet.name else ""
-        found.append(
-            f"  {where}{table.kind.label} (--as {table.kind.name}), titres en ligne"
-            f" {table.header + 1}, {count(len(table.rows), 'ligne')}"
-        )
+        where = f"feuille « {table.sheet.name} », " if table.sheet.name else ""
+        lines = count(len(table.rows), "ligne")
+        found.append(f"  {where}titres en ligne {table.header + 1}, {lines}")
+        found.append(f"    {table.kind.label} (--as {table.kind.name})")
         found += _columns(table)
         found += [f"    {remark}" for remark in table.remarks]
         if table.under:

@@ -95,3 +95,16 @@ def test_what_cannot_be_read_is_told(ess, tmp_path, name, content, said) -> None
     done = ess("import", tmp_path / name, tmp_path / "neuf", "--yes", *AT)
     assert (done.code, said in done.err) == (2, True)
     assert not (tmp_path / "neuf").exists()
+
+
+def test_init_starts_from_the_spreadsheet(ess, workbook, tmp_path) -> None:
+    new = tmp_path / "neuf"
+    file = workbook("orga.xlsx", CHART)
+    done = ess("init", new, "--code", "35238", "--from", file, *AT)
+    assert done.code == 0, done.err
+    found = texts(new)
+    assert "name: Culture" in found["services.yaml"]
+    assert "collectivity:" in found["collectivite.yaml"]
+    assert ess("check", new, *AT).code == 0
+    items = ess("check-coverage", new, *AT, "-f", "json").json["items"]
+    assert {one["name"] for one in items} == {"Culture", "Sports", "Jeunesse"} | {"Pôle ville"}

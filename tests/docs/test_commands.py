@@ -83,6 +83,7 @@ def test_a_command_that_is_proposed_runs(
 
 @pytest.mark.parametrize("line", [line for line in RUN if line.startswith("ess init")])
 def test_a_dossier_is_made_as_proposed(line: str, tmp_path: Path) -> None:
+    shutil.copy(CHART, tmp_path)
     assert call(line) == 0
     assert (tmp_path / "mon-dossier/services.yaml").exists() != ("--dry-run" in line)
 

@@ -38,6 +38,15 @@ def init(
             " une région, R devant son code (R53).",
         ),
     ] = None,
+    source: Annotated[
+        str | None,
+        Option(
+            "--from",
+            metavar="FICHIER",
+            help="Votre organigramme (xlsx, ods, csv…) : ses services et ses correspondant·e·s"
+            " prennent la place de ceux que ess propose.",
+        ),
+    ] = None,
     at: At = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -52,6 +61,7 @@ def init(
         ess init mon-dossier --code 35238
         ess init mon-dossier --kind communaute_de_communes --name "Cœur de Vallée"
         ess init mon-dossier --code 243500139 --dry-run
+        ess init mon-dossier --code 35238 --from organigramme.xlsx
     """
     from ess_cli.cli.new_folder import refuse_taken, write_dossier
     from ess_cli.cli.opening import read_at, today
@@ -69,12 +79,27 @@ def init(
         folder = questions.folder() if questions else "."
         refuse_taken(Path(folder), NAMES)
     made = files(authority, day or today(Dossier(folder="")))
-    if dry_run:
+    if source is not None:
+        from ess_cli.cli.importing import Wanted, asked, run
+
+        kept = {name: text for name, text in made.items() if name not in _FROM_THE_SPREADSHEET}
+        run(
+            Path(source),
+            Path(folder),
+            asked(None, None, None, []),
+            Wanted(day, False, dry_run, False),
+            kept,
+        )
+    elif dry_run:
         _show(made)
         sys.stderr.write(f"Rien n'a été écrit. Sans --dry-run : {len(made)} fichiers.\n")
     else:
         write_dossier(Path(folder), made)
         sys.stderr.write(_next_steps(authority.name, folder, len(made)))
+
+
+# What her own spreadsheet says better than a usual organisation.
+_FROM_THE_SPREADSHEET = ("services.yaml", "personnes.yaml", "correspondants.yaml")
 
 
 def _show(files: Mapping[str, str]) -> None:
