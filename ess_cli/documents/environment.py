@@ -17,8 +17,9 @@ from markupsafe import Markup
 
 import ess_cli
 from ess_cli.documents import blocks
+from ess_cli.documents.apart import MOST_MADE, TooMuch, made_apart
 from ess_cli.documents.errors import DocumentError
-from ess_cli.documents.escape import escape, link
+from ess_cli.documents.escape import clean, escape, link
 from ess_cli.inclusive import inclusive
 from ess_cli.typography import french
 from ess_cli.wording import visible
@@ -87,12 +88,37 @@ def render(
         DocumentError: a template of the dossier cannot be used; names its file and its line.
     """
     own = root / FOLDER if root else None
+    if own is None or not any(own.glob(f"*{SUFFIX}")):
+        return _rendered(name, words, own, form, plain)
+    named = f"Le modèle « {FOLDER}/{name}{SUFFIX} »"
+    markdown: str = made_apart(_rendered, name, words, own, form, plain, named=named)
+    return markdown
+
+
+def _rendered(name: str, words: Mapping[str, Any], own: Path | None, form: str, plain: bool) -> str:
+    """What a template makes of `words`; in a process apart, where one is the dossier's.
+
+    Raises:
+        DocumentError: a template of the dossier cannot be used.
+        TooMuch: what it makes is larger than what may be made.
+    """
+    parts, made = [], 0
     try:
-        markdown: str = _environment(own, form, plain).get_template(name + SUFFIX).render(words)
+        for part in _environment(own, form, plain).get_template(name + SUFFIX).generate(words):
+            parts.append(part)
+            made += len(part)
+            if made > MOST_MADE:
+                raise TooMuch
+    except (TooMuch, MemoryError):
+        raise
     except Exception as error:
         if (explained := _explained(error, own)) is None:
             raise
         raise explained from error
+    markdown = "".join(parts)
+    if own is not None:
+        # An escape in a template can name signs that no document can hold.
+        markdown = clean(markdown)
     return french(markdown) if plain else markdown
 
 
@@ -133,7 +159,9 @@ def _load(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] | 
             continue
         path = (folder / name).resolve()
         # A name with `..`, or a link, may not lead out of the folder.
-        if path.is_relative_to(folder.resolve()) and path.is_file():
+        if path.is_relative_to(folder.resolve()) and path.exists():
+            if not path.is_file():
+                raise DocumentError(f"Le modèle « {FOLDER}/{name} » n'est pas un fichier.")
             try:
                 return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
             except (OSError, UnicodeDecodeError):
@@ -166,6 +194,8 @@ def _explained(error: Exception, own: Path | None) -> DocumentError | None:
         reason = f"le mot « {_named(error)} » n'est pas connu"
     elif isinstance(error, SecurityError):
         reason = "un modèle n'a pas le droit de faire cela"
+    elif isinstance(error, RecursionError):
+        reason = "un passage s'appelle lui-même, ou trop de passages sont l'un dans l'autre"
     elif isinstance(error, TemplateSyntaxError):
         reason = _misspelt(str(error.message))
     else:

@@ -1,0 +1,83 @@
+"""A template of the dossier that runs away is stopped, and says so in words."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+AT = ("--at", "2026-11-24")
+ENDLESS = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+
+
+@pytest.fixture
+def village(dossier):
+    def make(template: str) -> Path:
+        folder = dossier("bodies: [{id: inter, name: Réunion, kind: reunion_inter_services}]")
+        (folder / "templates").mkdir()
+        (folder / "templates/agenda.md.j2").write_text(template, encoding="utf-8")
+        return folder
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (ENDLESS, "secondes"),
+        (ENDLESS.replace("{% endfor %}", "{{ i }}{% endfor %}", 1), "a été arrêté"),
+        ("{{ 'a'*10**9 }}", "a été arrêté"),
+        ("{{ 10**(10**9) }}", "a été arrêté"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "s'appelle lui-même"),
+        ("{% if 1 %}" * 3000 + "x" + "{% endif %}" * 3000, "a été arrêté"),
+        ("{{" + "(" * 20000 + "1" + ")" * 20000 + "}}", "a été arrêté"),
+    ],
+)
+def test_a_template_that_runs_away_is_stopped(ess, village, tmp_path, template, said) -> None:
+    output = tmp_path / "a.md"
+    ran = ess("agenda", village(template), *AT, "-o", output)
+    assert ran.code == 2 and "templates/agenda.md.j2" in ran.err and said in ran.err
+    assert not output.exists()
+
+
+def test_signs_that_no_document_holds_are_left_out(ess, village) -> None:
+    ran = ess("agenda", village(r"# a{{ '\ud800' }}b{{ '\ud800'|safe }}c"), *AT)
+    assert ran.code == 0 and "# abc" in ran.out
+
+
+def test_a_template_that_is_no_file_is_refused(ess, village) -> None:
+    folder = village("x")
+    (folder / "templates/_signature.md.j2").mkdir()
+    (folder / "templates/agenda.md.j2").write_text("{% include '_signature.md.j2' %}")
+    ran = ess("agenda", folder, *AT)
+    assert ran.code == 2 and "n'est pas un fichier" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_stopped_command_leaves_nothing_running(village, how) -> None:
+    command = [sys.executable, "-m", "ess_cli", "agenda", str(village(ENDLESS)), *AT]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as ran:
+        children = Path(f"/proc/{ran.pid}/task/{ran.pid}/children")
+        child = _until(lambda: children.read_text().split())[0]
+        os.kill(ran.pid, how)
+    _until(lambda: not _runs(child))
+
+
+def _runs(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _until(happens, seconds: float = 9):
+    end = monotonic() + seconds
+    while monotonic() < end:
+        if found := happens():
+            return found
+        sleep(0.1)
+    raise AssertionError("it never happened")
