@@ -8,8 +8,10 @@ from typing import Any
 from ess_cli.knowledge import terms
 from ess_cli.output.forms import Book, Cell, Forms, Sheet
 from ess_cli.page import Block, Heading, Page, Sentence, Table
-from ess_cli.plan.budget import Budget, Line, funders, plain
+from ess_cli.plan.budget import Budget, funders, plain
+from ess_cli.plan.budget_lines import Line
 from ess_cli.plan.budget_table import budget_table
+from ess_cli.plan.grand_totals import common_base, why_no_total
 from ess_cli.typography import amount_text, date_text
 from ess_cli.wording import decimal
 
@@ -35,8 +37,8 @@ def page(found: PlanBudget) -> Page:
     else:
         blocks.append(
             Sentence(
-                "Les montants HT, TTC et nets de taxe ne sont jamais additionnés entre eux ;"
-                " « – » : aucun montant."
+                "Les montants HT et TTC ne sont jamais additionnés entre eux ; ceux qui sont nets"
+                " de taxe s'ajoutent aux uns ou aux autres. « – » : aucun montant."
             )
         )
     for nature, label in terms("budget_nature").items():
@@ -46,6 +48,8 @@ def page(found: PlanBudget) -> Page:
                 Heading(label[0].upper() + label[1:]),
                 _by_year(lines, f"Montants : {label}"),
             ]
+            if why := why_no_total(lines):
+                blocks.append(Sentence(f"Pas de total général : {why}."))
     if budget.staff:
         blocks += [Heading("Moyens humains"), _staff(budget)]
     states = terms("funder_state")
@@ -73,6 +77,14 @@ def _by_year(lines: list[Line], caption: str) -> Table:
         )
         for row in table.rows
     )
+    base = common_base([line.tax for line in lines])
+    if base and len(rows) > 1:
+        sums = [
+            sum((row.amounts.get(one, Decimal(0)) for row in table.rows), Decimal(0))
+            for one in table.years
+        ]
+        total = (*map(amount_text, sums), amount_text(sum(sums, Decimal(0))))
+        rows = (*rows, ("total", tax(base), *total))
     return Table(caption, headers, rows)
 
 
@@ -141,6 +153,10 @@ def book(found: PlanBudget) -> Book:
         (year(t.year), section(t.section), natures[t.nature], tax(t.tax), _cents(t.amount), t.lines)
         for t in budget.totals()
     ]
+    grand = [
+        (year(t.year), section(t.section), natures[t.nature], tax(t.base), _cents(t.amount))
+        for t in budget.grand_totals
+    ]
     staff = [(year(one.year), one.fte) for one in budget.staff]
     money = [
         (
@@ -157,6 +173,7 @@ def book(found: PlanBudget) -> Book:
     sheets = (
         table(found),
         Sheet("Totaux", ("Année", "Section", "Nature", "Taxe", "Montant", "Lignes"), totals),
+        Sheet("Totaux généraux", ("Année", "Section", "Nature", "Base", "Montant"), grand),
         Sheet("Moyens humains", ("Année", "Équivalents temps plein"), staff),
         Sheet(
             "Cofinancements",
@@ -198,6 +215,16 @@ def as_json(found: PlanBudget) -> dict[str, Any]:
                 "lines": total.lines,
             }
             for total in budget.totals()
+        ],
+        "grand_totals": [
+            {
+                "year": total.year,
+                "section": total.section,
+                "nature": total.nature,
+                "base": total.base,
+                "amount": f"{total.amount:.2f}",
+            }
+            for total in budget.grand_totals
         ],
         "staff": [{"year": staff.year, "fte": plain(staff.fte)} for staff in budget.staff],
         "funders": [

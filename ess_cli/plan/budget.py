@@ -1,7 +1,7 @@
 """The money and the staff of the plan, exact to the cent.
 
-Amounts before tax (HT), with tax (TTC) and net of tax are never added together, nor is what is
-planned with what is voted or spent.
+Amounts before tax (HT) and with tax (TTC) are never added together, nor is what is planned with
+what is voted or spent.
 """
 
 from collections import defaultdict
@@ -9,35 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ess_cli.knowledge import terms
-from ess_cli.model.actions import Action, Funder
+from ess_cli.model.actions import Funder
 from ess_cli.model.dossier import Dossier
+from ess_cli.plan.budget_lines import Key, Line, line_rank, lines_of, tax_rank, year_rank
+from ess_cli.plan.grand_totals import GrandTotal, common_base, grand_totals
 from ess_cli.plan.tree import NumberedAction, plan_tree
-
-Key = tuple[int | None, str | None, str, str | None]
-"""Year, section, nature and tax: the lines that may be added are those that agree on all four."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An amount in euros of one action, with what the plan says by default.
-
-    `year` None stands for the whole period; `section` and `tax` None for « non précisé ».
-    """
-
-    place: NumberedAction
-    year: int | None
-    section: str | None
-    nature: str
-    tax: str | None
-    amount: Decimal
-    perimeter: str | None
-    internal: bool
-
-    @property
-    def key(self) -> Key:
-        """What lines that may be added have in common."""
-        return (self.year, self.section, self.nature, self.tax)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +56,16 @@ class Financing:
         place: the action.
         planned: what is planned, by tax.
         funded: money from elsewhere, without contributions in kind.
-        own: the rest, the authority's own money; None where the planned amounts differ by tax
-            (they cannot be added), or where nothing is planned.
+        own: the rest, the authority's own money; None where the planned amounts cannot be added,
+            or where nothing is planned.
+        tax: what that rest is: HT, TTC, net, or None where it is not said.
     """
 
     place: NumberedAction
     planned: dict[str | None, Decimal]
     funded: Decimal
     own: Decimal | None
+    tax: str | None
 
 
 @dataclass(frozen=True)
@@ -107,8 +85,13 @@ class Budget:
             gathered[line.key].append(line.amount)
         return tuple(
             Total(*key, sum(gathered[key], Decimal(0)), len(gathered[key]))
-            for key in sorted(gathered, key=_rank)
+            for key in sorted(gathered, key=line_rank)
         )
+
+    @property
+    def grand_totals(self) -> tuple[GrandTotal, ...]:
+        """The totals over every tax, of the natures whose lines can be added."""
+        return grand_totals(self.lines)
 
 
 def plan_budget(dossier: Dossier, *, public: bool = False) -> Budget:
@@ -118,7 +101,7 @@ def plan_budget(dossier: Dossier, *, public: bool = False) -> Budget:
     lines = tuple(
         line
         for place in places
-        for line in _lines(place, dossier)
+        for line in lines_of(place, dossier)
         if not (public and line.internal)
     )
     by_action: defaultdict[str, list[Line]] = defaultdict(list)
@@ -134,27 +117,6 @@ def plan_budget(dossier: Dossier, *, public: bool = False) -> Budget:
         funding,
         tuple(_financing(place, by_action[place.action.id]) for place in places),
     )
-
-
-def action_lines(action: Action, dossier: Dossier) -> tuple[Line, ...]:
-    """The amounts of one action, with the plan's defaults."""
-    return tuple(_lines(NumberedAction(None, action, ()), dossier))
-
-
-def _lines(place: NumberedAction, dossier: Dossier) -> Iterator[Line]:
-    defaults = dossier.plan.budget if dossier.plan else None
-    for line in place.action.budget:
-        if line.amount is not None:
-            yield Line(
-                place,
-                line.year,
-                line.section or (defaults.section if defaults else None),
-                line.nature,
-                line.tax or (defaults.tax if defaults else None),
-                line.amount,
-                line.perimeter or (defaults.perimeter if defaults else None),
-                line.visibility == "internal",
-            )
 
 
 def _staff(places: list[NumberedAction], public: bool) -> Iterator[Staff]:
@@ -177,8 +139,10 @@ def _financing(place: NumberedAction, lines: list[Line]) -> Financing:
     planned = reference_amounts(lines)
     money = [funder.amount for funder in place.action.funders if not funder.in_kind]
     funded = sum(money, Decimal(0))
-    own = next(iter(planned.values())) - funded if len(planned) == 1 else None
-    return Financing(place, planned, funded, own)
+    tax = next(iter(planned)) if len(planned) == 1 else common_base(planned)
+    added = len(planned) == 1 or tax is not None
+    own = sum(planned.values(), Decimal(0)) - funded if added else None
+    return Financing(place, planned, funded, own, tax)
 
 
 def reference_amounts(lines: Sequence[Line]) -> dict[str | None, Decimal]:
@@ -191,37 +155,6 @@ def reference_amounts(lines: Sequence[Line]) -> dict[str | None, Decimal]:
         if amounts:
             return dict(sorted(amounts.items(), key=lambda pair: tax_rank(pair[0])))
     return {}
-
-
-def _rank(key: Key) -> tuple[int, int, int, int]:
-    year, section, nature, tax = key
-    return (
-        year_rank(year),
-        section_rank(section),
-        _order("budget_nature", nature),
-        tax_rank(tax),
-    )
-
-
-def year_rank(year: int | None) -> int:
-    """Years in order, the whole period last."""
-    return 10_000 if year is None else year
-
-
-def section_rank(section: str | None) -> int:
-    """Fonctionnement, then investissement, then what is not said."""
-    return _order("budget_section", section)
-
-
-def tax_rank(tax: str | None) -> int:
-    """HT, TTC, net, then what is not said."""
-    return _order("tax", tax)
-
-
-def _order(enum: str, value: str | None) -> int:
-    """Rank of a value in its closed list, « non précisé » last."""
-    values = list(terms(enum))
-    return len(values) if value is None else values.index(value)
 
 
 def plain(value: Decimal) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from ess_cli.plan.budget import Line, section_rank, tax_rank, year_rank
+from ess_cli.plan.budget_lines import Line, section_rank, tax_rank, year_rank
 
 Key = TypeVar("Key")
 

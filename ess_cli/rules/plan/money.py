@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ess_cli.knowledge import terms
-from ess_cli.plan.budget import Line, action_lines, reference_amounts
+from ess_cli.plan.budget import reference_amounts
+from ess_cli.plan.budget_lines import Line, action_lines
 from ess_cli.rules.plan.subjects import about, addressee, fiches
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.typography import amount_text

@@ -12,7 +12,7 @@ from ess_cli.documents.kinds.plan.values import euros_text, period_text, year_te
 from ess_cli.documents.writer import Writer
 from ess_cli.model.actions import Action, Step
 from ess_cli.model.dossier import Dossier
-from ess_cli.plan.budget import Line
+from ess_cli.plan.budget_lines import Line
 from ess_cli.plan.tree import NumberedAction
 from ess_cli.typography import amount_text, date_text, number_text
 from ess_cli.wording import enumerated
@@ -144,7 +144,7 @@ def _funders(action: Action, materials: Materials, writer: Writer) -> Iterator[s
         yield f"{one.name} : {amount_text(one.amount)} ({year_text(one.year)}, {state}{kind})"
     found = materials.financing.get(action.id)
     if found is not None and found.funded and found.own is not None:
-        amount = euros_text(found.own, writer.word("tax", next(iter(found.planned))))
+        amount = euros_text(found.own, writer.word("tax", found.tax))
         yield f"Part de la collectivité : {amount}"
 
 

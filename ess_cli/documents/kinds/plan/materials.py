@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ess_cli.coverage import Coverage
-from ess_cli.plan.budget import Budget, Financing, Funding, Line, plan_budget
+from ess_cli.plan.budget import Budget, Financing, Funding, plan_budget
+from ess_cli.plan.budget_lines import Line
 from ess_cli.plan.tree import NumberedAction, NumberedAxis, PlanTree, plan_tree
 
 

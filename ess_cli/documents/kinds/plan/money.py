@@ -7,7 +7,7 @@ from ess_cli.documents.drawings.columns import Year, columns
 from ess_cli.documents.kinds.plan.materials import Materials
 from ess_cli.documents.kinds.plan.values import euros_text, year_text
 from ess_cli.documents.writer import Writer
-from ess_cli.plan.budget import Line
+from ess_cli.plan.budget_lines import Line
 from ess_cli.plan.budget_table import BudgetTable, budget_table
 from ess_cli.typography import NBSP, amount_text, number_text
 
@@ -120,7 +120,7 @@ def _financing(materials: Materials, writer: Writer) -> list[list[str]]:
         )
         own = "à préciser"
         if found.own is not None:
-            own = euros_text(found.own, writer.word("tax", next(iter(found.planned))))
+            own = euros_text(found.own, writer.word("tax", found.tax))
         title = place.action.title
         rows.append([f"{place.number} – {title}", planned or NONE, from_whom, own])
     return rows
