@@ -14,6 +14,8 @@ from ess_cli.reading.source import parse
 from ess_cli.reading.values import Mapping as Keys
 
 _LEAVE = "-"
+# Our own workbook: a sheet for each kind of table, each told by its headings.
+EVERY_SHEET = "dossier"
 
 
 def kind_named(name: str) -> Kind:
@@ -29,7 +31,8 @@ def kind_named(name: str) -> Kind:
         near = nearest(folded(name), words)
         guess = f"vouliez-vous dire {words[near[0]]} ? " if near else ""
         raise UsageProblem(
-            f"ess ne connaît pas la nature « {name} »", f"{guess}natures : {', '.join(KINDS)}"
+            f"ess ne connaît pas la nature « {name} »",
+            f"{guess}natures : {', '.join([*KINDS, EVERY_SHEET])}",
         )
     return KINDS[found]
 
@@ -56,7 +59,7 @@ def told(kind: str | None, sheet: str | None, header_row: int | None, maps: list
         kind, sheet = kind or card.kind, sheet or card.sheet
         header_row = header_row or card.header_row
         keys |= card.keys
-    known = kind_named(kind) if kind else None
+    known = kind_named(kind) if kind and kind != EVERY_SHEET else None
     for one in maps:
         if "=" in one:
             heading, _, key = one.rpartition("=")

@@ -209,15 +209,18 @@ def write_template(kind: str, output: str | None, *, force: bool) -> None:
     Raises:
         UsageProblem: there is no such kind.
     """
-    from ess_cli.cli.cards import kind_named
+    from ess_cli.cli.cards import EVERY_SHEET, kind_named
+    from ess_cli.exchange.importing.kinds import KINDS
     from ess_cli.exchange.importing.template import template
     from ess_cli.storage import outputs
 
-    found = kind_named(kind)
-    path = Path(output or f"modele-{found.name}.xlsx")
+    ours = [one for name, one in KINDS.items() if name != "tet"]
+    kinds = ours if kind == EVERY_SHEET else [kind_named(kind)]
+    name = EVERY_SHEET if kind == EVERY_SHEET else kinds[0].name
+    path = Path(output or f"modele-{name}.xlsx")
     if path.suffix.lower() != ".xlsx":
         raise UsageProblem(
             f"l'extension de « {path} » n'est pas reconnue", "écrivez -o modele.xlsx"
         )
-    outputs.write([(path, template(found))], replace=force)
+    outputs.write([(path, template(kinds))], replace=force)
     sys.stderr.write(f"écrit : {path}\n")

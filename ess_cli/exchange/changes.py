@@ -29,6 +29,10 @@ USUAL_FILES = {
     "meetings": "reunions.yaml",
     "plan": "plan.yaml",
     "actions": "plan.yaml",
+    "trainings": "formations.yaml",
+    "projects": "projets.yaml",
+    "contributions": "contributions.yaml",
+    "supports": "soutiens.yaml",
 }
 
 

@@ -1,5 +1,6 @@
 """`ess import` into a dossier that holds entries: additive, told, the rest as it was."""
 
+from datetime import date
 from pathlib import Path
 
 AT = ("--at", "2026-11-24")
@@ -117,6 +118,33 @@ def test_the_list_of_what_was_left_out_is_a_spreadsheet(ess, workbook, tmp_path)
         [2.0, "B", "Mail du service", "pas une adresse"],
         [2.0, "C", "Correspondant ESS", "idem"],
     ]
+
+
+def test_a_workbook_of_every_kind_is_read_in_one_go(ess, tmp_path) -> None:
+    file = tmp_path / "modele.xlsx"
+    ess("import", "--template", "dossier", "-o", file)
+    done = ess("import", file, tmp_path / "neuf", "--as", "dossier", *AT)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "9 lignes sur 9 reprises")
+    found = ess("check", tmp_path / "neuf", *AT, "-f", "json").json["findings"]
+    assert not [one for one in found if one["code"].startswith("F")]
+
+
+def test_the_platform_of_transitions_is_read_both_header_rows_and_guidance(ess, workbook, tmp_path):
+    head = ["Axe (x)", "Sous-axe (x.x)", "Titre de l'action", "Personne pilote", "Financeur 1",
+            "Montant € HT", "Statut ", "Niveau de priorité", "Date de fin"]  # fmt: skip
+    rows = [
+        ["Présentation"], head,
+        [*["Champ texte"] * 5, "Champ numérique", "Champ liste", "Champ liste", "Champ date"],
+        ["1. Se nourrir", "1.1. Produire", "1.1.1. Légumerie", "Anne LE GUEN", "Région", 50000,
+         "En retard", "Élevé", date(2027, 3, 9)],
+        ["", "", "Sans axe", "", "", "", "À venir", "", ""],
+    ]  # fmt: skip
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", "--as", "tet", *AT)
+    assert "« En retard »" in done.out
+    text = (tmp_path / "neuf/plan.yaml").read_text(encoding="utf-8")
+    assert "  - title: Légumerie\n    axis: produire\n    status: in_progress\n" in text
+    assert "      - name: Région\n        amount: 50 000 €\n" in text
+    assert "Champ" not in text
 
 
 def test_every_template_is_read_by_the_parser(ess, tmp_path) -> None:

@@ -6,12 +6,13 @@ from typing import Annotated
 from typer import Argument, Option
 
 from ess_cli.cli.errors import UsageProblem
-from ess_cli.cli.options import At, DryRun, Force, Manual, one_command
+from ess_cli.cli.import_help import WithColumns
+from ess_cli.cli.options import At, DryRun, Force, one_command
 
 app = one_command()
 
 
-@app.command(cls=Manual)
+@app.command(cls=WithColumns)
 def import_file(
     file: Annotated[
         str | None,
@@ -76,7 +77,7 @@ def import_file(
 
     Fichiers : xlsx, xlsm, xls, ods, csv, tsv. Natures : services (avec responsables et
     correspondant·e·s), people, correspondents, organisations, bodies, meetings, actions,
-    supports, contributions, tet (Territoires en Transitions).
+    supports, contributions, tet (Territoires en Transitions), dossier (une feuille par nature).
 
     Exemples :
         ess import organigramme.xlsx mon-dossier

@@ -8,6 +8,7 @@ from ess_cli.exchange.importing.cells import without_number
 from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
 from ess_cli.exchange.importing.layout import Table
 from ess_cli.exchange.importing.partners import year_of
+from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.scalars import fold, read_amount
 
 _TEXTS = (
@@ -31,6 +32,9 @@ def actions(table: Table, into: Drafts) -> None:
             if axis is None:
                 reader.lose(row, origin, "title", "l'action n'a pas de titre", "écrivez-le")
             # A row with an axis alone makes the axis.
+            continue
+        if axis is None and SECTIONS["actions"].model_fields["axis"].is_required():
+            reader.lose(row, origin, "axis", "l'action n'a pas d'axe", "écrivez l'axe du plan")
             continue
         if isinstance(title, str) and "\n" in title:
             title = title.split("\n")[0]

@@ -62,7 +62,7 @@ def header(sheet: Sheet, row: int, kind: Kind, asked: Asked) -> Header:
         sure_tet = any("(x)" in one.text or "x.x" in one.text for one in headings)
         sure_tet |= bool({"leads", "elected"} <= keys and "recurring" in keys)
         score = score + 1 if sure_tet else 0
-    if missing:
+    if missing or (known < 2 <= about and asked.header_row is None):
         score = 0
     return Header(row, kind, headings, score if known else 0)
 

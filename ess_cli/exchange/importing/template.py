@@ -1,5 +1,7 @@
 """The spreadsheet to fill in for a kind of table, made of the columns that the import reads."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +10,14 @@ from ess_cli.exchange.sheets.book import letter
 from ess_cli.knowledge import terms
 
 _LAST_ROW = 500
+# The same for everyone: a template has no date.
+_MADE = datetime(2026, 1, 1)
+_RULE = {
+    "validate": "list",
+    "error_type": "warning",
+    "error_title": "Une autre valeur ?",
+    "error_message": "Choisissez dans la liste, ou laissez vide.",
+}
 _ADVICE = (
     "Une ligne par {one}. Gardez la ligne des titres ; l'ordre des colonnes est libre.",
     "Les colonnes dont le titre finit par * sont nécessaires ; laissez les autres vides au besoin.",
@@ -16,62 +26,83 @@ _ADVICE = (
 )
 
 
-def template(kind: Kind) -> bytes:
-    """The workbook for a kind: a sheet to fill in, with an example, and one that explains."""
+def template(kinds: Sequence[Kind]) -> bytes:
+    """The workbook for some kinds: a sheet to fill in for each, and one that explains them all."""
     import xlsxwriter
 
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"title": f"Modèle : {kind.label}", "created": _no_time()})
-    bold = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F1"}
-    )
-    text = book.add_format({"num_format": "@", "valign": "top"})
-    italic = book.add_format({"italic": True, "num_format": "@", "font_color": "#666666"})
-    page = book.add_worksheet(kind.one.capitalize()[:31])
-    page.freeze_panes(1, 0)
-    lists = [(n, _choices(column)) for n, column in enumerate(kind.columns)]
-    for number, column in enumerate(kind.columns):
-        page.write_string(0, number, f"{column.heading}{' *' if column.required else ''}", bold)
-        page.write_comment(0, number, column.help)
-        page.write_string(1, number, column.example, italic)
-        page.set_column(number, number, max(14, min(len(column.heading) + 4, 32)), text)
-    page.autofilter(0, 0, 1, len(kind.columns) - 1)
+    book.set_properties({"title": f"Modèle : {kinds[0].label}", "created": _MADE})
+    look = {
+        "bold": book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F1"}
+        ),
+        "text": book.add_format({"num_format": "@", "valign": "top"}),
+        "example": book.add_format({"italic": True, "num_format": "@", "font_color": "#666666"}),
+    }
+    pages = [(kind, _sheet(book, kind, look)) for kind in kinds]
     about = book.add_worksheet("Lisez-moi")
     about.set_column(0, 0, 34)
     about.set_column(1, 2, 60)
-    row = 0
-    for line in _ADVICE:
-        about.write_string(row, 0, line.format(one=kind.one))
-        row += 1
-    row += 1
-    for place, title in enumerate(("Colonne", "Que faut-il écrire ?", "Valeurs possibles")):
+    row = _advice(about, kinds[0].one if len(kinds) == 1 else "élément")
+    for kind, _ in pages:
+        row = _explained(about, kind, row + 1, look["bold"])
+    _drop_downs(book, pages)
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(book: Any, kind: Kind, look: dict[str, Any]) -> Any:
+    """A sheet to fill in: its headings, an example, the width of its columns."""
+    page = book.add_worksheet(kind.one.capitalize()[:31])
+    page.freeze_panes(1, 0)
+    for number, column in enumerate(kind.columns):
+        star = " *" if column.required else ""
+        page.write_string(0, number, f"{column.heading}{star}", look["bold"])
+        page.write_comment(0, number, column.help)
+        page.write_string(1, number, column.example, look["example"])
+        page.set_column(number, number, max(14, min(len(column.heading) + 4, 32)), look["text"])
+    page.autofilter(0, 0, 1, len(kind.columns) - 1)
+    return page
+
+
+def _advice(about: Any, one: str) -> int:
+    for row, line in enumerate(_ADVICE):
+        about.write_string(row, 0, line.format(one=one))
+    return len(_ADVICE)
+
+
+def _explained(about: Any, kind: Kind, row: int, bold: Any) -> int:
+    """What to write in each column of a kind, from a row on; the row after."""
+    for place, title in enumerate(
+        (kind.one.capitalize(), "Que faut-il écrire", "Valeurs possibles")
+    ):
         about.write_string(row, place, title, bold)
     for column in kind.columns:
         row += 1
         about.write_string(row, 0, column.heading)
         about.write_string(row, 1, column.help)
         about.write_string(row, 2, ", ".join(_choices(column)))
-    _drop_downs(book, page, lists)
-    book.close()
-    return out.getvalue()
+    return row + 1
 
 
-def _drop_downs(book: Any, page: Any, lists: list[tuple[int, list[str]]]) -> None:
+def _drop_downs(book: Any, pages: Sequence[tuple[Kind, Any]]) -> None:
     """Lists to choose from, kept in a hidden sheet: some are longer than a cell's rule may be."""
     hidden = book.add_worksheet("Listes")
     hidden.hide()
-    for place, (number, words) in enumerate((n, w) for n, w in lists if w):
-        for row, word in enumerate(words):
-            hidden.write_string(row, place, word)
-        letters = letter(place)
-        source = f"=Listes!${letters}$1:${letters}${len(words)}"
-        page.data_validation(
-            1, number, _LAST_ROW, number,
-            {"validate": "list", "source": source, "error_type": "warning",
-             "error_title": "Une autre valeur ?",
-             "error_message": "Choisissez dans la liste, ou laissez vide."},
-        )  # fmt: skip
+    places: dict[tuple[str, ...], str] = {}
+    for kind, page in pages:
+        for number, column in enumerate(kind.columns):
+            words = tuple(_choices(column))
+            if not words:
+                continue
+            if words not in places:
+                letters = letter(len(places))
+                places[words] = f"=Listes!${letters}$1:${letters}${len(words)}"
+                for row, word in enumerate(words):
+                    hidden.write_string(row, len(places) - 1, word)
+            rule = _RULE | {"source": places[words]}
+            page.data_validation(1, number, _LAST_ROW, number, rule)
 
 
 def _choices(column: Column) -> list[str]:
@@ -83,9 +114,3 @@ def _choices(column: Column) -> list[str]:
     if holds in ("term", "terms"):
         return list(dict.fromkeys(terms(enum).values()))
     return list(terms("competence").values()) if holds == "competences" else []
-
-
-def _no_time() -> object:
-    from datetime import datetime
-
-    return datetime(2026, 1, 1)

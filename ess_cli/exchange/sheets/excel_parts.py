@@ -171,13 +171,19 @@ def _without_stray_cells(name: str, xml: bytes, remarks: list[str]) -> bytes:
     if rows > MOST_ROWS:
         many = sum(any(sign in one for sign in _HAS_VALUE) for one in xml.split(b"<row ")[1:])
         if many > MOST_ROWS:
-            raise CannotOpen(
-                f"la feuille « {name} » a {many} lignes, plus que les {MOST_ROWS} que ess accepte",
-                "gardez-en la partie utile dans un autre fichier",
-            )
+            raise too_many(name, many)
     if widest <= MOST_COLUMNS and deepest * widest <= MOST_CELLS:
         return xml
     return _near(name, xml, max(rows * 3, 10_000), remarks)
+
+
+def too_many(name: str, many: int) -> CannotOpen:
+    """What is said of a sheet that has more rows than a person keeps."""
+    where = f"la feuille « {name} »" if name else "il"
+    return CannotOpen(
+        f"{where} a {many} lignes remplies, plus que les {MOST_ROWS} que ess accepte",
+        "gardez-en la partie utile dans un autre fichier",
+    )
 
 
 def _near(name: str, xml: bytes, deepest: int, remarks: list[str]) -> bytes:

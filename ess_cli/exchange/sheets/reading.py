@@ -51,10 +51,24 @@ def read(path: Path) -> Book:
     if kind == "html":
         return web_page.read(data)
     book = separated.read(data) if kind == "csv" else _workbook(data, kind)
+    _refuse_too_many(book)
     suffix = path.suffix.lower()
     if suffix and suffix not in _NAMES[kind] and kind != "html":
         book = Book(book.sheets, (f"malgré son nom, c'est {_SAID[kind]}", *book.remarks))
     return book
+
+
+def _refuse_too_many(book: Book) -> None:
+    """Stop at a sheet of more rows than a person keeps.
+
+    Raises:
+        CannotOpen: there is one.
+    """
+    for sheet in book.sheets:
+        if len(sheet.rows) > excel_parts.MOST_ROWS:
+            many = sum(any(cell != "" for cell in row) for row in sheet.rows)
+            if many > excel_parts.MOST_ROWS:
+                raise excel_parts.too_many(sheet.name, many)
 
 
 def _workbook(data: bytes, kind: str) -> Book:

@@ -28,6 +28,11 @@ _COMPETENCES = C(
 )  # fmt: skip
 
 
+def _only(role: str, example: str) -> str:
+    """An example for the first person of a row alone: one is enough to show how."""
+    return example if role == "holder" else ""
+
+
 def _person(role: str, whose: str, names: str) -> tuple[C, ...]:
     """The columns that say more of a person named in a row; `names` are those of the role."""
 
@@ -35,15 +40,15 @@ def _person(role: str, whose: str, names: str) -> tuple[C, ...]:
         return "|".join(form.format(name) for name in names.split("|") for form in forms)
 
     return (
-        C(f"{role}.last_name", f"Nom {whose}", "last_name", "Durand", "Le nom seul.",
+        C(f"{role}.last_name", f"Nom {whose}", "last_name", "", "Le nom seul.",
           heads("Nom {}", "{} nom")),
-        C(f"{role}.first_name", f"Prénom {whose}", "text", "Marie", "Le prénom seul.",
+        C(f"{role}.first_name", f"Prénom {whose}", "text", "", "Le prénom seul.",
           heads("Prénom {}", "{} prénom")),
-        C(f"{role}.title", f"Fonction {whose}", "text", "responsable du service",
+        C(f"{role}.title", f"Fonction {whose}", "text", _only(role, "chargée de mission"),
           "La fonction, telle qu'un courrier la dirait.", heads("Fonction {}", "{} fonction")),
-        C(f"{role}.email", f"Courriel {whose}", "email", "marie.durand@example.fr",
+        C(f"{role}.email", f"Courriel {whose}", "email", _only(role, "anne.leguen@example.fr"),
           "L'adresse professionnelle.", heads("Mail {}", "{} mail")),
-        C(f"{role}.phone", f"Téléphone {whose}", "phone", "05 55 00 00 00",
+        C(f"{role}.phone", f"Téléphone {whose}", "phone", _only(role, "05 55 00 00 00"),
           "Le numéro professionnel.", heads("Tel {}", "{} tel")),
     )  # fmt: skip
 
@@ -177,7 +182,7 @@ CORRESPONDENTS = Kind(
         C("holder.first_name", "Prénom", "text", "", "Le prénom seul.",
           "Prénom de l'agent|Prénom du correspondant|Prénom du référent"),
         C("holder.civility", "Civilité", "term:civility", "", "Mme ou M.", "Civ."),
-        C("holder.title", "Fonction", "text", "chargée de projets", "La fonction.",
+        C("holder.title", "Fonction", "text", "chargée de mission", "La fonction.",
           "Poste|Intitulé du poste|Emploi|Métier"),
         C("holder.email", "Courriel", "email", "anne.leguen@example.fr",
           "L'adresse professionnelle.", "Mail|Mail professionnel"),
