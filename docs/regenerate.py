@@ -180,15 +180,16 @@ def key_rows(section: str) -> Iterator[tuple[str, str, str]]:
 
 def rules_page() -> str:
     """The catalogue: each family, its table, then its rules explained."""
-    from ess_cli.output.catalogue import FAMILIES, explanation, level
-    from ess_cli.rules.registry import Rule, catalogue
+    from ess_cli.families import FAMILIES
+    from ess_cli.output.catalogue import explanation, level
+    from ess_cli.rules.registry import Rule, rules
 
     def title(rule: Rule) -> str:
         return f"{rule.code}. {rule.entry.title.removesuffix('.')}"
 
     parts = [INTRODUCTION_TO_THE_RULES]
-    for letter, family in FAMILIES.items():
-        found = [rule for rule in catalogue() if rule.code.startswith(letter)]
+    for letter, (family, *_) in FAMILIES.items():
+        found = [rule for rule in rules() if rule.code.startswith(letter)]
         if found:
             parts.append(f"## {letter}. {family}\n")
             parts.append(table(("Règle", "Niveau"), [(link(title(r)), level(r)) for r in found]))

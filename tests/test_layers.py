@@ -17,6 +17,7 @@ TREES = {path: ast.parse(text) for path, text in TEXTS.items()}
 LAYERS = (
     {
         "colours",
+        "families",
         "findings",
         "knowledge",
         "inclusive",

@@ -12,17 +12,8 @@ from ess_cli.attention.coming import coming
 from ess_cli.attention.item import Item
 from ess_cli.attention.people import trainings
 from ess_cli.findings import Finding, in_order
-from ess_cli.rules import FAMILIES
-from ess_cli.rules.registry import Facts, run
+from ess_cli.rules.registry import THEMES, Facts, rules, run
 
-# The rules whose findings are told, by theme: the themes in order of urgency.
-RULES = {
-    "late": ("M410", "M412", "M409", "P505", "P513", "P514"),
-    "vacancies": ("S102", "S101", "S113", "S103", "S104", "B305"),
-    "coming": (),
-    "ahead": ("B308", "B307", "B306", "M414", "P501", "P504"),
-}
-THEMES = tuple(RULES)
 # From how many others of the same kind a finding stands for all of them.
 MANY = 4
 
@@ -42,7 +33,7 @@ class Attention:
 
 def attention(facts: Facts, failures: tuple[Finding, ...], days: int) -> Attention:
     """What to do now, and what the next `days` days hold."""
-    findings = in_order(run(facts, "".join(letter for letter in FAMILIES if letter != "F")))
+    findings = in_order(run(facts))
     items = [*_of_findings(findings)]
     items += [*coming(facts, days), *trainings(facts, days)]
     errors = [failure for failure in failures if failure.severity == "error"]
@@ -53,11 +44,11 @@ def attention(facts: Facts, failures: tuple[Finding, ...], days: int) -> Attenti
 
 
 def _of_findings(findings: tuple[Finding, ...]) -> Iterator[Item]:
-    for theme, codes in RULES.items():
-        for code in codes:
-            told = [finding for finding in findings if finding.code == code]
-            for hint in dict.fromkeys(finding.hint for finding in told):
-                yield from _items(theme, [one for one in told if one.hint == hint])
+    themed = [(one.theme, one.code) for one in rules() if one.theme]
+    for (theme, _), code in sorted(themed):
+        told = [finding for finding in findings if finding.code == code]
+        for hint in dict.fromkeys(finding.hint for finding in told):
+            yield from _items(theme, [one for one in told if one.hint == hint])
 
 
 def _items(theme: str, findings: list[Finding]) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
+from ess_cli.families import FAMILIES
 from ess_cli.findings import SEVERITIES, Finding, in_order
 
 
@@ -17,7 +18,7 @@ def selection(option: str, texts: Iterable[str] | None) -> tuple[str, ...]:
 
     asked = [code.strip().upper() for text in texts or () for code in text.split(",")]
     wanted = tuple(code for code in asked if code)
-    known = [rule.code for rule in rules("FSTBMPDL")] if wanted else []
+    known = [rule.code for rule in rules()] if wanted else []
     for code in wanted:
         if not any(rule.startswith(code) for rule in known):
             raise UsageProblem(
@@ -43,9 +44,8 @@ def severities_from(level: str | None) -> tuple[str, ...]:
     return SEVERITIES[: SEVERITIES.index(least) + 1]
 
 
-def said(opened: Opened, families: Iterable[str]) -> tuple[Finding, ...]:
+def said(opened: Opened, families: Iterable[str] = FAMILIES) -> tuple[Finding, ...]:
     """What was wrong in reading a dossier, and what the rules of those families say of it."""
     from ess_cli.rules.registry import Facts, run
 
-    asked = "".join(letter for letter in families if letter != "F")
-    return in_order((*opened.failures, *run(Facts(opened.dossier, opened.at), asked)))
+    return in_order((*opened.failures, *run(Facts(opened.dossier, opened.at), families)))

@@ -24,6 +24,7 @@ from ess_cli.findings import Finding, in_order
 from ess_cli.model.dossier import SECTIONS, Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.people import Person
+from ess_cli.rules.documents import PERSONAL_DATA
 from ess_cli.wording import of
 
 
@@ -39,7 +40,6 @@ class PersonalData(Exception):
         self.findings = findings
 
 
-CODE, RULE = "D701", "personal-data-in-public-version"
 _ID = re.compile(r"[a-z0-9_-]+")
 _HINT = "remplacez par une fonction ou un service, ou gardez ce texte pour la version interne"
 
@@ -228,9 +228,9 @@ def _finding(dossier: Dossier, trace: Trace, typed: _Typed | None = None) -> Fin
     said = "se trouve dans un texte de la version publique" if typed else "est dans le document"
     entry = typed.entry if typed else person
     return Finding(
-        CODE,
-        RULE,
-        "error",
+        PERSONAL_DATA.code,
+        PERSONAL_DATA.name,
+        PERSONAL_DATA.severity,
         f"{what} {of(person.name)} {said}{where}",
         _HINT,
         typed.section if typed else "people",

@@ -1,6 +1,5 @@
 """The authority itself: what it is, what it exercises, and how its officer sets the tool."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
@@ -8,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ess_cli.families import CODES, READING
 from ess_cli.knowledge import terms
 from ess_cli.model import identifiers
 from ess_cli.model.entry import Entry
@@ -30,9 +30,8 @@ from ess_cli.model.types import (
     YesNo,
 )
 from ess_cli.model.wrong import shown, wrong
+from ess_cli.nearest import nearest
 from ess_cli.periods import within
-
-RULE_FAMILIES = "STBMPDL"
 
 
 class Spaser(Entry):
@@ -109,14 +108,17 @@ class Collectivity(Entry):
 def _rule_code(code: str) -> str:
     """A code or prefix of rules that may be set: those on reading may not."""
     upper = code.upper()
-    if upper.startswith("F"):
+    if upper.startswith(READING):
         raise wrong(
             f"{shown(code)} est une règle de lecture : elle ne peut être ni baissée ni éteinte",
             hint="supprimez cette ligne",
         )
-    if not re.fullmatch(f"[{RULE_FAMILIES}][0-9]{{0,3}}", upper):
+    if not any(known.startswith(upper) for known in CODES):
+        near = nearest(upper, CODES)
+        meant = f"vouliez-vous dire {near[0]} ? " if near else ""
         raise wrong(
-            f"{shown(code)} n'est pas une règle", hint="écrivez un code (S101) ou une lettre (S)"
+            f"aucune règle ne porte le code {shown(code)}",
+            hint=f"{meant}écrivez un code (S101) ou une lettre (S) ; la liste : ess rules",
         )
     return upper
 

@@ -4,21 +4,13 @@ from collections.abc import Sequence
 from textwrap import fill, indent
 from typing import Any
 
+from ess_cli.families import FAMILIES
 from ess_cli.knowledge import terms
+from ess_cli.output.excerpt import excerpts
 from ess_cli.output.forms import Forms
 from ess_cli.page import Block, Heading, Page, Table
 from ess_cli.rules.registry import Rule
 
-FAMILIES = {
-    "F": "Lecture des fichiers (ne s'éteint pas)",
-    "S": "Services et correspondant·e·s",
-    "T": "Formation",
-    "B": "Instances",
-    "M": "Réunions",
-    "P": "Plan",
-    "D": "Documents",
-    "L": "Droit, à vérifier",
-}
 WIDTH = 100
 
 
@@ -54,7 +46,7 @@ def level(rule: Rule) -> str:
 def page(rules: Sequence[Rule]) -> Page:
     """One table a family."""
     blocks: list[Block] = [Heading("Règles vérifiées par ess", 1)]
-    for letter, name in FAMILIES.items():
+    for letter, (name, *_) in FAMILIES.items():
         rows = tuple((r.code, level(r), r.entry.title) for r in rules if r.code[0] == letter)
         if rows:
             blocks += [
@@ -65,20 +57,21 @@ def page(rules: Sequence[Rule]) -> Page:
 
 
 def explanation(rule: Rule, *, markdown: bool = False) -> str:
-    """One rule explained."""
+    """One rule explained; of its examples, the lines that matter."""
     entry = rule.entry
     title, why = f"{rule.code} – {entry.title}", f"Pourquoi : {entry.why}"
     source = f"Source : {entry.source}"
+    wrong, right = excerpts(entry.wrong, entry.right)
     if markdown:
         return (
             f"# {title}\n\nNiveau : {level(rule)}.\n\n{why}\n\n"
-            f"À corriger :\n\n```yaml\n{entry.wrong}\n```\n\n"
-            f"Correct :\n\n```yaml\n{entry.right}\n```\n\n{source}\n"
+            f"À corriger :\n\n```yaml\n{wrong}\n```\n\n"
+            f"Correct :\n\n```yaml\n{right}\n```\n\n{source}\n"
         )
     return (
         f"{fill(title, WIDTH)}\nNiveau : {level(rule)}\n\n{fill(why, WIDTH)}\n\n"
-        f"À corriger :\n\n{indent(entry.wrong, '    ')}\n\n"
-        f"Correct :\n\n{indent(entry.right, '    ')}\n\n{fill(source, WIDTH)}\n"
+        f"À corriger :\n\n{indent(wrong, '  ')}\n\n"
+        f"Correct :\n\n{indent(right, '  ')}\n\n{fill(source, WIDTH)}\n"
     )
 
 

@@ -141,9 +141,9 @@ def statistics(findings: Iterable[Finding]) -> list[str]:
     """How many findings of each rule, the most frequent first."""
     from tabulate import tabulate
 
-    from ess_cli.rules.registry import catalogue
+    from ess_cli.rules.registry import rules
 
-    titles = {rule.code: rule.entry.title for rule in catalogue()}
+    titles = {rule.code: rule.entry.title for rule in rules()}
     counted = Counter((finding.code, finding.severity) for finding in findings)
     rows = [
         (number, code, terms("severity")[severity], titles.get(code, ""))

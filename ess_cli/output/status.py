@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ess_cli.attention import THEMES, Attention
+from ess_cli.attention import Attention
 from ess_cli.attention.item import Item
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.forms import Forms
 from ess_cli.page import Block, Heading, Items, Page, Sentence
+from ess_cli.rules.registry import THEMES
 from ess_cli.typography import date_text
 from ess_cli.wording import count, short_date
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from ess_cli.colours import usable
-from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.rules.registry import Facts, Remark, rule, told_elsewhere
 
-
-@rule("D701", "personal-data-in-public-version", "error")
-def personal_data_in_public_version(facts: Facts) -> Iterator[Remark]:
+PERSONAL_DATA = told_elsewhere(
+    "D701",
+    "personal-data-in-public-version",
+    "error",
     """Un texte de la version publique nomme un·e agent·e ou un·e partenaire.
 
     Pourquoi : une version publique se retrouve sur internet ; les noms, adresses et téléphones des
@@ -42,9 +43,8 @@ def personal_data_in_public_version(facts: Facts) -> Iterator[Remark]:
                 presenter: paul-meyer
 
     Source : RGPD, art. 5 (minimisation) ; CRPA, art. L312-1-2.
-    """
-    # Which texts are public is known only when a public version is made.
-    yield from ()
+    """,
+)
 
 
 @rule("D702", "accent-color-too-pale", "info")

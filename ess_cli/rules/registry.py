@@ -1,17 +1,21 @@
 """The catalogue of rules, and the run that turns what they remark into findings.
 
 The docstring of a rule is its catalogue entry, in French, since officers read it: a title, then
-« Pourquoi », « À corriger », « Correct » and « Source ». A rule without them is refused.
+« Pourquoi », « À corriger », « Correct » and « Source ». A rule that lacks one is refused. The
+examples are whole dossiers, that the tests read; `ess explain` shows the lines that matter.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+from textwrap import dedent
+from typing import TYPE_CHECKING, Literal, get_args
 
 from ess_cli.coverage import Coverage, coverage
+from ess_cli.families import CODES, FAMILIES
 from ess_cli.findings import Finding
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
@@ -20,6 +24,16 @@ if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
 
 PARTS = ("Pourquoi :", "À corriger :", "Correct :", "Source :")
+LAYOUT = re.compile(
+    r"(?P<title>[^\n]+)\n\n"
+    r"Pourquoi : (?P<why>[^\n]+(?:\n[^\n]+)*)\n\n"
+    r"À corriger :\n(?P<wrong>(?:\n|    [^\n]*\n)+)\n"
+    r"Correct :\n(?P<right>(?:\n|    [^\n]*\n)+)\n"
+    r"Source : (?P<source>[^\n]+(?:\n[^\n]+)*)"
+)
+Theme = Literal["late", "vacancies", "coming", "ahead"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+"""The themes of `ess status`, in order of urgency."""
 
 
 @dataclass(frozen=True)
@@ -56,27 +70,6 @@ Check = Callable[[Facts], Iterator[Remark]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its code, its name, its severity unless the dossier sets another, its function.
-
-    `required_by` names the value of `settings.requires` that makes a rule a warning; `many` ends
-    the sentence that gathers several findings (« 12 » + « services sans suppléant·e »).
-    """
-
-    code: str
-    name: str
-    severity: str
-    check: Check
-    required_by: str | None = None
-    many: str | None = None
-
-    @property
-    def entry(self) -> "CatalogueEntry":
-        """What the catalogue says of the rule."""
-        return read_entry(self.check.__doc__ or "")
-
-
-@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """A rule explained: title, why, a dossier to correct, a correct one, source."""
 
@@ -87,39 +80,93 @@ class CatalogueEntry:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, and all there is to know of it.
+
+    Attributes:
+        code: its letter and number.
+        name: its name for programs.
+        severity: error, warning, info or off, unless the dossier sets another.
+        text: its catalogue entry, as it was written.
+        check: what finds what it speaks of; None where the reader or the documents tell it.
+        required_by: the value of `settings.requires` that makes it a warning.
+        many: what ends the sentence that gathers several of its findings (« 12 » + « services
+            sans suppléant·e »).
+        theme: the theme of `ess status` that tells it, and its place there, the most urgent first.
+    """
+
+    code: str
+    name: str
+    severity: str
+    text: str
+    check: Check | None = None
+    required_by: str | None = None
+    many: str | None = None
+    theme: tuple[Theme, int] | None = None
+
+    @property
+    def entry(self) -> CatalogueEntry:
+        """What the catalogue says of the rule."""
+        return read_entry(self.text)
+
+
 RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, severity: str, required_by: str | None = None, many: str | None = None
+    code: str,
+    name: str,
+    severity: str,
+    required_by: str | None = None,
+    many: str | None = None,
+    theme: tuple[Theme, int] | None = None,
 ) -> Callable[[Check], Check]:
-    """Register a rule under `code`; `severity` is error, warning, info or off.
+    """Register a function as the rule `code`; its docstring is the catalogue entry.
+
+    The arguments are those of `Rule`.
 
     Raises:
-        ValueError: the code is taken, or the docstring lacks a part of the catalogue entry.
+        ValueError: the code cannot be given, or the docstring is no catalogue entry.
     """
 
     def register(check: Check) -> Check:
-        missing = [part for part in PARTS if part not in (check.__doc__ or "")]
-        if missing or code in RULES:
-            raise ValueError(f"{code}: already registered, or its docstring lacks {missing}")
-        RULES[code] = Rule(code, name, severity, check, required_by, many)
+        text = check.__doc__ or ""
+        _register(Rule(code, name, severity, text, check, required_by, many, theme))
         return check
 
     return register
 
 
+def told_elsewhere(code: str, name: str, severity: str, text: str) -> Rule:
+    """Register the rule `code`, that the reader or the documents tell; `text` is its entry.
+
+    Raises:
+        ValueError: the code cannot be given, or the text is no catalogue entry.
+    """
+    one = Rule(code, name, severity, text)
+    _register(one)
+    return one
+
+
+def _register(one: Rule) -> None:
+    if one.code not in CODES or one.code in RULES:
+        raise ValueError(f"{one.code}: no code to be given, or given already")
+    if not LAYOUT.fullmatch(cleandoc(one.text)):
+        raise ValueError(f"{one.code}: its docstring is no catalogue entry ({', '.join(PARTS)})")
+    RULES[one.code] = one
+
+
 def read_entry(docstring: str) -> CatalogueEntry:
-    """The parts of a rule's docstring."""
-    text = cleandoc(docstring)
-    title, rest = text.split(PARTS[0], 1)
-    parts = []
-    for mark in PARTS[1:]:
-        part, rest = rest.split(mark, 1)
-        parts.append(part)
-    why, wrong, right = parts
+    """The parts of a rule's docstring, which is laid out as all are."""
+    parts = LAYOUT.fullmatch(cleandoc(docstring))
+    assert parts is not None  # it was registered
     return CatalogueEntry(
-        _one_line(title), _one_line(why), cleandoc(wrong), cleandoc(right), _one_line(rest)
+        parts["title"],
+        _one_line(parts["why"]),
+        dedent(parts["wrong"]).strip("\n"),
+        dedent(parts["right"]).strip("\n"),
+        _one_line(parts["source"]),
     )
 
 
@@ -127,11 +174,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def run(facts: Facts, families: str) -> Iterator[Finding]:
+def run(facts: Facts, families: Iterable[str] = FAMILIES) -> Iterator[Finding]:
     """The findings of the rules whose code starts with a letter of `families`."""
     for one in rules(families):
         level = _level(one, facts.dossier)
-        if level == "off":
+        if one.check is None or level == "off":
             continue
         for remark in one.check(facts):
             severity = level or remark.severity or one.severity
@@ -148,12 +195,12 @@ def run(facts: Facts, families: str) -> Iterator[Finding]:
             )
 
 
-def rules(families: str) -> list[Rule]:
-    """The rules of `families` (letters), by code."""
+def rules(families: Iterable[str] = FAMILIES) -> list[Rule]:
+    """The rules of `families` (letters), in the order of the catalogue."""
     from ess_cli.rules import load
 
     load(families)
-    return [RULES[code] for code in sorted(RULES) if code[0] in families]
+    return [RULES[code] for code in CODES if code[0] in families and code in RULES]
 
 
 def _level(one: Rule, dossier: Dossier) -> str | None:
@@ -170,10 +217,3 @@ def _level(one: Rule, dossier: Dossier) -> str | None:
 def gathered(code: str) -> str | None:
     """The end of the sentence that gathers several findings of a rule, if it has one."""
     return RULES[code].many if code in RULES else None
-
-
-def catalogue() -> list[Rule]:
-    """Every rule, by family in the order of the help, then by code."""
-    from ess_cli.rules import FAMILIES
-
-    return [one for letter in FAMILIES for one in rules(letter)]

@@ -67,11 +67,11 @@ def test_lines_never_part_what_french_keeps_together(text: str, lines: list[str]
 
 
 def test_rules_lists_every_rule_by_family(ess) -> None:
-    from ess_cli.rules.registry import catalogue
+    from ess_cli.rules.registry import rules
 
     shown = ess("rules")
     assert (shown.code, shown.err) == (0, "")
-    for rule in catalogue():
+    for rule in rules():
         assert f"\n{rule.code} " in shown.out
     headings = re.findall(r"^(\w) – ", shown.out, re.MULTILINE)
     assert headings == [letter for letter in "FSTBMPDL" if letter in headings]
@@ -79,7 +79,7 @@ def test_rules_lists_every_rule_by_family(ess) -> None:
     marked = ess("rules", "-f", "md").out
     assert "| S101 " in marked
     data = ess("rules", "-f", "json").json
-    assert [rule["code"] for rule in data["rules"]] == [rule.code for rule in catalogue()]
+    assert [rule["code"] for rule in data["rules"]] == [rule.code for rule in rules()]
     assert data["format"] == "ess.rules/1"
 
 
@@ -91,6 +91,19 @@ def test_explain_takes_a_code_as_people_write_it(ess, code: str) -> None:
         "source",
     ]  # fmt: skip
     assert (data["code"], data["severity"]) == ("S101", "warning")
+
+
+def test_explain_shows_the_lines_that_matter_and_marks_what_differs(ess) -> None:
+    from ess_cli.rules.registry import rules
+
+    for rule in rules():
+        shown = ess("explain", rule.code).out
+        wrong, right = re.split(r"À corriger :|Correct :|Source :", shown)[1:3]
+        assert "\n  → " in wrong + right, rule.code
+        for part, whole in ((wrong, rule.entry.wrong), (right, rule.entry.right)):
+            lines = [line[4:] for line in part.strip("\n").splitlines()]
+            assert len(lines) <= 15, rule.code
+            assert [one for one in lines if one.strip() != "…" and one not in whole] == []
 
 
 class Terminal(io.StringIO):

@@ -9,7 +9,7 @@ import pytest
 
 from ess_cli.model.keys import every_key
 from ess_cli.reading.dossier import read
-from ess_cli.rules.registry import catalogue
+from ess_cli.rules.registry import rules
 
 ROOT = Path(__file__).parents[2]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -40,7 +40,7 @@ def test_every_key_and_every_rule_has_its_line(pages: dict[Path, str]) -> None:
     rows = re.findall(r"(?m)^\| `([\w.]+)`", written["format.md"])
     assert Counter(rows) == Counter(key.path.partition(".")[2] for key in every_key())
     titles = re.findall(r"(?m)^### ([A-Z]\d{3})\. ", written["regles.md"])
-    assert titles == [rule.code for rule in catalogue()]
+    assert titles == [rule.code for rule in rules()]
 
 
 def test_no_command_of_the_guide_is_misused(pages: dict[Path, str]) -> None:

@@ -89,9 +89,8 @@ def check(
     from ess_cli.findings import Report
     from ess_cli.findings import chosen as choose
     from ess_cli.output.findings import FORMS, Shown
-    from ess_cli.rules import FAMILIES
 
-    findings = choose(said(opened, FAMILIES), chosen, left_out)
+    findings = choose(said(opened), chosen, left_out)
     shown = tuple(finding for finding in findings if finding.severity in shown_levels)
     report = Report(opened.dossier.name, opened.at, findings)
     reply = Reply(

@@ -26,10 +26,10 @@ def explain(
         ess explain S101
     """
     from ess_cli.output.catalogue import OF_A_RULE
-    from ess_cli.rules.registry import catalogue
+    from ess_cli.rules.registry import rules
 
     where = destination(FORMATS, output_form, output, force)
-    found = {rule.code: rule for rule in catalogue()}
+    found = {rule.code: rule for rule in rules()}
     rule = found.get(code.strip().upper())
     if rule is None:
         problem = f"aucune règle ne porte le code « {code} »"

@@ -26,6 +26,6 @@ def rules(
         ess rules -o regles.md
     """
     from ess_cli.output.catalogue import FORMS
-    from ess_cli.rules.registry import catalogue
+    from ess_cli.rules.registry import rules
 
-    show(destination(FORMATS, output_form, output, force), FORMS, catalogue())
+    show(destination(FORMATS, output_form, output, force), FORMS, rules())

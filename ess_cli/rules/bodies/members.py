@@ -68,7 +68,7 @@ def body_without_chair_or_members(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("B305", "seat-to-refill", "warning")
+@rule("B305", "seat-to-refill", "warning", theme=("vacancies", 6))
 def seat_to_refill(facts: Facts) -> Iterator[Remark]:
     """Une présidence ou un siège dont la personne est partie ou le mandat terminé.
 
@@ -167,7 +167,7 @@ def _who(member: Member | Chair, facts: Facts) -> str:
     return facts.dossier.name_of(member.person or member.organisation or service or "")
 
 
-@rule("B306", "vacant-seats", "warning")
+@rule("B306", "vacant-seats", "warning", theme=("ahead", 3))
 def seats_vacant(facts: Facts) -> Iterator[Remark]:
     """Un collège a des sièges vacants.
 

@@ -21,7 +21,7 @@ def expected_by_now(body: Body, at: date) -> int:
     return (body.per_year or 0) * elapsed // days
 
 
-@rule("B307", "too-few-meetings", "warning")
+@rule("B307", "too-few-meetings", "warning", theme=("ahead", 2))
 def too_few_meetings(facts: Facts) -> Iterator[Remark]:
     """Une instance se réunit moins souvent que prévu.
 
@@ -71,7 +71,7 @@ def too_few_meetings(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("B308", "inter-service-gap", "warning")
+@rule("B308", "inter-service-gap", "warning", theme=("ahead", 1))
 def inter_service_gap(facts: Facts) -> Iterator[Remark]:
     """Pas de réunion inter-services depuis longtemps, et aucune à venir.
 

@@ -113,7 +113,7 @@ def short_notice(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("M412", "state-against-date", "error")
+@rule("M412", "state-against-date", "error", theme=("late", 2))
 def state_against_date(facts: Facts) -> Iterator[Remark]:
     """L'état d'une réunion et sa date se contredisent.
 

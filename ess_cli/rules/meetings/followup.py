@@ -12,7 +12,7 @@ from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, listed, short_date
 
 
-@rule("M410", "task-overdue", "warning")
+@rule("M410", "task-overdue", "warning", theme=("late", 1))
 def task_overdue(facts: Facts) -> Iterator[Remark]:
     """Une tâche confiée en réunion n'est pas faite à sa date.
 
@@ -58,7 +58,7 @@ def task_overdue(facts: Facts) -> Iterator[Remark]:
                 )
 
 
-@rule("M414", "arbitration-without-answer", "warning")
+@rule("M414", "arbitration-without-answer", "warning", theme=("ahead", 4))
 def arbitration_without_answer(facts: Facts) -> Iterator[Remark]:
     """Un arbitrage demandé n'est inscrit à aucun ordre du jour.
 

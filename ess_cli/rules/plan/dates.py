@@ -11,8 +11,7 @@ from ess_cli.wording import short_date
 def depends_on_later(facts: Facts) -> Iterator[Remark]:
     """Action qui dépend d'une autre, laquelle finit après son début.
 
-    Pourquoi :
-        Ce dont on a besoin pour commencer ne sera pas prêt.
+    Pourquoi : ce dont on a besoin pour commencer ne sera pas prêt.
 
     À corriger :
         services:
@@ -74,8 +73,7 @@ def depends_on_later(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des calendriers de projet.
+    Source : usage des calendriers de projet.
     """
     for place in fiches(facts):
         action = place.action
@@ -98,9 +96,8 @@ def depends_on_later(facts: Facts) -> Iterator[Remark]:
 def outside_plan(facts: Facts) -> Iterator[Remark]:
     """Action qui finit, ou dont un budget tombe, en dehors de la période du plan.
 
-    Pourquoi :
-        Le plan ne peut s'engager que sur sa période : le reste appartient au plan précédent ou au
-        suivant.
+    Pourquoi : le plan ne peut s'engager que sur sa période : le reste appartient au plan précédent
+    ou au suivant.
 
     À corriger :
         services:
@@ -148,8 +145,7 @@ def outside_plan(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des plans d'actions.
+    Source : usage des plans d'actions.
     """
     plan = facts.dossier.plan
     if plan is None:
@@ -181,9 +177,8 @@ def outside_plan(facts: Facts) -> Iterator[Remark]:
 def status_against_dates(facts: Facts) -> Iterator[Remark]:
     """Statut et dates qui ne s'accordent pas.
 
-    Pourquoi :
-        Une action réalisée dont une étape reste ouverte, ou une action à lancer dont le début est
-        passé : l'un des deux est à mettre à jour.
+    Pourquoi : une action réalisée dont une étape reste ouverte, ou une action à lancer dont le
+    début est passé : l'un des deux est à mettre à jour.
 
     À corriger :
         plan:
@@ -226,8 +221,7 @@ def status_against_dates(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage du suivi des fiches-actions.
+    Source : usage du suivi des fiches-actions.
     """
     for place in fiches(facts):
         action = place.action

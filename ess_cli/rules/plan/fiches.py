@@ -7,12 +7,17 @@ from ess_cli.rules.plan.subjects import about, active, addressee, committed
 from ess_cli.rules.registry import Facts, Remark, rule
 
 
-@rule("P501", "action-without-pilot", "warning", many="actions sans service pilote")
+@rule(
+    "P501",
+    "action-without-pilot",
+    "warning",
+    many="actions sans service pilote",
+    theme=("ahead", 5),
+)
 def without_pilot(facts: Facts) -> Iterator[Remark]:
     """Action sans service pilote.
 
-    Pourquoi :
-        Une action dont aucun service ne répond n'avance pas, et personne ne le voit.
+    Pourquoi : une action dont aucun service ne répond n'avance pas, et personne ne le voit.
 
     À corriger :
         plan:
@@ -64,8 +69,7 @@ def without_pilot(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des fiches-actions : le service pilote y figure toujours.
+    Source : usage des fiches-actions : le service pilote y figure toujours.
     """
     for place in active(facts):
         if not place.action.services:
@@ -80,8 +84,7 @@ def without_pilot(facts: Facts) -> Iterator[Remark]:
 def without_indicator(facts: Facts) -> Iterator[Remark]:
     """Action sans indicateur.
 
-    Pourquoi :
-        Sans rien à compter ni à constater, le bilan ne pourra pas dire si l'action a servi.
+    Pourquoi : sans rien à compter ni à constater, le bilan ne pourra pas dire si l'action a servi.
 
     À corriger :
         services:
@@ -133,8 +136,7 @@ def without_indicator(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Note MEL et communes, juin 2015 : chaque action y a ses indicateurs de résultats.
+    Source : note MEL et communes, juin 2015 : chaque action y a ses indicateurs de résultats.
     """
     for place in committed(facts):
         if not place.action.indicators:
@@ -150,9 +152,8 @@ def without_indicator(facts: Facts) -> Iterator[Remark]:
 def without_means(facts: Facts) -> Iterator[Remark]:
     """Action sans budget ni moyens.
 
-    Pourquoi :
-        Une action a toujours un coût, ne serait-ce que du temps : le dire évite les mauvaises
-        surprises au moment du budget.
+    Pourquoi : une action a toujours un coût, ne serait-ce que du temps : le dire évite les
+    mauvaises surprises au moment du budget.
 
     À corriger :
         services:
@@ -207,8 +208,7 @@ def without_means(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Note MEL et communes, juin 2015 : un montant, ou la mention « moyens humains ».
+    Source : note MEL et communes, juin 2015 : un montant, ou la mention « moyens humains ».
     """
     for place in committed(facts):
         action = place.action
@@ -221,12 +221,11 @@ def without_means(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P504", "action-without-end", "warning", many="actions sans date de fin")
+@rule("P504", "action-without-end", "warning", many="actions sans date de fin", theme=("ahead", 6))
 def without_end(facts: Facts) -> Iterator[Remark]:
     """Action sans fin prévue, et qui ne revient pas chaque année.
 
-    Pourquoi :
-        Sans échéance, on ne sait ni quand l'action est en retard, ni quand elle est réussie.
+    Pourquoi : sans échéance, on ne sait ni quand l'action est en retard, ni quand elle est réussie.
 
     À corriger :
         services:
@@ -281,8 +280,7 @@ def without_end(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des fiches-actions.
+    Source : usage des fiches-actions.
     """
     for place in committed(facts):
         if place.action.end is None and not place.action.recurring:

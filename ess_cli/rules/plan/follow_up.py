@@ -13,12 +13,11 @@ from ess_cli.wording import short_date
 LATE_DAYS = 15
 
 
-@rule("P505", "action-late", "warning")
+@rule("P505", "action-late", "warning", theme=("late", 4))
 def late(facts: Facts) -> Iterator[Remark]:
     """Action en retard de plus de quinze jours.
 
-    Pourquoi :
-        Un retard vu tôt se rattrape, ou se dit en comité de pilotage avant qu'on le demande.
+    Pourquoi : un retard vu tôt se rattrape, ou se dit en comité de pilotage avant qu'on le demande.
 
     À corriger :
         services:
@@ -81,8 +80,7 @@ def late(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Le retard se calcule à partir des dates ; il ne s'écrit jamais.
+    Source : le retard se calcule à partir des dates ; il ne s'écrit jamais.
     """
     for place in active(facts):
         days = days_late(place.action, facts.at)
@@ -101,8 +99,7 @@ def late(facts: Facts) -> Iterator[Remark]:
 def not_reviewed(facts: Facts) -> Iterator[Remark]:
     """Action que personne n'a revue depuis douze mois.
 
-    Pourquoi :
-        Une fiche qu'on ne relit pas finit par ne plus dire ce qui se passe.
+    Pourquoi : une fiche qu'on ne relit pas finit par ne plus dire ce qui se passe.
 
     À corriger :
         settings:
@@ -158,8 +155,7 @@ def not_reviewed(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Choix du projet : une revue par an au moins, comme le bilan.
+    Source : choix du projet : une revue par an au moins, comme le bilan.
     """
     start = facts.dossier.plan.start if facts.dossier.plan else None
     for place in active(facts):
@@ -178,9 +174,8 @@ def not_reviewed(facts: Facts) -> Iterator[Remark]:
 def never_on_agenda(facts: Facts) -> Iterator[Remark]:
     """Action jamais inscrite à l'ordre du jour d'une instance qui la suit.
 
-    Pourquoi :
-        Une action suivie « par le comité de pilotage » et jamais vue par lui n'est suivie par
-        personne.
+    Pourquoi : une action suivie « par le comité de pilotage » et jamais vue par lui n'est suivie
+    par personne.
 
     À corriger :
         settings:
@@ -249,8 +244,7 @@ def never_on_agenda(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des comités de pilotage.
+    Source : usage des comités de pilotage.
     """
     seen = {
         (meeting.body, name)

@@ -11,8 +11,7 @@ from ess_cli.wording import short_date
 def axis_without_action(facts: Facts) -> Iterator[Remark]:
     """Axe sans aucune action.
 
-    Pourquoi :
-        Une intention que rien ne met en œuvre sera la première question de l'assemblée.
+    Pourquoi : une intention que rien ne met en œuvre sera la première question de l'assemblée.
 
     À corriger :
         plan:
@@ -45,8 +44,7 @@ def axis_without_action(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des plans d'actions.
+    Source : usage des plans d'actions.
     """
     empty: list[str] = []
     for axis in plan_tree(facts.dossier).axes:
@@ -67,9 +65,8 @@ def axis_without_action(facts: Facts) -> Iterator[Remark]:
 def expired(facts: Facts) -> Iterator[Remark]:
     """Plan arrivé à son terme, ou adopté après son début.
 
-    Pourquoi :
-        Un plan terminé appelle un bilan et un plan suivant. Un plan adopté après son début a une
-        période à corriger : les actions menées avant ne s'en réclament pas.
+    Pourquoi : un plan terminé appelle un bilan et un plan suivant. Un plan adopté après son début a
+    une période à corriger : les actions menées avant ne s'en réclament pas.
 
     À corriger :
         plan:
@@ -108,8 +105,7 @@ def expired(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des délibérations de programmation.
+    Source : usage des délibérations de programmation.
     """
     plan = facts.dossier.plan
     if plan is None:
@@ -137,8 +133,8 @@ def expired(facts: Facts) -> Iterator[Remark]:
 def beyond_term(facts: Facts) -> Iterator[Remark]:
     """Plan qui va au-delà du mandat.
 
-    Pourquoi :
-        Rien ne l'interdit, mais l'assemblée suivante voudra le relire : mieux vaut le prévoir.
+    Pourquoi : rien ne l'interdit, mais l'assemblée suivante voudra le relire : mieux vaut le
+    prévoir.
 
     À corriger :
         collectivity:
@@ -184,8 +180,7 @@ def beyond_term(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Durée du mandat des assemblées locales, à vérifier.
+    Source : durée du mandat des assemblées locales, à vérifier.
     """
     plan, collectivity = facts.dossier.plan, facts.dossier.collectivity
     term_end = collectivity.term_end if collectivity else None

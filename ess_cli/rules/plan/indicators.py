@@ -13,8 +13,7 @@ _PERCENTAGES = ("%", "pourcent", "pour cent")
 def without_target(facts: Facts) -> Iterator[Remark]:
     """Indicateur sans cible.
 
-    Pourquoi :
-        Sans cible, une valeur ne dit pas si l'on avance assez.
+    Pourquoi : sans cible, une valeur ne dit pas si l'on avance assez.
 
     À corriger :
         plan:
@@ -61,8 +60,7 @@ def without_target(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des fiches-actions : valeur de départ, cible, valeur actuelle.
+    Source : usage des fiches-actions : valeur de départ, cible, valeur actuelle.
     """
     for place in fiches(facts):
         for indicator in place.action.indicators:
@@ -81,10 +79,9 @@ def without_target(facts: Facts) -> Iterator[Remark]:
 def without_denominator(facts: Facts) -> Iterator[Remark]:
     """Pourcentage dont on ne dit pas de quoi il est la part.
 
-    Pourquoi :
-        « 14 % de l'emploi » ne veut rien dire sans savoir s'il s'agit de l'emploi privé ou de
-        l'emploi total : les deux ne se comparent pas. Un chiffre du diagnostic a toujours sa
-        source et son année.
+    Pourquoi : « 14 % de l'emploi » ne veut rien dire sans savoir s'il s'agit de l'emploi privé ou
+    de l'emploi total : les deux ne se comparent pas. Un chiffre du diagnostic a toujours sa source
+    et son année.
 
     À corriger :
         plan:
@@ -137,8 +134,7 @@ def without_denominator(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Observatoires de l'ESS : part de l'emploi privé et part de l'emploi total y cohabitent.
+    Source : observatoires de l'ESS : part de l'emploi privé et part de l'emploi total y cohabitent.
     """
     plan = facts.dossier.plan
     for figure in plan.diagnosis.figures if plan else ():

@@ -21,9 +21,8 @@ def euros(amount: Decimal, tax: str | None) -> str:
 def funders_exceed_budget(facts: Facts) -> Iterator[Remark]:
     """Cofinancements plus élevés que le budget prévu.
 
-    Pourquoi :
-        Un financement ne peut pas dépasser la dépense : le budget est incomplet, ou un montant
-        est compté deux fois.
+    Pourquoi : un financement ne peut pas dépasser la dépense : le budget est incomplet, ou un
+    montant est compté deux fois.
 
     À corriger :
         plan:
@@ -71,8 +70,7 @@ def funders_exceed_budget(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des plans de financement : le reste est à la charge de la collectivité.
+    Source : usage des plans de financement : le reste est à la charge de la collectivité.
     """
     for place in fiches(facts):
         planned = reference_amounts(action_lines(place.action, facts.dossier))
@@ -93,9 +91,8 @@ def funders_exceed_budget(facts: Facts) -> Iterator[Remark]:
 def tax_mixed(facts: Facts) -> Iterator[Remark]:
     """Montants HT et TTC mêlés dans une même action.
 
-    Pourquoi :
-        Un montant hors taxes et un montant toutes taxes comprises ne s'additionnent pas : le total
-        de l'action ne peut pas être donné.
+    Pourquoi : un montant hors taxes et un montant toutes taxes comprises ne s'additionnent pas : le
+    total de l'action ne peut pas être donné.
 
     À corriger :
         plan:
@@ -147,8 +144,7 @@ def tax_mixed(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des budgets locaux : les montants d'un même tableau ont la même base.
+    Source : usage des budgets locaux : les montants d'un même tableau ont la même base.
     """
     for place in fiches(facts):
         taxes = {line.tax for line in action_lines(place.action, facts.dossier)}
@@ -165,9 +161,8 @@ def tax_mixed(facts: Facts) -> Iterator[Remark]:
 def spent_more_than_voted(facts: Facts) -> Iterator[Remark]:
     """Dépense plus élevée que ce qui était voté (à défaut, prévu).
 
-    Pourquoi :
-        Le dépassement est à expliquer dans le bilan, ou le montant voté n'a pas été mis à jour
-        après une décision modificative.
+    Pourquoi : le dépassement est à expliquer dans le bilan, ou le montant voté n'a pas été mis à
+    jour après une décision modificative.
 
     À corriger :
         plan:
@@ -219,8 +214,7 @@ def spent_more_than_voted(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Principe budgétaire : les crédits votés sont un plafond.
+    Source : principe budgétaire : les crédits votés sont un plafond.
     """
     for place in fiches(facts):
         for year, spent, ceiling, tax in overspent(action_lines(place.action, facts.dossier)):

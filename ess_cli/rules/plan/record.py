@@ -17,9 +17,8 @@ FIRST_MONTHS = 6
 def without_contribution(facts: Facts) -> Iterator[Remark]:
     """Plan sans aucune contribution d'un réseau ou d'un acteur.
 
-    Pourquoi :
-        La loi invite à construire les politiques de l'ESS avec ses acteurs. Si des propositions
-        ont été reçues, elles méritent d'être notées ; sinon, il est temps de les demander.
+    Pourquoi : la loi invite à construire les politiques de l'ESS avec ses acteurs. Si des
+    propositions ont été reçues, elles méritent d'être notées ; sinon, il est temps de les demander.
 
     À corriger :
         plan:
@@ -53,8 +52,7 @@ def without_contribution(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Loi n° 2014-856 du 31 juillet 2014, article 8, II (une possibilité, non un devoir).
+    Source : loi n° 2014-856 du 31 juillet 2014, article 8, II (une possibilité, non un devoir).
     """
     plan = facts.dossier.plan
     if plan is None or any(
@@ -73,13 +71,12 @@ def without_contribution(facts: Facts) -> Iterator[Remark]:
     )
 
 
-@rule("P513", "contribution-pending", "warning")
+@rule("P513", "contribution-pending", "warning", theme=("late", 5))
 def pending(facts: Facts) -> Iterator[Remark]:
     """Contribution à l'étude depuis trois mois, ou retenue sans action.
 
-    Pourquoi :
-        Qui propose attend une réponse. Et ce qui est retenu doit se retrouver quelque part dans le
-        plan.
+    Pourquoi : qui propose attend une réponse. Et ce qui est retenu doit se retrouver quelque part
+    dans le plan.
 
     À corriger :
         contributions:
@@ -93,8 +90,7 @@ def pending(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage de la co-construction : dire ce qui a été retenu, modifié, écarté, et pourquoi.
+    Source : usage de la co-construction : dire ce qui a été retenu, modifié, écarté, et pourquoi.
     """
     oldest = months_before(facts.at, PENDING_MONTHS)
     for one in received(facts.dossier, facts.at):
@@ -115,12 +111,11 @@ def pending(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P514", "contribution-unanswered", "warning")
+@rule("P514", "contribution-unanswered", "warning", theme=("late", 6))
 def unanswered(facts: Facts) -> Iterator[Remark]:
     """Réponse écrite et non envoyée, ou refus sans réponse.
 
-    Pourquoi :
-        Un refus expliqué se comprend ; un silence, non.
+    Pourquoi : un refus expliqué se comprend ; un silence, non.
 
     À corriger :
         contributions:
@@ -138,8 +133,7 @@ def unanswered(facts: Facts) -> Iterator[Remark]:
             answer: Le coût serait trop élevé pour un territoire de cette taille.
             answered: 2026-11-10
 
-    Source :
-        Usage de la co-construction : dire ce qui a été retenu, modifié, écarté, et pourquoi.
+    Source : usage de la co-construction : dire ce qui a été retenu, modifié, écarté, et pourquoi.
     """
     for one in received(facts.dossier, facts.at):
         if one.answer is not None and not is_answered(one, facts.at):

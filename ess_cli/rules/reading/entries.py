@@ -1,13 +1,9 @@
 """Rules F on what the entries say."""
 
-from collections.abc import Iterator
-
 from ess_cli.rules.reading.told import told_by_reading
-from ess_cli.rules.registry import Facts, Remark
 
-
-@told_by_reading("F003")
-def unknown_key(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F003",
     """Une rubrique ou une clé n'existe pas.
 
     Pourquoi : ce qui est écrit sous un nom inconnu n'est pas lu, et manquerait sans que rien ne le
@@ -26,12 +22,11 @@ def unknown_key(facts: Facts) -> Iterator[Remark]:
             email: culture@exemple.fr
 
     Source : la page du format (docs/format.md), qui donne les clés de chaque rubrique.
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F004")
-def wrong_value(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F004",
     """Une valeur n'est pas de celles que la clé accepte.
 
     Pourquoi : une date, un montant ou un statut qui peut se comprendre de deux façons est refusé
@@ -51,12 +46,11 @@ def wrong_value(facts: Facts) -> Iterator[Remark]:
             since: 28/02/2026
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F005")
-def missing_key(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F005",
     """Il manque une clé indispensable.
 
     Pourquoi : sans elle, l'élément ne peut pas être compté. Il est laissé de côté, mais son
@@ -74,12 +68,11 @@ def missing_key(facts: Facts) -> Iterator[Remark]:
             email: culture@exemple.fr
 
     Source : la page du format (docs/format.md) (clés marquées d'une étoile).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F006")
-def id_used_twice(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F006",
     """Un identifiant sert deux fois.
 
     Pourquoi : quand deux éléments portent le même identifiant, nul ne sait lequel est désigné. Le
@@ -101,12 +94,11 @@ def id_used_twice(facts: Facts) -> Iterator[Remark]:
             name: Lecture publique
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F008")
-def reference_to_nothing(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F008",
     """Un identifiant ne désigne rien dans le dossier.
 
     Pourquoi : une faute de frappe couperait un service de son rattachement, ou une personne de sa
@@ -129,12 +121,11 @@ def reference_to_nothing(facts: Facts) -> Iterator[Remark]:
             parent: pole-culture
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F009")
-def cycle(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F009",
     """Des éléments renvoient les uns aux autres, en rond.
 
     Pourquoi : un service ne peut pas dépendre d'un service qui dépend de lui, ni une fiche-action
@@ -159,12 +150,11 @@ def cycle(facts: Facts) -> Iterator[Remark]:
             covered_by: culture
 
     Source : la page du format (docs/format.md) (`parent`, `covered_by`, `depends_on`).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F011")
-def dates_in_wrong_order(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F011",
     """Une fin vient avant son début.
 
     Pourquoi : l'une des deux dates est fausse, et rien ne dit laquelle. Les deux comptent comme
@@ -185,5 +175,5 @@ def dates_in_wrong_order(facts: Facts) -> Iterator[Remark]:
             until: 2026-12-31
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)

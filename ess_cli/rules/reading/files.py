@@ -1,13 +1,9 @@
 """Rules F on what a file holds, or whether it is read at all."""
 
-from collections.abc import Iterator
-
 from ess_cli.rules.reading.told import told_by_reading
-from ess_cli.rules.registry import Facts, Remark
 
-
-@told_by_reading("F001")
-def unreadable_file(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F001",
     """Un fichier ne peut pas être ouvert, ou n'est pas enregistré en UTF-8.
 
     Pourquoi : un fichier enregistré en « Windows-1252 », en « ANSI » ou en « Unicode » (UTF-16) se
@@ -27,12 +23,11 @@ def unreadable_file(facts: Facts) -> Iterator[Remark]:
             name: Sécurité
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F002")
-def yaml_syntax(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F002",
     """La mise en forme d'un fichier n'est pas comprise.
 
     Pourquoi : un deux-points après une espace, une apostrophe, un astérisque ou un % au début d'un
@@ -50,12 +45,11 @@ def yaml_syntax(facts: Facts) -> Iterator[Remark]:
             name: "Culture : musées et théâtre"
 
     Source : YAML 1.1, partie 5 (signes réservés) ; la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F007")
-def key_used_twice(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F007",
     """La même clé est écrite deux fois au même endroit.
 
     Pourquoi : c'est souvent un tiret oublié devant un nouvel élément, ou une rubrique recopiée.
@@ -76,12 +70,11 @@ def key_used_twice(facts: Facts) -> Iterator[Remark]:
             name: Sport
 
     Source : YAML 1.1, partie 3.2.1.3 (les clés d'un même ensemble diffèrent).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F010")
-def section_in_two_files(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F010",
     """La collectivité, les réglages ou le plan sont décrits dans deux fichiers.
 
     Pourquoi : un dossier décrit une seule collectivité, avec un seul plan. La rubrique du premier
@@ -105,12 +98,11 @@ def section_in_two_files(facts: Facts) -> Iterator[Remark]:
           term_end: 2032
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F012")
-def beyond_limits(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F012",
     """Un fichier est trop gros, trop imbriqué, ou se contient lui-même.
 
     Pourquoi : au-delà de 16 Mio par fichier, de 32 Mio en tout, de 64 niveaux, de 20 000 fichiers,
@@ -129,12 +121,11 @@ def beyond_limits(facts: Facts) -> Iterator[Remark]:
             name: Culture
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F013")
-def file_left_out(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F013",
     """Un fichier du dossier est laissé de côté.
 
     Pourquoi : une copie restée près de son original, un raccourci qui sort du dossier ou qui ne
@@ -154,12 +145,11 @@ def file_left_out(facts: Facts) -> Iterator[Remark]:
             name: Culture
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F014")
-def yaml_feature_refused(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F014",
     """Une écriture réservée aux informaticiens n'est pas acceptée.
 
     Pourquoi : étiquettes « ! », directives « % », clé de fusion et second document changent le sens
@@ -182,12 +172,11 @@ def yaml_feature_refused(facts: Facts) -> Iterator[Remark]:
             name: Sport
 
     Source : la page du format (docs/format.md).
-    """
-    return iter(())
+    """,
+)
 
-
-@told_by_reading("F015")
-def value_cut_by_comment(facts: Facts) -> Iterator[Remark]:
+told_by_reading(
+    "F015",
     """La fin d'un texte, après un dièse, n'est pas lue.
 
     Pourquoi : après une espace, un dièse commence un commentaire. Un mot-dièse au milieu d'un titre
@@ -204,5 +193,5 @@ def value_cut_by_comment(facts: Facts) -> Iterator[Remark]:
             name: "Culture #ESS"
 
     Source : YAML 1.1, partie 6.6 (commentaires).
-    """
-    return iter(())
+    """,
+)

@@ -1,11 +1,13 @@
 """How a rule F is registered: reading reports it, the catalogue only explains it."""
 
-from collections.abc import Callable
-
 from ess_cli.reading.failures import RULES
-from ess_cli.rules.registry import Check, rule
+from ess_cli.rules.registry import told_elsewhere
 
 
-def told_by_reading(code: str) -> Callable[[Check], Check]:
-    """Register the catalogue entry of `code`, under the name and severity that reading gives it."""
-    return rule(code, *RULES[code])
+def told_by_reading(code: str, text: str) -> None:
+    """Register the catalogue entry of `code`, under the name and severity that reading gives it.
+
+    Raises:
+        ValueError: the text is no catalogue entry.
+    """
+    told_elsewhere(code, *RULES[code], text)

@@ -11,7 +11,7 @@ from ess_cli.wording import count, short_date
 WAITING_DAYS = 60
 
 
-@rule("S101", "service-without-correspondent", "warning")
+@rule("S101", "service-without-correspondent", "warning", theme=("vacancies", 2))
 def service_without_correspondent(facts: Facts) -> Iterator[Remark]:
     """Un service n'a pas de correspondant·e ESS.
 
@@ -50,7 +50,7 @@ def service_without_correspondent(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S102", "pilot-without-correspondent", "warning")
+@rule("S102", "pilot-without-correspondent", "warning", theme=("vacancies", 1))
 def pilot_without_correspondent(facts: Facts) -> Iterator[Remark]:
     """Un service sans correspondant·e pilote une action du plan.
 
@@ -120,7 +120,7 @@ def pilot_without_correspondent(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S103", "deputy-only", "warning")
+@rule("S103", "deputy-only", "warning", theme=("vacancies", 4))
 def deputy_only(facts: Facts) -> Iterator[Remark]:
     """Un service n'a qu'un·e suppléant·e.
 
@@ -164,7 +164,7 @@ def deputy_only(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S104", "associate-only", "warning")
+@rule("S104", "associate-only", "warning", theme=("vacancies", 5))
 def associate_only(facts: Facts) -> Iterator[Remark]:
     """Un service n'a qu'un relais, sans désignation.
 
@@ -208,7 +208,7 @@ def associate_only(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S113", "cover-leads-nowhere", "warning")
+@rule("S113", "cover-leads-nowhere", "warning", theme=("vacancies", 3))
 def cover_leads_nowhere(facts: Facts) -> Iterator[Remark]:
     """Un service compte sur un autre, qui n'a pas de correspondant·e.
 
