@@ -93,6 +93,18 @@ def test_a_column_is_named_once_and_kept_for_next_year(ess, workbook, tmp_path) 
     assert (wrong.code, "holder" in wrong.err) == (2, True)
 
 
+def test_a_heading_that_is_nearly_known_is_proposed_and_not_applied(ess, workbook, tmp_path):
+    file = workbook("a.xlsx", [["Serivce", "Correspondant ESS"], ["Culture", "vacant"]])
+    done = ess("import", file, tmp_path / "neuf", *AT)
+    assert (done.code, "--map 'Serivce=name'" in done.err) == (2, True)
+    assert ess("import", file, tmp_path / "neuf", "--map", "Serivce=name", *AT).code == 0
+
+
+def test_a_list_of_services_alone_is_enough(ess, workbook, tmp_path) -> None:
+    done = ess("import", workbook("a.xlsx", [["Service"], ["Culture"]]), tmp_path / "neuf", *AT)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "1 ligne sur 1 reprise")
+
+
 def test_what_is_never_kept_is_said_once_for_each_column(ess, workbook, tmp_path) -> None:
     rows = [
         ["Nom", "Prénom", "Date de naissance", "Groupe politique", "Observations"],

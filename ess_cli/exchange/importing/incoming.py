@@ -110,6 +110,9 @@ def _with_plan(inner: Callable[[str], str], values: dict[str, Any]) -> Callable[
     said: dict[str, Written] = {"plan": written.entry("plan", values)}
 
     def write(text: str) -> str:
+        if not text:
+            # In a new file, the plan stands before its actions.
+            return "\n".join([set_keys("", (), said).rstrip("\n") + "\n", inner("")])
         return set_keys(inner(text), (), said)
 
     return write

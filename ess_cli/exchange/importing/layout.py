@@ -168,6 +168,12 @@ def _nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
     sheet = max(filled, key=lambda one: len(one.rows))
     row, cells = next((n, r) for n, r in enumerate(sheet.rows) if any(shown(c) for c in r))
     seen = ", ".join(f"« {shown(c)[:30]} »" for c in cells if shown(c))[:160]
+    if near := _nearly(filled, asked):
+        text, key = near
+        return Unsure(
+            f"la colonne « {text} » ressemble à un titre que ess connaît, sans être le même",
+            f"si c'est bien cela, ajoutez --map '{text}={key}'",
+        )
     what = KINDS[asked.kind].label if asked.kind else "ce que ess sait reprendre"
     where = f"feuille « {sheet.name} », " if sheet.name else ""
     return Unsure(
@@ -176,6 +182,23 @@ def _nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
         " à quoi sert une colonne avec --map 'Titre=clé' ; un modèle à remplir :"
         " ess import --template services",
     )
+
+
+def _nearly(sheets: Sequence[Sheet], asked: Asked) -> tuple[str, str] | None:
+    """A heading that looks like a column which a table cannot do without, and the key of that."""
+    kinds = [KINDS[asked.kind]] if asked.kind else list(KINDS.values())
+    words = _known_words(kinds, asked)
+    for sheet in sheets:
+        for row in range(min(len(sheet.rows), _DEEPEST_HEADER)):
+            texts = [folded(shown(c)) for c in sheet.rows[row] if isinstance(c, str) and c]
+            if not any(text in words for text in texts):
+                continue
+            for kind in kinds:
+                needed = {column.key for column in kind.columns if column.required}
+                for one in header(sheet, row, kind, asked).headings:
+                    if one.near in needed:
+                        return one.text, one.near
+    return None
 
 
 def _refuse_years(found: Sequence[Table], asked: Asked) -> None:

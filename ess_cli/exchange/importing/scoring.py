@@ -56,7 +56,7 @@ def header(sheet: Sheet, row: int, kind: Kind, asked: Asked) -> Header:
             score -= 1
     if kind.name in ("services", "correspondents") and _says_yes_or_no(headings, sheet, row):
         score -= 3
-    if kind.name == "services" and not keys - {"name", "email", "code", "id"}:
+    if kind.name == "services" and about > 1 and not keys - {"name", "email", "code", "id"}:
         score -= 1.5
     if kind.name == "tet":
         sure_tet = any("(x)" in one.text or "x.x" in one.text for one in headings)

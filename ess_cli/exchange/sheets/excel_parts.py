@@ -21,6 +21,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
 _FAR = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{2,3})(\d+)"')
+_TWO_LETTERS = re.compile(rb'"[A-Z]{2}')
 _HAS_VALUE = (b"<v>", b"<is>", b"<v ", b":v>", b":is>")
 
 
@@ -167,7 +168,9 @@ def _without_stray_cells(name: str, xml: bytes, remarks: list[str]) -> bytes:
     where = xml.rfind(b"<row ")
     last = _ROW.match(xml, where) if where >= 0 else None
     deepest = int(last[1]) if last else rows
-    widest = max((_column(m[1].decode()) for m in _FAR.finditer(xml)), default=25) + 1
+    # Two letters between quotes are told at a glance; where there are none, no column is far.
+    far = _FAR.finditer(xml) if _TWO_LETTERS.search(xml) else ()
+    widest = max((_column(match[1].decode()) for match in far), default=25) + 1
     if rows > MOST_ROWS:
         many = sum(any(sign in one for sign in _HAS_VALUE) for one in xml.split(b"<row ")[1:])
         if many > MOST_ROWS:

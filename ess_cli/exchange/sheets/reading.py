@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ess_cli.exchange.sheets import excel_parts, separated, web_page
+from ess_cli.exchange.sheets import excel_parts
 from ess_cli.exchange.sheets.book import Book, Sheet
 from ess_cli.exchange.sheets.guard import (
     CannotOpen,
@@ -49,8 +49,15 @@ def read(path: Path) -> Book:
     data = content(path)
     kind = kind_of(data)
     if kind == "html":
+        from ess_cli.exchange.sheets import web_page
+
         return web_page.read(data)
-    book = separated.read(data) if kind == "csv" else _workbook(data, kind)
+    if kind == "csv":
+        from ess_cli.exchange.sheets import separated
+
+        book = separated.read(data)
+    else:
+        book = _workbook(data, kind)
     _refuse_too_many(book)
     suffix = path.suffix.lower()
     if suffix and suffix not in _NAMES[kind] and kind != "html":
