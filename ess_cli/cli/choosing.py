@@ -1,15 +1,17 @@
 """Options that choose by an id or a date, and what to answer where there is no such thing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ess_cli.cli.errors import UsageProblem
 
 if TYPE_CHECKING:
     from ess_cli.model.bodies import Body
     from ess_cli.model.dossier import Dossier
+
+Read = TypeVar("Read")
 
 
 def unknown(problem: str, name: str, known: Iterable[str], otherwise: str = "") -> UsageProblem:
@@ -45,10 +47,24 @@ def date_option(option: str, text: str | None) -> date | None:
     """
     from ess_cli.model.dates import read_date
 
+    return read_option(option, text, read_date)
+
+
+def read_option(option: str, text: str | None, read: Callable[[str], Read]) -> Read | None:
+    """What an option gives, in a spelling of the dossier; None if it was not used.
+
+    Args:
+        option: its name.
+        text: what was written.
+        read: makes the value of it; raises ValueError, whose text says what is wrong.
+
+    Raises:
+        UsageProblem: it cannot be read.
+    """
     if text is None:
         return None
     try:
-        return read_date(text.strip())
+        return read(text.strip())
     except ValueError as error:
         raise UsageProblem(f"{option} {text} : {error}") from None
 

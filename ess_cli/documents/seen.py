@@ -66,6 +66,8 @@ def seen_in_file(form: str, content: str | bytes) -> list[str]:
         return _in_archive(content)
     if form == "json":
         return list(_strings(json.loads(content)))
+    if form == "ics" and isinstance(content, bytes):
+        return _in_calendar(content)
     # What the others show was read before they were laid out.
     return [content] if isinstance(content, str) else []
 
@@ -76,6 +78,18 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for one in value if isinstance(value, list) else value.values():
             yield from _strings(one)
+
+
+def _in_calendar(content: bytes) -> list[str]:
+    """Every value of every meeting, its lines joined again, with what is said of it."""
+    from icalendar import Calendar
+
+    return [
+        text
+        for event in Calendar.from_ical(content).walk("VEVENT")
+        for value in event.values()
+        for text in (str(value), *map(str, getattr(value, "params", {}).values()))
+    ]
 
 
 def _in_archive(content: bytes) -> list[str]:

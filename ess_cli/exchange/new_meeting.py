@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from ess_cli.exchange.writing import Written
 from ess_cli.knowledge import table
@@ -16,6 +16,19 @@ NEW_FILE = "reunions.yaml"
 _LONGEST_ID = 63
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a new meeting; None where what the body says will do."""
+
+    day: date | None = None
+    start: time | None = None
+    duration: int | None = None
+    place: str | None = None
+
+
+NO_WISHES = Wishes()
+
+
 @dataclass(frozen=True)
 class NewMeeting:
     """A meeting to write: its id, its date, its keys."""
@@ -25,7 +38,7 @@ class NewMeeting:
     entry: dict[str, Written]
 
 
-def new_meeting(dossier: Dossier, body: Body, at: date, on: date | None = None) -> NewMeeting:
+def new_meeting(dossier: Dossier, body: Body, at: date, wishes: Wishes = NO_WISHES) -> NewMeeting:
     """The meeting of `body` after its last one.
 
     What the body says (place, hours, standing items) is not written again; where it says nothing
@@ -35,15 +48,19 @@ def new_meeting(dossier: Dossier, body: Body, at: date, on: date | None = None) 
         dossier: what is known of the authority.
         body: the body that meets.
         at: the reference date.
-        on: the date to hold it on, in place of the one that its rhythm gives.
+        wishes: what to write in place of what its rhythm and its habits give.
     """
-    day = on or proposed_date(dossier, body, at)
+    day = wishes.day or proposed_date(dossier, body, at)
     name = _free_id(dossier, body, day)
     entry: dict[str, Written] = {"id": name, "body": body.id, "date": day.isoformat()}
-    if body.start is None:
-        entry["start"] = f"{USUAL_START.hour} h {USUAL_START.minute}"
-    if body.duration is None:
-        entry["duration"] = f"{_usual_minutes(body)} min"
+    start = wishes.start or (USUAL_START if body.start is None else None)
+    if start is not None:
+        entry["start"] = f"{start.hour} h {start.minute:02}"
+    duration = wishes.duration or (_usual_minutes(body) if body.duration is None else None)
+    if duration is not None:
+        entry["duration"] = f"{duration} min"
+    if wishes.place is not None:
+        entry["place"] = wishes.place
     if not body.agenda:
         entry["agenda"] = _usual_agenda(body.kind)
     return NewMeeting(name, day, entry)

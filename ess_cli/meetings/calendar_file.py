@@ -18,6 +18,7 @@ from ess_cli.wording import visible
 if TYPE_CHECKING:
     from icalendar import Event
 
+PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 _PRODUCT = "-//ess//ess//FR"
 # « draft » may still move: the calendar shows it as such.
 _STATUS = {
@@ -45,7 +46,11 @@ class Organiser:
 
 
 def calendar_file(
-    meetings: Sequence[Planned], authority: str, at: date, organiser: Organiser | None = None
+    meetings: Sequence[Planned],
+    authority: str,
+    at: date,
+    organiser: Organiser | None = None,
+    method: str = PUBLISH,
 ) -> bytes:
     """The calendar file of some meetings.
 
@@ -54,13 +59,14 @@ def calendar_file(
         authority: its name, which tells its meetings from those of others.
         at: the date of the file, which bears no other.
         organiser: who calls the meetings, if there is an address to give.
+        method: what calendars are to do with the meetings (RFC 5546): `PUBLISH` or `CANCEL`.
     """
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method)
     timed = [one.session for one in meetings if one.session.start is not None]
     if timed:
         first = min(session.date for session in timed)

@@ -31,7 +31,7 @@ class NoAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a message; `media` as in `application/pdf`."""
+    """A file that goes with a message; `media` as in `text/calendar; charset=utf-8`."""
 
     name: str
     media: str

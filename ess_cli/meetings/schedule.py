@@ -116,6 +116,18 @@ def following_meeting(dossier: Dossier, session: Session) -> Session | None:
     return later[0] if later else None
 
 
+def planned_from(dossier: Dossier, session: Session, at: date) -> Session | None:
+    """The first other meeting of the same body or project that is planned on or after `at`."""
+    return next(
+        (
+            other
+            for other in series(dossier, session)
+            if other.state in AHEAD and other.date >= at and other.id != session.id
+        ),
+        None,
+    )
+
+
 def previous_meeting(dossier: Dossier, session: Session) -> Session | None:
     """The last meeting before `session` in the same body or project that was not cancelled."""
     earlier = earlier_meetings(dossier, session)

@@ -6,13 +6,13 @@ from typing import Any
 
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
-from ess_cli.meetings.convening import CONVENED
+from ess_cli.meetings.convening import CONVENED, first_date, unsaid
 from ess_cli.meetings.session import AHEAD, Session
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.forms import Forms
 from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text, times_text
-from ess_cli.wording import count
+from ess_cli.wording import count, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,20 @@ def state_text(session: Session, dossier: Dossier) -> str:
     if session.state == "convened" and session.kind in CONVENED:
         return "convoquée"
     return inclusive(terms("meeting_state")[session.state], dossier.settings.documents.inclusive)
+
+
+def to_announce(found: Meetings) -> tuple[str, ...]:
+    """What those invited do not know yet: the meetings that moved, or were cancelled, by hand."""
+    return tuple(_unsaid(one) for one in found.sessions if unsaid(one, found.at))
+
+
+def _unsaid(session: Session) -> str:
+    first, day = first_date(session), short_date(session.date)
+    if session.state == "cancelled" or first is None:
+        what = f"« {session.title} » du {day} est annulée"
+    else:
+        what = f"« {session.title} » est passée du {short_date(first)} au {day}"
+    return f"à annoncer : {what} ; ess invite --meeting {session.id} -o invitation.eml"
 
 
 def calendar(found: Year) -> bytes:

@@ -36,7 +36,8 @@ def calendar(
 
     Le fichier .ics s'ouvre dans Outlook, Thunderbird ou un téléphone. Ouvert de nouveau après un
     changement, il met les réunions à jour sans les doubler ; celles qui sont annulées le sont
-    aussi dans l'agenda.
+    aussi dans l'agenda. Rien n'est envoyé : s'il reste à annoncer qu'une réunion est déplacée ou
+    annulée, ess le dit.
 
     Exemples :
         ess calendar mon-dossier
@@ -46,14 +47,15 @@ def calendar(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     from ess_cli.cli.which_meeting import meetings_of
-    from ess_cli.output.meetings import OF_A_YEAR, Year
+    from ess_cli.output.meetings import OF_A_YEAR, Year, to_announce
 
     # A year with a hole in it is no calendar, not even on a screen.
     refuse_unread(where, opened, answering=("json",))
     chosen = year if year is not None else opened.at.year
     sessions = tuple(one for one in meetings_of(opened, body) if one.date.year == chosen)
     found = Year(sessions, opened.dossier, opened.at, chosen)
-    return answer(where, opened, Reply({**OF_A_YEAR, "ics": _calendar}, found))
+    reply = Reply({**OF_A_YEAR, "ics": _calendar}, found, notes=to_announce(found))
+    return answer(where, opened, reply)
 
 
 def _calendar(found: "Year") -> bytes:

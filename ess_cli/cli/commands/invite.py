@@ -1,5 +1,6 @@
 """`ess invite`: the e-mail that invites to a meeting, ready to be sent."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from ess_cli.cli.answer import (
 )
 from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
-from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, Output, form, one_command
 
@@ -44,6 +45,10 @@ def invite(
         str | None,
         Option("--date", metavar="DATE", help="Déplacer la réunion à cette date, et l'annoncer."),
     ] = None,
+    reason: Annotated[
+        str | None,
+        Option("--reason", metavar="TEXTE", help="Pourquoi elle est déplacée, ou annulée."),
+    ] = None,
     public: Annotated[
         bool, Option("--public", help="Joindre la version publique de l'ordre du jour.")
     ] = False,
@@ -60,13 +65,14 @@ def invite(
 
     Avec -o invitation.eml, ess note dans le dossier que la réunion est convoquée ; si elle l'était
     déjà, il compte un envoi de plus, et les agendas se mettent à jour. Sans -o, avec une forme ics
-    ou avec --dry-run, rien n'est noté. Une réunion annulée donne un courriel d'annulation.
+    ou avec --dry-run, rien n'est noté. Une réunion déplacée donne l'ancienne date et le motif ; une
+    réunion annulée donne un courriel d'annulation, avec la date de la suivante si elle est connue.
 
     Exemples :
         ess invite mon-dossier -o invitation.eml
         ess invite mon-dossier -o invitation.eml --dry-run
         ess invite mon-dossier --body copil -o copil.eml
-        ess invite mon-dossier --meeting inter-services-2026-12 --date 17/12/2026 -o report.eml
+        ess invite mon-dossier --date 17/12/2026 --reason "salle indisponible" -o report.eml
         ess invite mon-dossier -o reunion.ics
     """
     where = destination(FORMATS, output_form, output, force)
@@ -80,7 +86,7 @@ def invite(
     reply = Reply(
         {
             "eml": lambda found: Noted(
-                dossier, at, lambda now: _email(dossier, now, found, public=public)
+                dossier, at, lambda now: _email(dossier, now, found, reason, public=public)
             ),
             "ics": lambda found: _files(opened, found, public).calendar(),
         },
@@ -90,18 +96,25 @@ def invite(
     return answer(where, opened, reply)
 
 
-def _email(path: str, opened: Opened, session: "Session", *, public: bool) -> Sent:
-    """The e-mail, and the dossier once it is sent."""
+def _email(
+    path: str, opened: Opened, session: "Session", reason: str | None, *, public: bool
+) -> Sent:
+    """The e-mail, and the dossier once it is sent.
+
+    Raises:
+        Refused: there is nobody to write to, or the dossier has errors; it was told.
+    """
     from ess_cli.cli.which_meeting import coming, meeting_findings
     from ess_cli.meetings.recipients import of_meeting
 
     refuse(opened.failures)
     moved = session.meeting is not None and session.date != session.meeting.date
     session = coming(opened, session.id, None, session.date if moved else None)
-    edit = _noted(path, opened, session)
+    edit = _noted(path, opened, session, reason)
     after = Opened(edit.reading.dossier, edit.reading.findings, opened.at, opened.root)
     session = coming(after, session.id, None, None)
     recipients = of_meeting(after.dossier, session)
+    _refuse_nobody(recipients)
     return Sent(
         _files(after, session, public, recipients).message(recipients),
         edit,
@@ -124,7 +137,7 @@ def _files(
     from ess_cli.meetings.agenda import agenda
     from ess_cli.meetings.recipients import sender, wrong_addresses
 
-    who = sender(opened.dossier, opened.at)
+    who = sender(opened.dossier, opened.at, public=public)
     refuse(
         wrong_addresses(opened.dossier, [*([who] if who else []), *recipients]),
         "Rien n'a été écrit : corrigez d'abord ces adresses.",
@@ -149,7 +162,7 @@ def _refuse_what_cannot_be_convened(session: "Session") -> None:
         raise UsageProblem(f"la réunion « {session.id} » a déjà eu lieu")
 
 
-def _noted(path: str, opened: Opened, session: "Session") -> "Edition":
+def _noted(path: str, opened: Opened, session: "Session", reason: str | None) -> "Edition":
     """The dossier once the invitation is sent."""
     from ess_cli.cli.editing import edited
     from ess_cli.exchange.edit import entry_places, entry_steps, value_at
@@ -159,7 +172,7 @@ def _noted(path: str, opened: Opened, session: "Session") -> "Edition":
     meeting = session.meeting
     assert meeting is not None  # a proposed meeting was refused
     place = opened.dossier.place(meeting)
-    values = convening(session, opened.at)
+    values = convening(session, opened.at, reason)
     after = "convened_on" if meeting.convened_on else "date"
 
     def rewrite(text: str) -> str:
@@ -169,6 +182,27 @@ def _noted(path: str, opened: Opened, session: "Session") -> "Edition":
         return set_keys(text, steps, values if known else {"id": meeting.id, **values}, after)
 
     return edited(path, opened, {place.file or "": rewrite})
+
+
+def _refuse_nobody(recipients: "Sequence[Recipient]") -> None:
+    """Stop if no message could reach anyone.
+
+    Raises:
+        Refused: none of the recipients has an address; it was told.
+    """
+    if any(one.email for one in recipients):
+        return
+    from ess_cli.wording import visible
+
+    names = ", ".join(visible(one.name) for one in recipients)
+    sys.stderr.write("Rien n'a été écrit : il n'y a personne à qui écrire pour cette réunion.\n")
+    sys.stderr.write(
+        f"    aide : sans adresse : {names} ; indiquez leur `email` dans le dossier\n"
+        if recipients
+        else "    aide : nommez les membres de l'instance (`members`), ou les personnes invitées à"
+        " la réunion (`invitees`, `services`)\n"
+    )
+    raise Refused
 
 
 def _told_recipients(recipients: "Sequence[Recipient]") -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
-from ess_cli.documents.kinds.meetings import arbitration_text, facts, link_of, task_rows
+from ess_cli.documents.kinds.meetings import arbitration_text, changes, facts, link_of, task_rows
 from ess_cli.documents.people import Naming
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.agenda import Agenda
@@ -62,6 +62,7 @@ class _Words:
             "proposed": session.proposed,
             "without_body": session.proposed and session.body is None,
             "cancelled": session.state == "cancelled",
+            "changes": changes(session),
             "items": [self._row(timed) for timed in items],
             "details": [found for timed in items if (found := self._details(timed))],
             "services": [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ess_cli.coverage.office import Offices
 from ess_cli.documents.document import Document, document, writer
-from ess_cli.documents.kinds.meetings import facts
+from ess_cli.documents.kinds.meetings import changes, facts
 from ess_cli.documents.people import Naming
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
@@ -34,6 +34,7 @@ def attendance_document(dossier: Dossier, session: Session, root: Path) -> Docum
         "proposed": session.proposed,
         "without_body": session.proposed and session.body is None,
         "cancelled": session.state == "cancelled",
+        "changes": changes(session),
         "expected": [[*_line(one, naming), ""] for one in found.expected],
         "more": [["", "", "", ""]] * _MORE,
         "excused": [" – ".join(filter(None, _line(one, naming))) for one in found.excused],

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.documents.environment import render
-from ess_cli.documents.kinds.meetings import facts, link_of
+from ess_cli.documents.kinds.meetings import changes, facts, link_of
 from ess_cli.documents.kinds.signature import signature
 from ess_cli.documents.people import Naming
 from ess_cli.documents.public import refuse_personal_data
 from ess_cli.meetings.agenda import Agenda
-from ess_cli.meetings.convening import CONVENED
+from ess_cli.meetings.convening import CONVENED, first_date
+from ess_cli.meetings.schedule import planned_from
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem
 from ess_cli.typography import date_text, times_text
@@ -45,11 +46,16 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
     dossier, session = agenda.dossier, agenda.session
     naming = Naming(dossier, session.date, public)
     items = tuple(_lines(agenda.items))
+    first = first_date(session)
+    coming = planned_from(dossier, session, agenda.at) if session.state == "cancelled" else None
     words = {
         "title": session.title,
         "day": date_text(session.date, weekday=True),
         "cancelled": session.state == "cancelled",
         "again": session.revision > 0,
+        "first_day": date_text(first, weekday=True) if first else None,
+        "reason": session.meeting.reason if session.meeting else None,
+        "next_day": _moment(coming) if coming else None,
         "facts": [pair for pair in facts(session, naming) if pair[0] in _IN_TEXT],
         "link": link_of(session),
         "items": items,
@@ -58,7 +64,8 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
         "privacy_contact": listed(dossier.contacts.dpo),
     }
     text = render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
-    said = Invitation(_subject(session), text, ("Ordre du jour :", *items) if items else ())
+    notes = (*changes(session), *(("Ordre du jour :", *items) if items else ()))
+    said = Invitation(_subject(session), text, notes)
     if public:
         refuse_personal_data(dossier, [said.subject, *said.text.split("\n\n"), *said.notes])
     return said
@@ -69,10 +76,18 @@ def _subject(session: Session) -> str:
         word = "Annulation"
     else:
         word = "Convocation" if session.kind in CONVENED else "Invitation"
-        word += " (mise à jour)" if session.revision else ""
+        if first_date(session):
+            word += " (nouvelle date)"
+        elif session.revision:
+            word += " (mise à jour)"
     return f"{word} : {session.title}, {date_text(session.date, weekday=True)}".replace(
         "\u00a0", " "
     )
+
+
+def _moment(session: Session) -> str:
+    day, times = date_text(session.date, weekday=True), times_text(session.start, session.end)
+    return f"{day}, {times}" if times else day
 
 
 def _lines(items: Iterable[TimedItem], margin: str = "") -> Iterable[str]:

@@ -9,8 +9,10 @@ from ess_cli.documents.formats.convert import convert
 from ess_cli.documents.kinds.agenda import agenda_document
 from ess_cli.documents.kinds.invitation import Invitation, invitation
 from ess_cli.documents.letterhead import letterhead
+from ess_cli.documents.public import refuse_personal_data
+from ess_cli.documents.seen import seen_in_file
 from ess_cli.meetings.agenda import Agenda
-from ess_cli.meetings.calendar_file import Organiser, Planned, calendar_file
+from ess_cli.meetings.calendar_file import CANCEL, PUBLISH, Organiser, Planned, calendar_file
 from ess_cli.meetings.mail import Attachment, Draft, eml
 from ess_cli.meetings.recipients import Recipient, sender
 
@@ -26,24 +28,37 @@ class InvitationFiles:
     public: bool
 
     def calendar(self) -> bytes:
-        """The meeting as a calendar file."""
+        """The meeting as a calendar file.
+
+        Raises:
+            PersonalData: the invitation is public, and the file holds some.
+        """
         agenda = self.agenda
         who = sender(agenda.dossier, agenda.at, public=self.public)
-        return calendar_file(
+        made = calendar_file(
             [Planned(agenda.session, self.words.notes)],
             agenda.dossier.name,
             agenda.at,
             Organiser(who.name, who.email) if who and who.email else None,
+            self._method,
         )
+        if self.public:
+            refuse_personal_data(agenda.dossier, seen_in_file("ics", made))
+        return made
+
+    @property
+    def _method(self) -> str:
+        return CANCEL if self.agenda.session.state == "cancelled" else PUBLISH
 
     def message(self, recipients: Sequence[Recipient]) -> bytes:
         """The e-mail to `recipients`, who do not see one another.
 
         Raises:
             DocumentError: a picture, a font or a model of the authority cannot be used.
+            PersonalData: the invitation is public, and the calendar file holds some.
         """
         dossier, session = self.agenda.dossier, self.agenda.session
-        who = sender(dossier, self.agenda.at)
+        who = sender(dossier, self.agenda.at, public=self.public)
         mine = (who.email,) if who and who.email else ()
         return eml(
             Draft(
@@ -62,7 +77,9 @@ class InvitationFiles:
 
     def _attachments(self) -> list[Attachment]:
         session = self.agenda.session
-        calendar = Attachment(f"reunion-{session.date}.ics", "text/calendar", self.calendar())
+        # Mail programs offer to answer, and to remove what is cancelled, by these parameters.
+        media = f"text/calendar; charset=utf-8; method={self._method}"
+        calendar = Attachment(f"reunion-{session.date}.ics", media, self.calendar())
         # There is nothing to prepare for a meeting that will not be held.
         if session.state == "cancelled":
             return [calendar]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ess_cli.documents.people import Naming
+from ess_cli.meetings.convening import first_date
 from ess_cli.meetings.followup import NumberedDecision, OpenTask
 from ess_cli.meetings.session import INTER_SERVICE, Session
 from ess_cli.typography import date_text, times_text
@@ -28,6 +29,15 @@ def facts(session: Session, naming: Naming) -> Pairs:
         ("Secrétariat", naming.actors(session.secretary)),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def changes(session: Session) -> list[str]:
+    """What changed since a meeting was first called: its first date, and why; nothing mostly."""
+    first, meeting = first_date(session), session.meeting
+    said = [f"Initialement prévue le {date_text(first, weekday=True)}"] if first else []
+    if meeting and meeting.reason and (first or session.state == "cancelled"):
+        said.append(f"Motif : {meeting.reason}")
+    return said
 
 
 def link_of(session: Session) -> str | None:

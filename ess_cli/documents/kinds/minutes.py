@@ -7,7 +7,7 @@ from typing import Any
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.attendance import name, where
-from ess_cli.documents.kinds.meetings import Pairs, facts, link_of, session_text
+from ess_cli.documents.kinds.meetings import Pairs, changes, facts, link_of, session_text
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import NumberedDecision
 from ess_cli.meetings.minutes import Minutes
@@ -55,6 +55,7 @@ class _Words:
             "proposed": session.proposed,
             "without_body": session.proposed and session.body is None,
             "cancelled": session.state == "cancelled",
+            "changes": changes(session),
             "written": found.written,
             "approved": date_text(found.approved) if found.approved else None,
             "attendance": self._attendance(),
