@@ -54,8 +54,8 @@ def made_apart(work: Callable[..., Any], *given: object, named: str) -> Any:
         )
     except subprocess.TimeoutExpired:
         raise DocumentError(
-            f"{named} demande plus de {SECONDS} secondes de travail : il a été arrêté. "
-            "Simplifiez-le."
+            f"{named} : le travail demande plus de {SECONDS} secondes et a été arrêté. "
+            "Simplifiez ce fichier, ou faites sans."
         ) from None
     answer, content = done.stdout[:1], done.stdout[1:]
     if answer == bytes([_MADE]):
@@ -65,8 +65,8 @@ def made_apart(work: Callable[..., Any], *given: object, named: str) -> Any:
     if answer == bytes([_FAULT]):
         raise RuntimeError(content.decode())
     raise DocumentError(
-        f"{named} demande trop de mémoire, ou donne plus de {MOST_MADE // 1024**2} Mo : il a été "
-        "arrêté. Simplifiez-le."
+        f"{named} : le travail demande trop de mémoire, ou donne plus de {MOST_MADE // 1024**2} Mo,"
+        " et a été arrêté. Simplifiez ce fichier, ou faites sans."
     )
 
 

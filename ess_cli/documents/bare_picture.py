@@ -8,6 +8,7 @@ Source: PNG (W3C), chunks; JPEG (ITU-T T.81), markers; EXIF 2.32, tag 274 (orien
 
 from collections.abc import Iterator
 from struct import error, pack, unpack_from
+from zlib import crc32
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CHUNKS = (
@@ -28,6 +29,20 @@ def bare(content: bytes) -> bytes:
     if content.startswith(b"\xff\xd8"):
         return b"\xff\xd8" + b"".join(_segments(content))
     return content
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether each chunk of a PNG is whole and as it was written, up to its end."""
+    at = len(_PNG)
+    while at + 12 <= len(content):
+        (length,) = unpack_from(">I", content, at)
+        told = content[at + 4 : at + 8 + length]
+        if crc32(told) != int.from_bytes(content[at + 8 + length : at + 12 + length]):
+            return False
+        if told == b"IEND":
+            return True
+        at += 12 + length
+    return False
 
 
 def _chunks(content: bytes) -> Iterator[bytes]:

@@ -9,7 +9,6 @@ Raw HTML, raw Typst or LaTeX and attributes are words like any others.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,17 +20,16 @@ from ess_cli.documents.escape import (
     escape_inside,
     is_harmless,
 )
+from ess_cli.reading.markdown import parse
 from ess_cli.typography import french
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
 Placer = Callable[[str, str], str]
 """Gives the Markdown of a picture from what was typed: its path and its text alternative."""
 
 _DEEPEST = 6
-_NESTING = 40
 _NOT_A_BREAK = re.compile(r"[\x85\u2028\u2029]")
 _ENDS_A_LINE = re.compile(r"[\t\n\r\x85\u2028\u2029]")
 
@@ -50,18 +48,11 @@ def embed(markdown: str, level: int, place: Placer) -> str:
         return french(plain)
     from markdown_it.tree import SyntaxTreeNode
 
-    tokens = _parser().parse(_NOT_A_BREAK.sub(" ", clean(markdown)))
+    tokens = parse(_NOT_A_BREAK.sub(" ", clean(markdown)))
     root = SyntaxTreeNode(tokens)
     titled = any(token.type == "heading_open" for token in tokens)
     levels = _levels(root, level) if titled else {}
     return _Writer(levels, place).blocks(root.children)
-
-
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).enable("table")
 
 
 def _levels(root: "SyntaxTreeNode", base: int) -> dict[int, int]:

@@ -3,11 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+from pydantic_core import PydanticCustomError
+
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.fields import Placer
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Pictures
 from ess_cli.model.dossier import Dossier
+from ess_cli.reading.surroundings import picture_at
 
 
 def letterhead(
@@ -45,14 +48,14 @@ def letterhead(
 
 def placer(pictures: Pictures, root: Path) -> Placer:
     """Places the pictures that Markdown fields name, files of the dossier only."""
+    inside = root.resolve()
 
     def place(source: str, alt: str) -> str:
-        path = (root / source).resolve()
-        if not path.is_relative_to(root.resolve()) or not path.is_file():
-            raise DocumentError(
-                f"L'image « {source} » n'est pas un fichier du dossier : vérifiez son chemin, à"
-                " partir du dossier lui-même."
-            )
+        try:
+            path = picture_at(inside, source)
+        except PydanticCustomError as error:
+            said, hint = error.message(), (error.context or {})["hint"]
+            raise DocumentError(f"{said[:1].upper()}{said[1:]} : {hint}.") from None
         return pictures.file(path, alt)
 
     return place

@@ -8,38 +8,45 @@ gives the same bytes; nothing typed can forge one, since typed links and picture
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from struct import unpack_from
 from tempfile import TemporaryDirectory
 
-from ess_cli.documents.bare_picture import bare
+from ess_cli.documents.apart import made_apart
+from ess_cli.documents.bare_picture import bare, is_sound
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
-from ess_cli.documents.formats.fonts import folders
+from ess_cli.documents.prepared import prepare, rasterized
+from ess_cli.reading.pictures import Head, Unfit, head
 
 SCHEME = "picture:"
-_MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-_MAGIC = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-_PIXELS_PER_INCH = 192
+_MOST_DOTS = 2_400
+_MOST_PLAIN = 2 * 1024 * 1024
+_AT_ONCE = 10
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture, as it was given.
+    """One picture, ready for the page.
 
     Attributes:
         media: its media type, PNG, JPEG or SVG.
         content: the bytes of the file.
+        origin: the drawing of the dossier that it was made from, if it was.
+        width: at which it shows, in centimetres; 0 where it is for the format to say.
     """
 
     media: str
     content: bytes
+    origin: bytes = b""
+    width: float = 0
 
     @property
     def name(self) -> str:
         """File name made from the content."""
-        return f"{sha256(self.content).hexdigest()[:16]}.{self.extension}"
+        return f"{sha256(self.origin or self.content).hexdigest()[:16]}.{self.extension}"
 
     @property
     def extension(self) -> str:
@@ -48,13 +55,26 @@ class Picture:
 
 
 class Pictures:
-    """The pictures placed in one document, by name."""
+    """The pictures placed in one document, by name; those of the dossier are prepared at the end.
+
+    Until then each has the name that it will keep, which is made from its file.
+    """
 
     def __init__(self) -> None:
-        self._placed: dict[str, Picture] = {}
+        self._ready: dict[str, Picture] = {}
+        self._waiting: dict[str, _Waiting] = {}
+        self._order: dict[str, None] = {}
 
     def __iter__(self) -> Iterator[Picture]:
-        return iter(self._placed.values())
+        """The pictures, in the order in which they were placed.
+
+        Raises:
+            DocumentError: one of them is damaged, or asks for too much work.
+        """
+        waiting, self._waiting = self._waiting, {}
+        for name, picture in zip(waiting, _prepared(list(waiting.values())), strict=True):
+            self._ready[name] = picture
+        return iter([self._ready[name] for name in self._order])
 
     def svg(self, drawing: str, alt: str) -> str:
         """Markdown that places a drawing.
@@ -63,41 +83,96 @@ class Pictures:
             drawing: the text of an SVG file.
             alt: what the drawing says, in a sentence.
         """
-        return self._place(Picture("image/svg+xml", drawing.encode()), alt)
+        picture = Picture("image/svg+xml", drawing.encode())
+        self._ready[picture.name] = picture
+        return self._place(picture.name, alt)
 
     def file(self, path: Path, alt: str) -> str:
-        """Markdown that places a PNG, JPEG or SVG file.
+        """Markdown that places a PNG, JPEG or SVG file of the dossier.
 
         Raises:
             DocumentError: the file cannot be read, or is none of these.
         """
-        return self._place(read_picture(path), alt or path.stem)
+        waiting = _opened(path)
+        if waiting.name not in self._ready:
+            self._waiting[waiting.name] = waiting
+        return self._place(waiting.name, alt or path.stem)
 
-    def _place(self, picture: Picture, alt: str) -> str:
-        self._placed[picture.name] = picture
-        return f"![{escape(alt) or 'Image'}]({SCHEME}{picture.name})"
+    def _place(self, name: str, alt: str) -> str:
+        self._order[name] = None
+        return f"![{escape(alt) or 'Image'}]({SCHEME}{name})"
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A picture of the dossier as its file is."""
+
+    called: str
+    head: Head
+    content: bytes
+
+    @property
+    def media(self) -> str:
+        """What it will be: a drawing becomes dots."""
+        return "image/png" if self.head.media == "image/svg+xml" else self.head.media
+
+    @property
+    def name(self) -> str:
+        return self.ready(self.content, 0).name
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can be shown as it is: a sound PNG that is not too large, upright."""
+        return (
+            self.head.media == "image/png"
+            and max(self.head.width, self.head.height) <= _MOST_DOTS
+            and len(self.content) <= _MOST_PLAIN
+            and b"eXIf" not in self.content
+            and is_sound(self.content)
+        )
+
+    def ready(self, content: bytes, width: float) -> Picture:
+        return Picture(self.media, content, self.content, width)
 
 
 def read_picture(path: Path) -> Picture:
-    """The picture in a file, without what it says of who took it and where.
+    """The picture in a file of the dossier, ready for the page.
 
     Raises:
-        DocumentError: the file cannot be read, or is not what its name says.
+        DocumentError: the file cannot be read, is damaged, or is not what its name says.
     """
-    media = _MEDIA.get(path.suffix.lower())
-    if media is None:
-        raise DocumentError(
-            f"L'image « {path.name} » n'est ni un PNG, ni un JPEG, ni un SVG : "
-            "enregistrez-la dans l'un de ces formats."
-        )
+    (picture,) = _prepared([_opened(path)])
+    return picture
+
+
+def _opened(path: Path) -> _Waiting:
     try:
-        content = path.read_bytes()
+        return _Waiting(path.name, head(path), path.read_bytes())
+    except Unfit as unfit:
+        raise DocumentError(f"L'image « {path.name} » {unfit} : {unfit.hint}.") from None
     except OSError as error:
         raise DocumentError(f"L'image « {path.name} » ne peut pas être lue.") from error
-    sound = content.startswith(_MAGIC[media]) if media in _MAGIC else b"<svg" in content
-    if not sound:
-        raise DocumentError(f"L'image « {path.name} » est abîmée, ou n'a pas la bonne extension.")
-    return Picture(media, bare(content))
+
+
+def _prepared(waiting: Sequence[_Waiting]) -> list[Picture]:
+    """Each picture ready for the page; only what is heavy is done in a process apart."""
+    heavy = [one for one in waiting if not one.is_plain]
+    made: dict[str, Picture] = {}
+    for start in range(0, len(heavy), _AT_ONCE):
+        several = heavy[start : start + _AT_ONCE]
+        called = ", ".join(f"« {one.called} »" for one in several)
+        asked = tuple((one.called, one.head.media, one.content) for one in several)
+        named = f"Image{'s' * (len(several) > 1)} {called}"
+        for one, (content, width) in zip(several, _made(asked, named), strict=True):
+            made[one.name] = one.ready(content, width)
+    return [made.get(one.name) or one.ready(bare(one.content), 0) for one in waiting]
+
+
+@lru_cache(maxsize=4)
+def _made(asked: tuple[tuple[str, str, bytes], ...], named: str) -> list[tuple[bytes, float]]:
+    # A logo stands in each document of a command.
+    found: list[tuple[bytes, float]] = made_apart(prepare, list(asked), named=named)
+    return found
 
 
 def as_png(pictures: Iterable[Picture]) -> dict[str, Picture]:
@@ -128,35 +203,12 @@ def _rasterized(pictures: Sequence[Picture], height: str = "auto") -> list[Pictu
     """Each picture as a PNG: all in one go, since Typst takes time to start."""
     if not pictures:
         return []
-    import typst
-
     with TemporaryDirectory() as folder:
         for picture in pictures:
             (Path(folder) / picture.name).write_bytes(picture.content)
-        source = Path(folder) / "pictures.typ"
-        pages = "\n#pagebreak()\n".join(
-            f'#image("{picture.name}", height: {height})' for picture in pictures
-        )
-        source.write_text(
-            f"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n{pages}",
-            encoding="utf-8",
-        )
-        try:
-            with folders(None) as fonts:
-                made = typst.compile(
-                    str(source),
-                    root=folder,
-                    format="png",
-                    ppi=_PIXELS_PER_INCH,
-                    font_paths=fonts,
-                    ignore_system_fonts=True,
-                )
-        except typst.TypstError as error:
-            raise DocumentError(
-                "Une image ne peut pas être lue : vérifiez le fichier, ou enregistrez-la en PNG."
-            ) from error
-    # One page alone does not come in a list.
-    return [Picture("image/png", png) for png in (made if isinstance(made, list) else [made])]
+        images = [f'#image("{picture.name}", height: {height})' for picture in pictures]
+        made = rasterized(Path(folder), images)
+    return [Picture("image/png", png) for png in made]
 
 
 def png_size(content: bytes) -> tuple[int, int]:

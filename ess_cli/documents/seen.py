@@ -55,9 +55,10 @@ def in_markup(markup: str) -> list[str]:
 
 def in_picture(picture: Picture) -> list[str]:
     """What a drawing says; a photograph says nothing that can be read."""
-    if picture.extension != "svg":
+    drawing = picture.content if picture.extension == "svg" else picture.origin
+    if b"<svg" not in drawing:
         return []
-    return in_markup(picture.content.decode("utf-8", errors="replace"))
+    return in_markup(drawing.decode("utf-8", errors="replace"))
 
 
 def seen_in_file(form: str, content: str | bytes) -> list[str]:

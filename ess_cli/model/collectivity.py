@@ -16,6 +16,7 @@ from ess_cli.model.types import (
     CompetenceId,
     Day,
     Email,
+    FolderPath,
     Id,
     Many,
     OneOf,
@@ -23,6 +24,7 @@ from ess_cli.model.types import (
     Percentage,
     PeriodEnd,
     PersonId,
+    PicturePath,
     Spelled,
     Text,
     Url,
@@ -100,7 +102,7 @@ class Collectivity(Entry):
     holidays: Annotated[str, OneOf("holidays")] = "metropole"
     website: Url | None = None
     email: Email | None = None
-    logo: PathText | None = None
+    logo: PicturePath | None = None
     contacts: Contacts = Contacts.model_construct()
     competences: ExercisedCompetences = ExercisedCompetences.model_construct()
 
@@ -132,7 +134,7 @@ class DocumentSettings(Entry):
     reference_docx: PathText | None = None
     reference_odt: PathText | None = None
     accent_color: Annotated[str, Spelled(identifiers.read_color, "colour")] | None = None
-    fonts: PathText | None = None
+    fonts: FolderPath | None = None
     public_elected: YesNo = True
     inclusive: Annotated[str, OneOf("inclusive")] = "median"
     texts: dict[Text, Text] = Field(default_factory=dict)

@@ -11,9 +11,9 @@ from ess_cli.model.types import (
     MarkdownText,
     Number,
     OneOf,
-    PathText,
     PeriodEnd,
     PeriodStart,
+    PicturePath,
     Text,
     Year,
 )
@@ -66,8 +66,8 @@ class BudgetDefaults(Entry):
 class Cover(Entry):
     """The pictures of the plan's first page."""
 
-    picture: PathText | None = None
-    logos: Many[PathText] = ()
+    picture: PicturePath | None = None
+    logos: Many[PicturePath] = ()
 
 
 class Axis(Entry):

@@ -126,7 +126,10 @@ class Markdown:
 
     def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
         if not isinstance(value, dict):
-            return one_text(value)
+            text = one_text(value)
+            if "![" in text:
+                info.context.check_pictures(text, None)
+            return text
         path = value.get("file")
         if set(value) != {"file"} or not isinstance(path, str):
             raise wrong(
@@ -134,12 +137,17 @@ class Markdown:
                 hint="écrivez un texte, ou la seule clé `file` avec le nom d'un fichier",
             )
         around = info.context
-        return around.markdown(path)
+        text = around.markdown(path)
+        if "![" in text:
+            around.check_pictures(text, path)
+        return text
 
 
 @dataclass(frozen=True)
 class FilePath:
-    """A file of the dossier, relative to its root."""
+    """A file of the dossier, relative to its root: `file`, `picture` or `folder`."""
+
+    kind: str = "file"
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -148,7 +156,7 @@ class FilePath:
 
     def _value(self, value: object, info: "ValidationInfo[Surroundings]") -> str:
         around = info.context
-        return around.check_path(one_text(value).strip())
+        return around.check_path(one_text(value).strip(), self.kind)
 
 
 @dataclass(frozen=True)
@@ -203,6 +211,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 MarkdownText = Annotated[str, Markdown()]
 PathText = Annotated[str, FilePath()]
+PicturePath = Annotated[str, FilePath("picture")]
+FolderPath = Annotated[str, FilePath("folder")]
 Day = Annotated[date, Spelled(dates.read_date, "date", dates.probable_spelling)]
 PeriodStart = Annotated[date, Spelled(dates.read_period_start, "period", dates.probable_spelling)]
 PeriodEnd = Annotated[date, Spelled(dates.read_period_end, "period", dates.probable_spelling)]

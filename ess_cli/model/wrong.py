@@ -24,8 +24,11 @@ class Surroundings(Protocol):
     def markdown(self, path: str) -> str:
         """The text of the Markdown file `path`, relative to the YAML file being read."""
 
-    def check_path(self, path: str) -> str:
-        """`path` itself, once it is known to be a file or folder of the dossier."""
+    def check_path(self, path: str, kind: str) -> str:
+        """`path` itself, once it is known to be in the dossier, and of this kind (`FilePath`)."""
+
+    def check_pictures(self, markdown: str, file: str | None) -> None:
+        """Raises unless the pictures of a text, which stands in `file`, can be shown."""
 
 
 def wrong(

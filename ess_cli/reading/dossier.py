@@ -20,10 +20,11 @@ from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identification import Identification
 from ess_cli.reading.identities import Raw
+from ess_cli.reading.pictures import pictured
 from ess_cli.reading.repeated import repeated
 from ess_cli.reading.sections import Gathered, Texts, gather
 from ess_cli.reading.surroundings import Known
-from ess_cli.reading.values import Mapping
+from ess_cli.reading.values import AliasPosition, Mapping
 
 # How a message names an entry of a section.
 NAMES = {
@@ -176,6 +177,18 @@ class _Reader:
     def _place(self, raw: Raw) -> Place:
         return _place(raw, self.gathered)
 
+    def _line_of(self, raw: Raw, problem: Problem) -> Place:
+        """Where a problem stands: the line on which the words it is about were typed."""
+        place = self.gathered.place(raw.file, problem.position)
+        if not problem.typed or isinstance(problem.position, AliasPosition):
+            return place
+        start = place.line or 1
+        if problem.file:
+            path = (self.gathered.folders[raw.file] / problem.file).resolve()
+            place, start = Place(files.shown_path(path, self.gathered.root), 1, 1), 1
+        text = files.read_text(self.gathered.root / (place.file or ""), "").text or ""
+        return pictured(text, start, problem.typed, place)
+
     def _report(self, raw: Raw, problem: Problem) -> None:
         subject = None if raw.nameless else raw.id
         named = NAMES[raw.section] + (f" {shown(subject, 63)}" if subject else "")
@@ -185,7 +198,7 @@ class _Reader:
                 problem.code,
                 f"{named}{key} : {problem.message}",
                 problem.hint,
-                self.gathered.place(raw.file, problem.position),
+                self._line_of(raw, problem),
                 raw.section,
                 subject,
                 mend=problem.mend,

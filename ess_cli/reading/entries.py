@@ -7,7 +7,7 @@ again without it; an entry whose required key is wrong or missing is left out.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -39,7 +39,11 @@ Kind = TypeVar("Kind", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in an entry: the code, the words, where, what to do without, its mending."""
+    """Something wrong in an entry: the code, the words, where, what to do without, its mending.
+
+    `typed` is what stands on the line meant, at `position` or below it, or in `file` where the
+    text has a file of its own.
+    """
 
     code: str
     message: str
@@ -48,6 +52,8 @@ class Problem:
     position: Position
     drop: tuple[Path, ...]
     mend: Mend | None = None
+    typed: str = ""
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def read_entry(model: type[Kind], raw: Value, position: Position, known: Known) 
     try:
         return Outcome(model.model_validate(raw, context=known), raw, [])
     except ValidationError as error:
-        problems = [_problem(model, detail, raw, position) for detail in _details(error)]
+        problems = [p for d in _details(error) for p in _problems(model, d, raw, position)]
     rest = without(model, raw, position, known, [p for q in problems for p in q.drop])
     return Outcome(rest.entry, rest.value, problems + rest.problems)
 
@@ -85,7 +91,7 @@ def without(
         try:
             return Outcome(model.model_validate(rest, context=known), rest, later)
         except ValidationError as error:
-            problems = [_problem(model, detail, rest, position) for detail in _details(error)]
+            problems = [p for d in _details(error) for p in _problems(model, d, rest, position)]
             later += [problem for problem in problems if problem.code == "F011"]
             paths = {path for problem in problems for path in problem.drop}
     return Outcome(None, rest, later)
@@ -146,6 +152,18 @@ def first_key(raw: Value, position: Position) -> Position:
     if not isinstance(position, AliasPosition) and isinstance(raw, Mapping) and raw.marks:
         return raw.marks[0]
     return position
+
+
+def _problems(
+    model: type[Entry], detail: ErrorDetails, raw: Value, start: Position
+) -> list[Problem]:
+    """What an error of the model says: one thing, or one for each picture of a text."""
+    found = _problem(model, detail, raw, start)
+    context = detail.get("ctx", {})
+    return [
+        replace(found, message=message, hint=hint, typed=typed, file=context["file"])
+        for typed, message, hint in context.get("pictures", ())
+    ] or [found]
 
 
 def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Position) -> Problem:

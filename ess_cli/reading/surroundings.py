@@ -1,18 +1,25 @@
 """What the values of a dossier may refer to: the ids it holds and the files beside it."""
 
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 from unicodedata import normalize
+from urllib.parse import unquote
+
+from pydantic_core import PydanticCustomError
 
 from ess_cli.knowledge import terms
 from ess_cli.model.wrong import shown, wrong
 from ess_cli.nearest import nearest, one_letter_apart
 from ess_cli.reading.conflicts import HINT, conflict_in
+from ess_cli.reading.markdown import paths, pictures
 from ess_cli.reading.naming import Names, folded, folded_words
+from ess_cli.reading.pictures import Head, Unfit, head
 from ess_cli.reading.syntax import NOT_TEXT
 
 SHORTEST_GUESS = 6
+_ADDRESS = re.compile("[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 LONGEST_MARKDOWN = 1024 * 1024
 # Looking for the nearest id compares texts one by one: beyond this many comparisons in one run,
 # the messages do without, so that a missing file of 10 000 people is still told within a second.
@@ -35,6 +42,7 @@ class Known:
         self.blind = blind
         self.used: set[Path] = set()
         self._texts: dict[Path, str] = {}
+        self._heads: dict[Path, Head | Unfit] = {}
         self._comparisons = 0
 
     def find(self, sections: tuple[str, ...], text: str) -> str | None:
@@ -100,27 +108,99 @@ class Known:
             self._texts[target] = _read_markdown(target, path)
         return self._texts[target]
 
-    def check_path(self, path: str) -> str:
-        """`path` itself, once it is known to be in the dossier.
+    def check_path(self, path: str, kind: str) -> str:
+        """`path` itself, once it is known to be in the dossier and to be used as what it is for.
+
+        Args:
+            path: relative to the root of the dossier.
+            kind: `file`, `picture` or `folder`.
 
         Raises:
-            PydanticCustomError: it is outside the dossier, or not there.
+            PydanticCustomError: it is outside the dossier, not there, or something else.
         """
-        self._inside(self.root / path, path)
+        target = self._inside(self.root / path, path)
+        if kind == "picture":
+            self._check_picture(target, path)
+        elif kind == "folder" and not target.is_dir():
+            raise wrong(f"{shown(path)} n'est pas un sous-dossier", hint="indiquez le sous-dossier")
+        elif kind == "file" and not target.is_file():
+            raise wrong(f"{shown(path)} n'est pas un fichier", hint="vérifiez son nom")
         return path
 
+    def _check_picture(self, target: Path, path: str) -> None:
+        if target not in self._heads:
+            try:
+                self._heads[target] = head(target)
+            except Unfit as unfit:
+                self._heads[target] = unfit
+        seen = self._heads[target]
+        if isinstance(seen, Unfit):
+            raise wrong(f"l'image {shown(path)} {seen}", hint=seen.hint)
+
+    def check_pictures(self, markdown: str, file: str | None) -> None:
+        """Look at the pictures of a text in Markdown.
+
+        Args:
+            markdown: the text.
+            file: where it stands, if it is in a file of its own, relative to the YAML file.
+
+        Raises:
+            PydanticCustomError: some cannot be shown; its context says which, each with its words.
+        """
+        troubles = []
+        for typed in dict.fromkeys(pictures(markdown)):
+            try:
+                self._check_picture(picture_at(self.root, typed), unquote(typed))
+            except PydanticCustomError as error:
+                context = error.context or {}
+                troubles.append((typed, context["message"], context["hint"]))
+        if troubles:
+            _, message, hint = troubles[0]
+            context = {"message": message, "hint": hint, "pictures": troubles, "file": file}
+            raise PydanticCustomError("F004", "{message}", context)
+
     def _inside(self, target: Path, path: str) -> Path:
-        try:
-            real = _as_on_disk(target).resolve(strict=True)
-        except (OSError, RuntimeError, ValueError):
-            raise wrong(
-                f"le fichier {shown(path)} ne se trouve pas dans le dossier",
-                hint="vérifiez son nom, majuscules et dossiers compris",
-            ) from None
-        if not real.is_relative_to(self.root):
-            raise wrong(f"le fichier {shown(path)} est hors du dossier", hint="copiez-le dedans")
+        real = inside(self.root, target, path)
         self.used.add(real)
         return real
+
+
+def inside(root: Path, target: Path, path: str) -> Path:
+    """The real file or folder at `target`, which `path` names.
+
+    Raises:
+        PydanticCustomError: it is outside `root`, or not there.
+    """
+    try:
+        real = _as_on_disk(target).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        raise wrong(
+            f"le fichier {shown(path)} ne se trouve pas dans le dossier",
+            hint="vérifiez son nom, majuscules et dossiers compris",
+        ) from None
+    if not real.is_relative_to(root):
+        raise wrong(f"le fichier {shown(path)} est hors du dossier", hint="copiez-le dedans")
+    return real
+
+
+def picture_at(root: Path, typed: str) -> Path:
+    """The file of the dossier that the path of a picture, as it was typed, leads to.
+
+    Raises:
+        PydanticCustomError: it is outside the dossier, or not there.
+    """
+    if _ADDRESS.match(typed):
+        raise wrong(
+            f"l'image {shown(typed)} est une adresse",
+            hint="téléchargez l'image dans le dossier, et écrivez son chemin",
+        )
+    troubles = []
+    for path in paths(typed):
+        try:
+            return inside(root, root / path, unquote(typed))
+        except PydanticCustomError as error:
+            troubles.append(error)
+    raise troubles[0]
 
 
 def _as_on_disk(target: Path) -> Path:

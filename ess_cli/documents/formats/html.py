@@ -29,7 +29,8 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         options=["--wrap=none"],
     ).decode()
     for picture in pictures:
-        body = body.replace(f'src="{SCHEME}{picture.name}"', f'src="{_data(picture)}"')
+        width = f' width="{round(picture.width / 2.54 * 96)}"' if picture.width else ""
+        body = body.replace(f'src="{SCHEME}{picture.name}"', f'src="{_data(picture)}"{width}')
     logo = ""
     if meta.logo is not None:
         alt = escape(f"Logo : {meta.authority}")

@@ -101,6 +101,14 @@ def _compiled(
             missing |= signs
             squares = str.maketrans({sign: _square(sign) for sign in signs})
             source, inputs = source.translate(squares), inputs.translate(squares)
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+            raise
+        except BaseException as error:
+            # A library in Rust that panics raises what is no `Exception`.
+            raise DocumentError(
+                "Le PDF n'a pas pu être mis en page : une police ou une image est abîmée. Essayez"
+                " sans elle, ou dans un autre format."
+            ) from error
         else:
             return pdf, missing
     raise DocumentError(f"Le PDF n'a pas pu être mis en page. Détail : {reason}")
