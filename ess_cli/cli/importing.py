@@ -72,11 +72,16 @@ def run(
     what = drafts(tables)
     with _dossier(dossier, wanted, made or {}) as target:
         merged = target.merged(what)
-        _say(words.news(merged.new, merged.differences))
-        _say(words.to_review(merged.remarks))
-        _say(words.left_out(merged.rejected))
         lost = {(one.origin.sheet, one.origin.row) for one in merged.rejected if one.row}
         kept = what.rows - len(lost)
+        _say(words.news(merged.new, merged.differences) if kept else [])
+        _say(words.to_review(merged.remarks))
+        _say(words.left_out(merged.rejected))
+        if not what.rows:
+            raise UsageProblem(
+                "il n'y a aucune ligne sous les titres : rien n'a été écrit",
+                "vérifiez que c'est la bonne feuille (--sheet), ou la bonne ligne (--header-row)",
+            )
         if not kept:
             raise UsageProblem(
                 "aucune ligne n'a pu être reprise : rien n'a été écrit",

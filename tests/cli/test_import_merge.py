@@ -172,3 +172,18 @@ def test_every_template_is_read_by_the_parser(ess, tmp_path) -> None:
             one.key for one in kept
         ], name
         assert "Laissé de côté" not in done.out, done.out
+
+
+def test_where_no_row_comes_in_nothing_is_said_to_be_known(ess, workbook, tmp_path) -> None:
+    for rows, said in (
+        ([["Service", "Correspondant ESS"]], "aucune ligne sous les titres"),
+        ([["Date", "Instance"], ["10/12/2026", "Inconnue"]], "aucune ligne n'a pu"),
+    ):
+        done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+        assert (done.code, said in done.err, "Rien à changer" in done.out) == (2, True, False)
+
+
+def test_two_columns_for_one_thing_are_told(ess, workbook, tmp_path) -> None:
+    rows = [["Service", "Correspondant ESS", "Service"], ["Culture", "vacant", "Autre"]]
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "une autre colonne dit déjà cela" in done.out

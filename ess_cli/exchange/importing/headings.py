@@ -193,6 +193,8 @@ def _after_a_person(
 def _unknown(heading: Heading, kind: Kind, taken: set[str]) -> Heading:
     if heading.column is not None or heading.why or not heading.text:
         return heading
+    if any(column.key in taken for column in _named(folded(heading.text), kind, False)):
+        return replace(heading, why="une autre colonne dit déjà cela")
     free = {n: c for n, cs in _index(kind, False).items() for c in cs if c.key not in taken}
     close = nearest(folded(heading.text), free, most=2, likeness=0.84)
     keys = {free[name].key for name in close}
