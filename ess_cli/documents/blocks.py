@@ -6,7 +6,8 @@ In the Markdown they are fenced divisions, which the filters of each format read
 - `:::: {.sheet}`: rows of a label and of what is to be read beside it, lists included;
 - `::: note`, a remark; `::: keep`, lines that stay on one page; `::: figure`, a picture and its
   caption; `::: {.room lines="5"}`, lines to write on; `::: page-break`;
-- `::::: cover`, around the title and what stands with it on a page of its own;
+- `::::: cover`, around the title and what stands with it on a page of its own: `::: large` words
+  end its band, `::: logos` stand at its foot;
 - the parts of the look, which `parts.lua` makes in each format: `::: facts` and `::: figures`,
   lists whose items begin with bold words; `:::: tiles` around `::: {.tile axis="1"}`;
   `:::: {.band axis="1"}`, a heading and its state; `::: box`; `::: {.progress share="0.5"}`;
@@ -121,6 +122,17 @@ def keep(content: str) -> str:
 def cover(content: str) -> str:
     """A first page: the title (`# …`) and what stands with it."""
     return f"::::: cover\n{content}\n:::::"
+
+
+def large(words: str) -> str:
+    """The words of a cover that are read from afar: the period of a plan."""
+    return _division("large", words)
+
+
+def logos(pictures: Iterable[str]) -> str:
+    """Logos placed by `Pictures`, side by side at the foot of a cover."""
+    line = " ".join(pictures)
+    return _division("logos", line) if line else ""
 
 
 def room(lines: int) -> str:

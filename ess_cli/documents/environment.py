@@ -250,6 +250,8 @@ _BLOCKS: Mapping[str, Any] = {
     "note": lambda content: safe(blocks.note(text(content))),
     "keep": lambda content: safe(blocks.keep(text(content))),
     "cover": lambda content: safe(blocks.cover(text(content))),
+    "large": lambda words: safe(blocks.large(text(words))),
+    "logos": lambda pictures: safe(blocks.logos(map(text, pictures))),
     "room": lambda lines: safe(blocks.room(lines)),
     "facts": lambda rows: safe(blocks.facts(_texts(rows))),
     "key_figures": lambda rows: safe(blocks.key_figures(_texts(rows))),

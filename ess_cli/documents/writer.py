@@ -45,6 +45,14 @@ class Writer:
             return ""
         return safe(embed(typed, level, placer(self.pictures, self.root)))
 
+    def picture(self, path: str, alt: str) -> Any:
+        """A picture file of the dossier, with its text alternative.
+
+        Raises:
+            DocumentError: it cannot be used.
+        """
+        return safe(placer(self.pictures, self.root)(path, alt))
+
     def figure(self, drawing: str, alt: str, caption: str) -> Any:
         """A drawing, its text alternative and its caption."""
         placed = self.pictures.svg(drawing, self.ours(alt))

@@ -337,3 +337,28 @@ def test_amounts_of_different_taxes_keep_their_rows(agglomeration):
         "| fonctionnement net de taxe",
     ]
     assert rows[0].split(" | ")[-1] == "43\u202f400 |"
+
+
+def test_the_essentials_hold_five_figures_and_a_tile_per_axis(agglomeration):
+    markdown = plan_document(coverage(agglomeration, AT), EXAMPLES / "agglomeration").markdown
+    page = markdown[markdown.index("## L'essentiel du plan") : markdown.index("## 1. Édito")]
+    figures = page[page.index("::: figures") :].split("\n:::")[0].split("\n")[1:]
+    assert len(figures) == 5
+    assert figures[0] == "- **10** actions en 3 axes"
+    # HT and TTC are never added: the largest sum, and the others beside it.
+    assert re.fullmatch(r"- \*\*[\d\u202f]+\u00a0€\*\* prévus, .* et .* net de taxe", figures[1])
+    assert [int(axis) for axis in re.findall(r'\.tile axis="(\d)"', page)] == [1, 2, 3]
+    for place in plan_tree(agglomeration).actions:
+        assert f"- {place.number} {place.action.title}"[:30] in page
+
+
+def test_the_essentials_of_a_large_plan_stay_on_a_page(write):
+    actions = "".join(f"  - {{id: a{n}, title: Action {n}, axis: o{n % 12}}}\n" for n in range(300))
+    axes = "".join(f"        - {{id: o{n}, title: Objectif {n}}}\n" for n in range(12))
+    text = (
+        "plan:\n  title: Grand\n  start: 2026\n  end: 2028\n  axes:\n    - id: a\n"
+        f"      title: A\n      axes:\n{axes}actions:\n{actions}"
+    )
+    page = document(write, text).markdown.split("## L'essentiel du plan")[1].split("## 1.")[0]
+    assert "300 actions" in page and "1.1 Objectif 0 (25)" in page
+    assert len(page.split("\n")) < 40

@@ -52,7 +52,10 @@ def to_pdf(
             picture = read_picture(meta.logo)
             logo = picture.name
             (Path(folder) / logo).write_bytes(picture.content)
-        inputs = json.dumps(_inputs(meta, logo), ensure_ascii=False)
+        inputs = json.dumps(
+            {**_inputs(meta, logo), "cover": "\n::::: cover\n" in f"\n{markdown}"},
+            ensure_ascii=False,
+        )
         with folders(meta.fonts) as fonts:
             pdf, missing = _compiled((page + body).decode(), Path(folder), fonts, meta, inputs)
     for sign in sorted(missing):

@@ -186,9 +186,25 @@ local function Image(image)
   if not image.src:match("^picture:%w+%.%w+$") then return image.caption end
 end
 
+-- The Sommaire lists three levels below the title; where there are bands, two, and every band.
+local function mark_unlisted(doc)
+  local banded = {}
+  doc:walk{Div = function(div)
+    local first = div.content[1]
+    if div.classes[1] == "band" and first and first.t == "Header" then banded[first.identifier] = true end
+  end}
+  local deepest = next(banded) and 3 or 4
+  return doc:walk{Header = function(header)
+    if header.level <= deepest or banded[header.identifier] then return nil end
+    header.classes:insert("unlisted")
+    return header
+  end}
+end
+
 -- A link inside the document that leads nowhere is only its text.
 local function Pandoc(doc)
-  if not inner then return nil end
+  if doc.meta.toc then doc = mark_unlisted(doc) end
+  if not inner then return doc end
   return doc:walk{Link = function(link)
     if link.target:sub(1, 1) == "#" and not known[link.target] then return link.content end
   end}

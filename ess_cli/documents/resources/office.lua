@@ -7,7 +7,7 @@ local folder = ""
 local ODT_NAMES = {
   ["TOC 1"] = "Contents_20_1", ["TOC 2"] = "Contents_20_2", ["TOC 3"] = "Contents_20_3",
   ["TOC Heading"] = "Contents_20_Heading", ["Keep Together"] = "Keep_20_Together",
-  ["Row Header"] = "Row_20_Header", ["Cover Title"] = "Cover_20_Title",
+  ["Row Header"] = "Row_20_Header",
   ["Tall Row"] = "Tall_20_Row", ["Tall Row Header"] = "Tall_20_Row_20_Header", ["Writing Line"] = "Writing_20_Line",
 }
 
@@ -32,12 +32,12 @@ local function entries(blocks)
   local headers = pandoc.List{}
   blocks:walk{Header = function(header) headers:insert(header) end}
   for _, header in ipairs(headers) do
-    if header.level <= 3 and header.identifier ~= "" then
+    if not header.classes:includes("unlisted") and header.identifier ~= "" then
       local words = header.content:walk{
         Link = function(link) return link.content end,
         LineBreak = function() return pandoc.Space() end,
       }
-      result:insert(style("TOC " .. header.level, {
+      result:insert(style("TOC " .. math.min(header.level, 3), {
         pandoc.Para{pandoc.Link(words, "#" .. header.identifier)},
       }))
     end
@@ -149,15 +149,6 @@ local function Div(div)
       lines:insert(style("Writing Line", {pandoc.Para{pandoc.Str("\u{a0}")}}))
     end
     return lines
-  end
-  if class == "cover" then
-    local content = div.content:map(function(block)
-      if block.t == "Div" and block.attributes["custom-style"] == "Title" then
-        return style("Cover Title", block.content)
-      end
-      return block
-    end)
-    return pandoc.Blocks{style("Cover", content), page_break()}
   end
   return STYLES[class] and style(STYLES[class], div.content)
 end

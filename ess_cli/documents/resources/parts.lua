@@ -55,7 +55,31 @@ local function around(kind, open, close, content)
   return result
 end
 
+-- The band of a cover holds all down to its large words, else to its title; the rest is below.
+local function cover_parts(div)
+  local last = 0
+  for i, part in ipairs(div.content) do
+    local class = part.t == "Div" and part.classes[1]
+    if part.t == "Header" then class = "title" end
+    if class == "large" or class == "title" and last == 0 then last = i end
+  end
+  local band, below, pictured = pandoc.Blocks{}, pandoc.Blocks{}, false
+  for i, part in ipairs(div.content) do
+    if part.t == "Div" and part.classes[1] == "title" then part.classes = {"cover-title"} end
+    if part.t == "Para" then part:walk{Image = function() pictured = true end} end
+    (i <= last and band or below):insert(part)
+  end
+  return band, below, pictured
+end
+
 local typst = {
+  cover = function(div)
+    local band, below, pictured = cover_parts(div)
+    local result = around("typst", "#cover(pictured: " .. tostring(pictured) .. ")[", "][", band)
+    result:extend(below)
+    result:insert(raw("typst", "]"))
+    return result
+  end,
   facts = pairs_of("typst", "#facts((", "([", "], [", "]),", "))"),
   figures = pairs_of("typst", "#key-figures((", "([", "], [", "]),", "))"),
   tiles = function(div) return around("typst", "#tiles((", "))", div.content) end,
@@ -86,6 +110,12 @@ local function web(name)
 end
 
 local html = {
+  cover = function(div)
+    local band, below = cover_parts(div)
+    div.content = pandoc.Blocks{pandoc.Div(band, pandoc.Attr("", {"cover-band"}))}
+    div.content:extend(below)
+    return div
+  end,
   facts = pairs_of("html", '<dl class="facts">', "<div><dt>", "</dt><dd>", "</dd></div>", "</dl>"),
   figures = pairs_of("html", '<ul class="figures">', "<li><strong>", "</strong> <span>", "</span></li>", "</ul>"),
   tile = web("tile"),
@@ -140,6 +170,21 @@ local function titled(name, closed)
 end
 
 local office = {
+  cover = function(div)
+    local band, below = cover_parts(div)
+    local result = pandoc.Blocks{}
+    for _, part in ipairs(band) do
+      local class = part.t == "Div" and part.classes[1]
+      local names = {["cover-title"] = "Cover Title", large = "Cover Period"}
+      result:insert(style(names[class] or "Cover Band", class and part.content or {part}))
+    end
+    for _, part in ipairs(below) do
+      local logos = part.t == "Div" and part.classes[1] == "logos"
+      result:insert(style(logos and "Cover Logos" or "Cover", logos and part.content or {part}))
+    end
+    result:insert(pandoc.Div({}, pandoc.Attr("", {"page-break"})))
+    return result
+  end,
   facts = lines("Fact"),
   figures = lines("Key Figure"),
   tiles = function(div) return div.content end,

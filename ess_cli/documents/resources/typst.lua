@@ -111,7 +111,9 @@ local function wrapped(name, content)
   return result
 end
 
-local CALLS = {title = "doc-title", cover = "cover", note = "note", keep = "keep"}
+local CALLS = {
+  title = "doc-title", ["cover-title"] = "cover-title", note = "note", keep = "keep", large = "large", logos = "logos",
+}
 
 local function Div(div)
   local class = div.classes[1]

@@ -7,7 +7,7 @@ local function words(header)
   }
 end
 
--- Nested lists of links to the headings below the title, three levels deep.
+-- Nested lists of links to the headings below the title, and to those of bands.
 local function list(headers, from, level)
   local items = pandoc.List{}
   local i = from
@@ -19,7 +19,7 @@ local function list(headers, from, level)
     end
     if i <= #headers and headers[i].level > level then
       local inner
-      inner, i = list(headers, i, level + 1)
+      inner, i = list(headers, i, headers[i].level)
       item:insert(inner)
     end
     items:insert(item)
@@ -43,8 +43,11 @@ end
 local function Pandoc(doc)
   if not doc.meta.toc then return doc end
   local headers = pandoc.List{}
-  doc:walk{Header = function(header)
-    if header.level >= 2 and header.level <= 4 then headers:insert(header) end
+  doc = doc:walk{Header = function(header)
+    local listed = not header.classes:includes("unlisted")
+    header.classes = {}
+    if header.level >= 2 and listed then headers:insert(header) end
+    return header
   end}
   if #headers == 0 then return doc end
   local place = 0

@@ -10,6 +10,7 @@ from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.drawings.calendar import calendars
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.plan.dialogue import dialogue, governance
+from ess_cli.documents.kinds.plan.essentials import essentials
 from ess_cli.documents.kinds.plan.fiche import fiche
 from ess_cli.documents.kinds.plan.indicators import indicator_row
 from ess_cli.documents.kinds.plan.materials import Materials
@@ -19,6 +20,7 @@ from ess_cli.documents.kinds.plan.progress import axes_progress
 from ess_cli.documents.kinds.plan.values import measure_text, years_text
 from ess_cli.documents.writer import Writer
 from ess_cli.model.plan import Plan
+from ess_cli.model.scalars import fold
 from ess_cli.plan.competences import exercised_competences
 from ess_cli.plan.schedule import schedule
 from ess_cli.plan.sections import Section, is_final, sections
@@ -27,6 +29,8 @@ from ess_cli.typography import date_text
 
 # Level of the headings of the axes of the first level.
 _AXES = 3
+# Signs of a text that stands on the page of the essentials.
+_BOXED = 900
 
 
 def plan_document(
@@ -96,8 +100,11 @@ class _Words:
             "plan": title,
             "extract": name,
             "authority": coverage.dossier.name,
-            "kind": self.writer.word("plan_kind", plan.kind),
+            "kind": self._kind(plan),
             "period": years_text(plan.start, plan.end),
+            **self._cover(plan),
+            "essentials": essentials(self.materials, self.writer),
+            "short_ambition": self._short(plan.ambition),
             "draft": not (final or adopted),
             "adopted": date_text(plan.adopted) if plan.adopted and adopted else "",
             "decision": (plan.decision or "") if adopted else "",
@@ -116,6 +123,22 @@ class _Words:
             "calendar": self._calendar(),
             "progress": axes_progress(self.materials, self.writer),
             "indicators": list(self._indicators()),
+        }
+
+    def _kind(self, plan: Plan) -> str:
+        """What the plan is, where its title does not say so."""
+        kind = self.writer.word("plan_kind", plan.kind)
+        return "" if fold(kind) in fold(plan.title) else kind
+
+    def _cover(self, plan: Plan) -> dict[str, Any]:
+        """The picture and the logos of the first page."""
+        picture = plan.cover.picture
+        return {
+            "picture": self.writer.picture(picture, "Image de couverture") if picture else "",
+            "logos_below": [
+                self.writer.picture(logo, f"Logo : {Path(logo).stem.replace('-', ' ')}")
+                for logo in plan.cover.logos
+            ],
         }
 
     def _section(
@@ -141,6 +164,11 @@ class _Words:
             found[key] = self.writer.markdown(getattr(plan, key), 3)
         found["diagnosis"] = self.writer.markdown(plan.diagnosis.text, 3)
         return found
+
+    def _short(self, typed: str | None) -> Any:
+        """A text that stands in a box, where it is short enough for one."""
+        short = typed is not None and len(typed) <= _BOXED and "#" not in typed
+        return self.writer.markdown(typed, 2) if short else ""
 
     def _facts(self, plan: Plan) -> dict[str, Any]:
         """Figures, strengths and weaknesses, other schemes, competences."""
