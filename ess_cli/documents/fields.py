@@ -8,14 +8,17 @@ Raw HTML, raw Typst or LaTeX and attributes are words like any others.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ess_cli.documents.blocks import figure
 from ess_cli.documents.escape import (
     BREAK,
     clean,
     destination,
+    escape,
     escape_ends,
     escape_inside,
     is_harmless,
@@ -52,7 +55,20 @@ def embed(markdown: str, level: int, place: Placer) -> str:
     root = SyntaxTreeNode(tokens)
     titled = any(token.type == "heading_open" for token in tokens)
     levels = _levels(root, level) if titled else {}
-    return _Writer(levels, place).blocks(root.children)
+    notes = {str(n.meta["name"]): n for n in root.walk() if n.type == "note"}
+    return _Writer(levels, place, notes, _called(root)).blocks(root.children)
+
+
+def _called(root: "SyntaxTreeNode") -> set[str]:
+    """The footnotes that are called somewhere else than in a title or in a note."""
+    return {
+        str(call.meta["name"])
+        for block in root.walk()
+        if block.type in ("paragraph", "td", "th")
+        for inline in block.children
+        for call in inline.walk()
+        if call.type == "note_ref"
+    }
 
 
 def _levels(root: "SyntaxTreeNode", base: int) -> dict[int, int]:
@@ -73,16 +89,29 @@ def _levels(root: "SyntaxTreeNode", base: int) -> dict[int, int]:
 class _Writer:
     """Writes a parsed field as Markdown; knows how far it is in the headings."""
 
-    def __init__(self, levels: dict[int, int], place: Placer) -> None:
+    def __init__(
+        self,
+        levels: dict[int, int],
+        place: Placer,
+        notes: "dict[str, SyntaxTreeNode]",
+        called: set[str],
+    ) -> None:
         self._levels = levels
         self._place = place
         self._heading = 0
+        self._notes = notes
+        self._called = called
+        self._in_note = False
 
     def blocks(self, nodes: "Sequence[SyntaxTreeNode]", tight: bool = False) -> str:
         written: list[str] = []
         alternate = False
         previous = ""
-        for node in nodes:
+        for node in _captioned(nodes):
+            if isinstance(node, _Captioned):
+                written.append(self._caption(node))
+                previous = ""
+                continue
             # Two lists in a row would read as one: the second takes the other sign.
             alternate = node.type == previous and not alternate
             previous = node.type
@@ -98,7 +127,10 @@ class _Writer:
                 title = self._inline(node)
                 return f"{'#' * level} {title}" if title else ""
             case "paragraph":
-                return self._inline(node)
+                return self._figure(node) or self._inline(node)
+            case "note":
+                name = str(node.meta["name"])
+                return "" if name in self._called else f"{escape(f'[^{name}]')} {self._note(node)}"
             case "bullet_list":
                 signs = ["*" if alternate else "-"] * len(node.children)
                 return self._list(node, signs)
@@ -116,6 +148,23 @@ class _Writer:
             case "table":
                 return self._table(node)
         return ""
+
+    def _note(self, node: "SyntaxTreeNode") -> str:
+        self._in_note = True
+        text = self._inline(node)
+        self._in_note = False
+        return text
+
+    def _figure(self, node: "SyntaxTreeNode") -> str:
+        """A picture that stands alone with a title, which is its caption; else nothing."""
+        parts = [child for inline in node.children for child in inline.children]
+        if [part.type for part in parts] != ["image"] or not (title := parts[0].attrs.get("title")):
+            return ""
+        return figure(self._inline(node), escape(french(str(title))))
+
+    def _caption(self, captioned: "_Captioned") -> str:
+        caption = _CAPTION.sub("", self._inline(captioned.caption), count=1)
+        return f":::: {{.table}}\n{caption}\n\n{self._table(captioned.table)}\n::::"
 
     def _list(self, node: "SyntaxTreeNode", signs: list[str]) -> str:
         parts = [part for item in node.children for part in item.children]
@@ -165,6 +214,11 @@ class _Writer:
                 return _emphasis("*" if node.type == "em" else "**", inside)
             case "link":
                 return self._link(node, in_cell)
+            case "note_ref":
+                name = str(node.meta["name"])
+                if self._in_note or name not in self._called:
+                    return escape(node.content)
+                return f"![{self._note(self._notes[name])}]({NOTE})"
             case "image":
                 return self._place(str(node.attrs.get("src", "")), node.content)
         return ""
@@ -177,6 +231,35 @@ class _Writer:
         return f"[{text}]({destination(url)})"
 
 
+@dataclass(frozen=True)
+class _Captioned:
+    table: "SyntaxTreeNode"
+    caption: "SyntaxTreeNode"
+
+
+def _captioned(nodes: "Sequence[SyntaxTreeNode]") -> "Iterator[SyntaxTreeNode | _Captioned]":
+    """The blocks, a table with the paragraph beside it that says « Tableau : … »."""
+    waiting = list(nodes)
+    while waiting:
+        first, *rest = waiting
+        for table, caption in ((first, rest[:1]), (rest[0] if rest else first, [first])):
+            if table.type == "table" and caption and _is_caption(caption[0]):
+                yield _Captioned(table, caption[0])
+                waiting = rest[1:]
+                break
+        else:
+            yield first
+            waiting = rest
+
+
+def _is_caption(node: "SyntaxTreeNode") -> bool:
+    return node.type == "paragraph" and bool(_CAPTION.match(node.children[0].content))
+
+
+NOTE = "note:"
+"""Where a footnote leads in our Markdown: `![its text](note:)`, which each format numbers."""
+
+_CAPTION = re.compile(r"(?:Table(?:au)?)?[ \u00a0\u202f]*:[ \u00a0\u202f]+", re.IGNORECASE)
 _PICTURE_SIGN = re.compile(r"!(?=\x00\[)")
 _COLONS = re.compile(r"^([ \t>]*):::", re.MULTILINE)
 _RULES = {

@@ -14,6 +14,7 @@ _PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(picture:[\w.]+\)")
 _COVER = re.compile(r"(:{3,}) *cover$")
 _ROW = re.compile(r"^:{3,} row\n(\*\*.+\*\*)\n\n((?![-*+] ).+)\n:{3,}$", re.MULTILINE)
 _DEPTH = 4
+_NOTE = "](note:)"
 
 
 def to_markdown(markdown: str, meta: Meta) -> bytes:
@@ -23,9 +24,29 @@ def to_markdown(markdown: str, meta: Meta) -> bytes:
     lines = [line.replace(BREAK, "") if code else _shown(line) for line, code in _lines(markdown)]
     if meta.toc:
         _insert_toc(lines, markdown)
-    text = "\n".join(lines)
+    text = _with_notes("\n".join(lines))
     footer = f"\n\n---\n\n{meta.footer}\n"
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + footer).encode()
+
+
+def _with_notes(text: str) -> str:
+    """The footnotes as viewers of GitHub's kind show them: a number, and the text at the end."""
+    notes: list[str] = []
+    while (end := text.find(_NOTE)) >= 0:
+        begin = _opening(text, end)
+        notes.append(f"[^{len(notes) + 1}]: {text[begin + 2 : end]}")
+        text = f"{text[:begin]}[^{len(notes)}]{text[end + len(_NOTE) :]}"
+    return "\n\n".join([text.rstrip(), *notes])
+
+
+def _opening(text: str, end: int) -> int:
+    """Where the `![` stands whose bracket closes at `end`."""
+    depth, at = 1, end
+    while depth and at:
+        at -= 1
+        if text[at] in "[]" and (len(text[:at]) - len(text[:at].rstrip("\\"))) % 2 == 0:
+            depth += 1 if text[at] == "]" else -1
+    return at - 1
 
 
 def _lines(markdown: str) -> Iterator[tuple[str, bool]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ess_cli.documents.fields import NOTE
 from ess_cli.documents.formats.archive import unpack
 from ess_cli.documents.pictures import SCHEME, Picture
 
@@ -121,8 +122,11 @@ def _parser() -> "MarkdownIt":
 
 def _words(tokens: "Sequence[Token]") -> Iterator[str]:
     for token in tokens:
-        if token.type in ("text", "code_inline", "image"):
-            yield token.content if token.type != "image" else "".join(_words(token.children or ()))
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type == "image":
+            # Beside the words, not in them: a footnote stands elsewhere on the page.
+            yield f" {''.join(_words(token.children or ()))} "
         elif token.type in ("softbreak", "hardbreak"):
             yield " "
 
@@ -134,5 +138,8 @@ def _addresses(tokens: "Sequence[Token]") -> Iterator[str]:
             yield from in_markup(token.content)
         for key in ("href", "src", "title"):
             value = str(token.attrs.get(key, ""))
-            if not value.startswith(SCHEME):
+            if not value.startswith((SCHEME, NOTE)):
                 yield value
+        if token.type == "image":
+            # A footnote holds links.
+            yield from _addresses(token.children or ())

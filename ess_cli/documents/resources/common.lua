@@ -183,6 +183,7 @@ end
 
 -- Pictures are those that we placed: nothing is fetched when a document is opened.
 local function Image(image)
+  if image.src == "note:" then return pandoc.Note{pandoc.Para(image.caption)} end
   if not image.src:match("^picture:%w+%.%w+$") then return image.caption end
 end
 
