@@ -32,7 +32,10 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at: what, how serious, what to do, about whom, where, and its mending."""
+    """One thing to look at: what, how serious, what to do, about whom, where, and its mending.
+
+    `key` is the key whose value is wrong, where it is one that could not be read.
+    """
 
     code: str
     rule: str
@@ -43,6 +46,7 @@ class Finding:
     subject: str | None = None
     place: Place = NOWHERE
     mend: Mend | None = None
+    key: str = ""
 
     def sort_key(self) -> tuple[str, int, str, int, str]:
         """File, line, code: the order in which a person mends them."""

@@ -77,13 +77,9 @@ class Addressees:
         if who.person is not None:
             person = self.dossier.person[who.person]
             if person.email:
-                yield Addressee(
-                    who.person, Recipient(person.name, person.email, "people", person.id, person)
-                )
+                yield Addressee(who.person, Recipient(person.name, person.email, person.id))
                 return
         # Two heads may share a mailbox: each has a message of their own. One head of two services
         # has one, however the name is written.
         key = who.person or (fold_name(who.name) if who.name else who.email or service.id)
-        yield Addressee(
-            key, Recipient(who.name or service.name, who.email, "services", service.id, service)
-        )
+        yield Addressee(key, Recipient(who.name or service.name, who.email, service.id))

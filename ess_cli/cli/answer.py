@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ess_cli.exchange.edit import Edition
     from ess_cli.output.forms import Content, Forms
 
+ADDRESS = "email"
+"""The key of addresses: where a document prints none, it needs none."""
 ON_WHAT_IS_LEFT = ("text", "concise", "github", "csv", "json")
 """Forms for a screen or a program: they answer on what could be read of a broken dossier."""
 
@@ -172,26 +174,40 @@ def show(where: Destination, forms: "Forms", report: Any) -> None:
 def refuse_unread(
     where: Destination,
     opened: "Opened",
-    reads: Collection[str] | None = None,
     answering: Collection[str] = ON_WHAT_IS_LEFT,
+    *,
+    addresses: bool = False,
 ) -> None:
     """Stop before a document is made of a dossier of which a part could not be read.
 
     Args:
         where: the form asked for.
         opened: the dossier.
-        reads: the sections that the document reads, None for all.
         answering: the forms that are no document.
+        addresses: whether the document prints e-mail addresses: a wrong one stops it too.
 
     Raises:
-        Refused: an error stands in one of them, or in a file that may hold one; it was told.
+        Refused: there is an error in what the document prints; it was told.
     """
-    if where.form in answering:
-        return
+    if where.form not in answering:
+        refuse(one for one in opened.failures if addresses or one.key != ADDRESS)
+
+
+def refuse_unsendable(opened: "Opened") -> None:
+    """Stop before a message is made of a dossier of which a part could not be read.
+
+    A wrong address stops nothing but what its owner would send: others have their messages.
+
+    Raises:
+        Refused: there is an error in what messages print, who sends them included; it was told.
+    """
+    officers = {("people", one.id) for one in opened.dossier.officers(opened.at)}
     refuse(
         one
         for one in opened.failures
-        if reads is None or one.section is None or one.section in reads
+        if one.key != ADDRESS
+        or one.section == "collectivity"
+        or (one.section, one.subject) in officers
     )
 
 

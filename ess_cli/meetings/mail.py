@@ -4,7 +4,6 @@ Nothing is sent from here, and nothing comes from a clock or from chance: the sa
 same file.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.utils import format_datetime
@@ -12,21 +11,12 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from ess_cli.meetings import message
+from ess_cli.model.identifiers import mail_address
 from ess_cli.model.scalars import slug
 from ess_cli.wording import visible
 
-# What mailboxes and domains are made of (RFC 5322, dot-atom; RFC 1123, host names).
-_MAILBOX = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
-_DOMAIN = re.compile(
-    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
-)
-_LONGEST_MAILBOX = 64
 # A sign that neither of the encodings of the parts can hold: the limit between them is safe.
 _LIMIT = "=_ess_"
-
-
-class NoAddress(ValueError):
-    """The text is no address to which a message could be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +57,11 @@ class Draft:
     attachments: tuple[Attachment, ...] = field(default=(), repr=False)
 
 
-def address(text: str) -> str:
-    """`text` as an address that every mail server takes, domains with accents included.
-
-    Raises:
-        NoAddress: it is none, or it is several.
-    """
-    mailbox, _, domain = text.strip().rpartition("@")
-    try:
-        host = domain.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        raise NoAddress(text) from None
-    if (
-        len(mailbox) > _LONGEST_MAILBOX
-        or not _MAILBOX.fullmatch(mailbox)
-        or not _DOMAIN.fullmatch(host)
-    ):
-        raise NoAddress(text)
-    return f"{mailbox}@{host}"
-
-
 def eml(draft: Draft) -> bytes:
     """The file of a draft.
 
     Raises:
-        NoAddress: one of its addresses is none.
+        ValueError: one of its addresses is none.
     """
     day = datetime(draft.at.year, draft.at.month, draft.at.day, tzinfo=ZoneInfo(draft.timezone))
     headers = {
@@ -100,8 +70,8 @@ def eml(draft: Draft) -> bytes:
         "Message-ID": f"<{slug(draft.key, 80)}@{slug(draft.authority) or 'ess'}.invalid>",
         "Date": format_datetime(day),
         "From": _mailbox(*draft.sender) if draft.sender else "",
-        "To": ", ".join(map(address, draft.to)),
-        "Bcc": ", ".join(map(address, draft.hidden)),
+        "To": ", ".join(map(mail_address, draft.to)),
+        "Bcc": ", ".join(map(mail_address, draft.hidden)),
         "Subject": message.text(" ".join(visible(draft.subject).split())),
         "MIME-Version": "1.0",
     }
@@ -115,4 +85,4 @@ def eml(draft: Draft) -> bytes:
 
 
 def _mailbox(name: str, where: str) -> str:
-    return message.mailbox(" ".join(visible(name).split()), address(where))
+    return message.mailbox(" ".join(visible(name).split()), mail_address(where))

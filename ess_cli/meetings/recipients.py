@@ -1,39 +1,23 @@
 """By which address to reach the people, services and organisations that a message is for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ess_cli.coverage.office import Offices
-from ess_cli.findings import Finding
 from ess_cli.meetings.invitations import invited
-from ess_cli.meetings.mail import NoAddress, address
 from ess_cli.meetings.names import stand_in
 from ess_cli.meetings.session import Session
 from ess_cli.model.dossier import Dossier
-from ess_cli.model.entry import Entry
-from ess_cli.reading.failures import failure
-
-_SECTIONS = {
-    "services": "service",
-    "people": "personne",
-    "organisations": "organisation",
-    "collectivity": "collectivité",
-}
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who a message is for; `email` as typed, None if there is none.
-
-    `section` and `entry` tell where in the dossier the address is to be written or corrected.
-    """
+    """Who a message is for; `email` as typed, None if there is none; whose address it is."""
 
     name: str
     email: str | None
-    section: str
     subject: str
-    entry: Entry
 
 
 def of_person(dossier: Dossier, name: str, at: date) -> Recipient | None:
@@ -42,15 +26,15 @@ def of_person(dossier: Dossier, name: str, at: date) -> Recipient | None:
     if person is None:
         return None
     if person.email:
-        return Recipient(person.name, person.email, "people", name, person)
+        return Recipient(person.name, person.email, name)
     for one in person.services_at(at):
         service = dossier.service.get(one)
         if service is not None and service.email:
-            return Recipient(person.name, service.email, "services", one, service)
+            return Recipient(person.name, service.email, one)
     employer = dossier.organisation.get(person.organisation or "")
     if employer is not None and employer.email:
-        return Recipient(person.name, employer.email, "organisations", employer.id, employer)
-    return Recipient(person.name, None, "people", name, person)
+        return Recipient(person.name, employer.email, employer.id)
+    return Recipient(person.name, None, name)
 
 
 def of_service(dossier: Dossier, name: str) -> Recipient | None:
@@ -58,7 +42,7 @@ def of_service(dossier: Dossier, name: str) -> Recipient | None:
     service = dossier.service.get(name)
     if service is None:
         return None
-    return Recipient(service.name, service.email, "services", name, service)
+    return Recipient(service.name, service.email, name)
 
 
 def of_organisation(dossier: Dossier, name: str, at: date) -> Recipient | None:
@@ -68,19 +52,19 @@ def of_organisation(dossier: Dossier, name: str, at: date) -> Recipient | None:
         return None
     contact = dossier.person.get(organisation.contact or "")
     if contact is not None and contact.in_post(at) and contact.email:
-        return Recipient(organisation.name, contact.email, "people", contact.id, contact)
-    return Recipient(organisation.name, organisation.email, "organisations", name, organisation)
+        return Recipient(organisation.name, contact.email, contact.id)
+    return Recipient(organisation.name, organisation.email, name)
 
 
 def sender(dossier: Dossier, at: date, *, public: bool = False) -> Recipient | None:
     """Who sends messages: the officer in post, else the authority; in public, she never does."""
     officer = dossier.officer(at)
     if officer is not None and officer.email and not public:
-        return Recipient(officer.name, officer.email, "people", officer.id, officer)
+        return Recipient(officer.name, officer.email, officer.id)
     authority = dossier.collectivity
     if authority is None or not authority.email:
         return None
-    return Recipient(dossier.name, authority.email, "collectivity", dossier.name, authority)
+    return Recipient(dossier.name, authority.email, dossier.name)
 
 
 def of_meeting(dossier: Dossier, session: Session) -> tuple[Recipient, ...]:
@@ -130,27 +114,3 @@ def _presenters(session: Session) -> Iterator[str]:
         yield from item.presenter
         for below in item.items:
             yield from below.presenter
-
-
-def wrong_addresses(dossier: Dossier, recipients: Iterable[Recipient]) -> tuple[Finding, ...]:
-    """The addresses to which nothing could be sent, as findings."""
-    return tuple(
-        finding for one in recipients if one.email and (finding := wrong_address(dossier, one))
-    )
-
-
-def wrong_address(dossier: Dossier, recipient: Recipient) -> Finding | None:
-    """The finding if nothing can be sent to the address of `recipient`, else None."""
-    try:
-        address(recipient.email or "")
-    except NoAddress:
-        return failure(
-            "F004",
-            f"{_SECTIONS[recipient.section]} « {recipient.subject} », `email` :"
-            f" « {recipient.email} » n'est pas une adresse à laquelle écrire",
-            "une seule adresse par clé, sans nom ni signe autour : prenom.nom@exemple.fr",
-            dossier.place(recipient.entry),
-            recipient.section,
-            recipient.subject,
-        )
-    return None

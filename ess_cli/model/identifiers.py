@@ -9,15 +9,42 @@ import re
 from ess_cli.model.scalars import SPACE
 
 _SPACES = re.compile(SPACE)
+# What mailboxes and domains are made of (RFC 5322, dot-atom; RFC 1123, host names).
+_MAILBOX = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
+_DOMAIN = re.compile(
+    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+)
+_LONGEST_MAILBOX = 64
 _URL = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 
 
 def read_email(text: str) -> str:
-    """An e-mail address: one `@`, no space."""
-    before, at, after = text.partition("@")
-    if not (before and at and after) or "@" in after or text.split() != [text]:
-        raise ValueError("une adresse électronique contient un seul @ et aucune espace")
+    """An e-mail address to which a message can be sent, as it is written."""
+    mail_address(text)
     return text
+
+
+def mail_address(text: str) -> str:
+    """`text` as an address that every mail server takes, domains with accents included.
+
+    Raises:
+        ValueError: it is none, or it is several.
+    """
+    mailbox, _, domain = text.strip().rpartition("@")
+    try:
+        host = (domain if domain.isascii() else domain.encode("idna").decode("ascii")).lower()
+    except UnicodeError:
+        host = ""
+    if (
+        len(mailbox) > _LONGEST_MAILBOX
+        or not _MAILBOX.fullmatch(mailbox)
+        or not _DOMAIN.fullmatch(host)
+    ):
+        raise ValueError(
+            "une seule adresse, avec un seul @ et un nom de domaine, sans espace :"
+            " prenom.nom@exemple.fr"
+        )
+    return f"{mailbox}@{host}"
 
 
 def read_url(text: str) -> str:

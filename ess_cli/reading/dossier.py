@@ -193,17 +193,16 @@ class _Reader:
         subject = None if raw.nameless else raw.id
         named = NAMES[raw.section] + (f" {shown(subject, 63)}" if subject else "")
         key = f", `{problem.key}`" if problem.key else ""
-        self.findings.append(
-            failure(
-                problem.code,
-                f"{named}{key} : {problem.message}",
-                problem.hint,
-                self._line_of(raw, problem),
-                raw.section,
-                subject,
-                mend=problem.mend,
-            )
+        found = failure(
+            problem.code,
+            f"{named}{key} : {problem.message}",
+            problem.hint,
+            self._line_of(raw, problem),
+            raw.section,
+            subject,
+            mend=problem.mend,
         )
+        self.findings.append(replace(found, key=problem.key))
         if problem.code == "F013":
             return  # the entry counts, once: no service is less well known for it
         if raw.section == "correspondents" and isinstance(raw.value, Mapping):

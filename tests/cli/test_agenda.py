@@ -186,6 +186,15 @@ def test_a_broken_dossier_gives_no_document_but_json(ess, dossier):
     assert "F004" in [finding["code"] for finding in ran.json["findings"]]
 
 
+def test_a_wrong_address_stops_only_what_prints_addresses(ess, dossier):
+    leila = "      - {id: leila, first_name: Leïla, last_name: Haddad, email: leila@mairie}\n"
+    folder = dossier(SMALL.replace("    people:\n", f"    people:\n{leila}"))
+    ran = ess("agenda", folder, *AT)
+    assert ran.code == 1 and ran.out and "F004 erreur : personne « leila », `email`" in ran.err
+    ran = ess("directory", folder, *AT)
+    assert ran.code == 1 and not ran.out and "F004" in ran.err
+
+
 def test_a_template_of_the_dossier_is_used_and_blamed(ess, dossier):
     folder = dossier(SMALL)
     assert ess("templates", "copy", "agenda", folder).code == 0

@@ -242,16 +242,32 @@ def test_the_public_version_names_no_agent(ess, town, tmp_path) -> None:
     assert "Budget" not in found["description"]
 
 
-@pytest.mark.parametrize("typed", ["ana;tom@example.fr", "<tom@example.fr>", "a@b"])
-def test_an_address_that_is_none_stops_everything(ess, town, tmp_path, typed) -> None:
+@pytest.mark.parametrize("typed", ["ana;tom@example.fr", "<tom@example.fr>", "tom@mairie"])
+def test_who_has_no_usable_address_is_told_and_the_others_are_invited(
+    ess, town, tmp_path, typed
+) -> None:
     path = town / "ville.yaml"
     changed = TOWN.replace("email: tom@example.fr", f"email: {typed}")
     path.write_text(changed, encoding="utf-8")
+    line = changed[: changed.index(typed)].count("\n") + 1
+    told = f"ville.yaml:{line}:12: F004 erreur : personne « tom », `email` : "
+    assert told in ess("check", town, *AT).out
     target = tmp_path / "invitation.eml"
     ran = ess("invite", town, *AT, "-o", target)
-    assert ran.code == 1 and not target.exists() and text_of(town) == changed
-    line = changed[: changed.index("id: tom")].count("\n") + 1
-    assert f"ville.yaml:{line}:5: F004 erreur : personne « tom », `email`" in ran.err
+    assert ran.code == 1 and told in ran.err
+    assert "Sans adresse, à prévenir autrement : Tom Petit" in ran.err
+    assert mail(target)["Bcc"] == "culture@example.fr, contact@asso.example.fr, luc@example.fr"
+    assert "state: convened" in text_of(town) and f"email: {typed}" in text_of(town)
+
+
+@pytest.mark.parametrize("whose", ["zoe@example.fr", "mairie@example.fr"])
+def test_who_sends_has_an_address_or_nothing_is_sent(ess, town, tmp_path, whose) -> None:
+    changed = TOWN.replace(whose, "bureau@mairie")
+    (town / "ville.yaml").write_text(changed, encoding="utf-8")
+    target = tmp_path / "invitation.eml"
+    ran = ess("invite", town, *AT, "-o", target)
+    assert ran.code == 1 and "`email`" in ran.err
+    assert not target.exists() and text_of(town) == changed
 
 
 def test_nobody_is_forgotten_in_silence(ess, town, tmp_path) -> None:

@@ -1,5 +1,6 @@
 """`ess remind`: to whom, about what, and nothing about anyone else."""
 
+import re
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -241,6 +242,8 @@ def test_a_wrong_address_stops_its_draft_alone(ess, dossier, tmp_path) -> None:
     target = tmp_path / "relances"
     ran = ess("remind", dossier(text), *AT, "-o", target)
     assert ran.code == 1 and "F004" in ran.err and "organisation « asso »" in ran.err
+    (without,) = re.findall("Sans adresse, à voir autrement : (.*)", ran.err)
+    assert "Association" in without
     assert sorted(path.stem for path in target.iterdir()) == ["eva", "guy-petit-directeur", "tom"]
     text = TOWN.replace("email: zoe@example.fr", "email: zoe@chez-elle")
     ran = ess("remind", dossier(text), *AT, "-o", tmp_path / "autres")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ess_cli.meetings.mail import Attachment, Draft, NoAddress, address, eml
+from ess_cli.meetings.mail import Attachment, Draft, eml
+from ess_cli.model.identifiers import mail_address
 from ess_cli.wording import visible
 
 from .conftest import AT
@@ -106,7 +107,7 @@ def test_no_text_adds_a_header(subject: str, name: str) -> None:
     ],
 )
 def test_an_address(typed: str, read: str) -> None:
-    assert address(typed) == read
+    assert mail_address(typed) == read
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_an_address(typed: str, read: str) -> None:
     ],
 )
 def test_what_is_no_address(typed: str) -> None:
-    with pytest.raises(NoAddress):
-        address(typed)
-    with pytest.raises(NoAddress):
+    with pytest.raises(ValueError, match="une seule adresse"):
+        mail_address(typed)
+    with pytest.raises(ValueError, match="une seule adresse"):
         eml(replace(DRAFT, hidden=(typed,)))

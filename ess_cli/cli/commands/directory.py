@@ -37,7 +37,7 @@ def directory(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
+    refuse_unread(where, opened, addresses=True)
     from ess_cli.coverage import coverage
     from ess_cli.documents.kinds.directory import TITLE, directory_document, directory_lines
     from ess_cli.output.directory import book

@@ -11,8 +11,7 @@ from ess_cli.cli.answer import (
     Reply,
     Sent,
     answer,
-    refuse,
-    refuse_unread,
+    refuse_unsendable,
 )
 from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
@@ -78,7 +77,7 @@ def invite(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     day = date_option("--date", on)
-    refuse_unread(where, opened)
+    refuse_unsendable(opened)
     from ess_cli.cli.which_meeting import coming
 
     session = coming(opened, meeting, body, day)
@@ -107,7 +106,7 @@ def _email(
     from ess_cli.cli.which_meeting import coming, meeting_findings
     from ess_cli.meetings.recipients import of_meeting
 
-    refuse(opened.failures)
+    refuse_unsendable(opened)
     moved = session.meeting is not None and session.date != session.meeting.date
     session = coming(opened, session.id, None, session.date if moved else None)
     edit = _noted(path, opened, session, reason)
@@ -116,7 +115,7 @@ def _email(
     recipients = of_meeting(after.dossier, session)
     _refuse_nobody(recipients)
     return Sent(
-        _files(after, session, public, recipients).message(recipients),
+        _files(after, session, public).message(recipients),
         edit,
         "Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.",
         _told_recipients(recipients),
@@ -124,24 +123,16 @@ def _email(
     )
 
 
-def _files(
-    opened: Opened, session: "Session", public: bool, recipients: "Sequence[Recipient]" = ()
-) -> "InvitationFiles":
+def _files(opened: Opened, session: "Session", public: bool) -> "InvitationFiles":
     """The files of the invitation.
 
     Raises:
-        Refused: an address is none, or a public text names someone; it was told.
+        PersonalData: a public text names someone.
     """
     from ess_cli.documents.kinds.invitation_files import invitation_files
     from ess_cli.documents.kinds.public_agenda import public_agenda
     from ess_cli.meetings.agenda import agenda
-    from ess_cli.meetings.recipients import sender, wrong_addresses
 
-    who = sender(opened.dossier, opened.at, public=public)
-    refuse(
-        wrong_addresses(opened.dossier, [*([who] if who else []), *recipients]),
-        "Rien n'a été écrit : corrigez d'abord ces adresses.",
-    )
     prepared = agenda(opened.dossier, session, opened.at)
     if public:
         prepared = public_agenda(prepared)

@@ -38,7 +38,7 @@ def letter(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
+    refuse_unread(where, opened, addresses=True)
     from ess_cli.coverage.missions import missions
     from ess_cli.coverage.office import Offices
     from ess_cli.documents.kinds.letter import letter_document

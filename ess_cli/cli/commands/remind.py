@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from ess_cli.cli.answer import Reply, answer, document_errors, refuse, told
+from ess_cli.cli.answer import Reply, answer, document_errors, refuse_unsendable, told
 from ess_cli.cli.destination import Destination, destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
@@ -17,7 +17,6 @@ from ess_cli.storage import outputs
 if TYPE_CHECKING:
     from ess_cli.attention.reminders import Reminder, Reminders
     from ess_cli.exchange.edit import Edition
-    from ess_cli.findings import Finding
     from ess_cli.page import Page
 
 FORMATS = ("eml",)
@@ -79,37 +78,24 @@ def remind(
 
     chosen = [kind for kind, on in zip(KINDS, (vacancies, tasks, actions), strict=True) if on]
     with opened_to_edit(dossier, at, dry_run=dry_run or not record) as opened:
-        found, ready, findings = _prepared(opened, chosen or KINDS)
+        found, ready = _prepared(opened, chosen or KINDS)
         notes = tuple(_the_rest(found))
         if output is None:
-            reply = Reply({"text": lambda _: _page(found, opened)}, findings=findings, notes=notes)
+            reply = Reply({"text": lambda _: _page(found, opened)}, notes=notes)
             return answer(Destination("text", None, False), opened, reply)
         edit = _asked(dossier, opened, ready) if record else None
         _write(Path(output), ready, opened, edit, force=force, dry_run=dry_run)
-        return told(findings, notes)
+        return told(opened.failures, notes)
 
 
-def _prepared(
-    opened: Opened, kinds: Collection[str]
-) -> "tuple[Reminders, list[Reminder], tuple[Finding, ...]]":
-    """What there is to ask about `kinds`, the messages that can be written, what is to be told."""
+def _prepared(opened: Opened, kinds: Collection[str]) -> "tuple[Reminders, list[Reminder]]":
+    """What there is to ask about `kinds`, and the messages that can be written."""
     from ess_cli.attention.reminders import reminders
     from ess_cli.coverage import coverage
-    from ess_cli.meetings.recipients import sender, wrong_address
 
-    refuse(opened.failures)
+    refuse_unsendable(opened)
     found = reminders(coverage(opened.dossier, opened.at), kinds)
-    who = sender(opened.dossier, opened.at)
-    wrong = {
-        one.key: finding
-        for one in found.messages
-        if one.recipient.email and (finding := wrong_address(opened.dossier, one.recipient))
-    }
-    if who is not None and (finding := wrong_address(opened.dossier, who)):
-        refuse((finding,))
-    ready = [one for one in found.messages if one.recipient.email and one.key not in wrong]
-    findings = (*opened.failures, *wrong.values())
-    return found, ready, findings
+    return found, [one for one in found.messages if one.recipient.email]
 
 
 def _page(found: "Reminders", opened: Opened) -> "Page":
