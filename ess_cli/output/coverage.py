@@ -59,7 +59,8 @@ def _errors(findings: tuple[Finding, ...]) -> list[Block]:
     if errors:
         lines = tuple(f"{f.message[:1].upper()}{f.message[1:]} ({f.code})." for f in errors)
         blocks += [Heading("À traiter d'abord"), Items(lines)]
-    failures = [finding for finding in findings if finding.code.startswith("F")]
+    # An information (a spreadsheet left in the folder) hides nothing of the result.
+    failures = [f for f in findings if f.code.startswith("F") and f.severity != "info"]
     if failures:
         blocks += [
             Heading("À corriger dans les fichiers"),

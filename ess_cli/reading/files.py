@@ -100,7 +100,7 @@ def _refuse_stranger(dossier: Path) -> None:
     if kind is not None:
         raise UnusableDossier(
             f"« {printable(dossier)} » est {kind}, et non un dossier ni un fichier YAML",
-            "indiquez le dossier où se trouvent vos fichiers YAML",
+            strangers.what_to_do(dossier, kind),
         )
 
 

@@ -22,11 +22,8 @@ _BY_FIRST_BYTES = (
     (b"\xd0\xcf\x11\xe0", "un document de bureautique"),
     (b"PK\x03\x04", "un document de bureautique ou une archive"),
 )
-_TO_BE_READ = {
-    "un tableur": "enregistrez ce qu'il contient dans un fichier YAML, ou rangez-le ailleurs",
-    "un document de traitement de texte": "ess ne lit pas ce qu'il contient ; rangez-le ailleurs"
-    " s'il n'a rien à faire ici",
-}
+_SPREADSHEET = "un tableur"
+_TO_BE_READ = (_SPREADSHEET, "un document de traitement de texte")
 
 
 def kind_of(path: Path) -> str | None:
@@ -54,4 +51,14 @@ def left_out(name: str) -> Finding:
         name: its path, as findings name it.
     """
     kind = _BY_EXTENSION[Path(name).suffix.lower()]
-    return failure("F013", f"{kind} n'est pas lu", _TO_BE_READ[kind], Place(name), severity="info")
+    hint = "rangez-le ailleurs s'il n'a rien à faire ici"
+    if kind == _SPREADSHEET:
+        hint = f"pour reprendre ce qu'il contient : ess import « {name} »"
+    return failure("F013", f"{kind} n'est pas lu", hint, Place(name), severity="info")
+
+
+def what_to_do(path: Path, kind: str) -> str:
+    """What to do with a file of this kind given as a dossier."""
+    if kind == _SPREADSHEET:
+        return f"reprenez-le dans un dossier : ess import « {path.name} » mon-dossier"
+    return "indiquez le dossier où se trouvent vos fichiers YAML"
