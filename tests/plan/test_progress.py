@@ -171,7 +171,7 @@ def test_json_of_the_example(agglomeration):
         "level": "Objectif",
         "depth": 2,
         "actions": 2,
-        "progress": 53.3,
+        "progress": 47.6,
     }
     assert [a["number"] for a in data["actions"]] == [
         "1.1.1",
