@@ -20,10 +20,17 @@ ONE_OFF_MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A mode of organisation; `evidence` names the projects and bodies that show it."""
+    """A mode of organisation.
+
+    Attributes:
+        mode: its term.
+        evidence: ids of the running projects and open bodies of that mode.
+        at_work: those of them that work: bodies with members or meetings.
+    """
 
     mode: str
     evidence: tuple[str, ...]
+    at_work: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +50,17 @@ def modes(dossier: Dossier, at: date) -> tuple[Mode, ...]:
     """The three modes, with what shows each at the date."""
     projects = [project.id for project in dossier.projects if project.runs(at)]
     open_bodies = [body for body in dossier.bodies if body.open(at)]
-    return tuple(
-        Mode(
-            mode,
-            tuple(
-                (projects if mode == "ponctuel" else [])
-                + [body.id for body in open_bodies if body.organisation_mode == mode]
-            ),
-        )
-        for mode in MODES
-    )
+    meeting = {one.body for one in dossier.meetings if one.state != "cancelled"}
+    idle = {body.id for body in open_bodies if not body.members and body.id not in meeting}
+    found = []
+    for mode in MODES:
+        evidence = [
+            *(projects if mode == "ponctuel" else ()),
+            *(body.id for body in open_bodies if body.organisation_mode == mode),
+        ]
+        at_work = tuple(name for name in evidence if name not in idle)
+        found.append(Mode(mode, tuple(evidence), at_work))
+    return tuple(found)
 
 
 def concertation(dossier: Dossier, at: date) -> tuple[Concertation, ...]:

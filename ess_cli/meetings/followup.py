@@ -25,7 +25,7 @@ class OpenTask:
 
 @dataclass(frozen=True, slots=True)
 class NumberedDecision:
-    """A decision with its number, `2026-03` for the third of its body's year; None if none."""
+    """A decision with its number in its body's year, `COPIL-2026-03`; None if it has none."""
 
     decision: Decision
     session: Session
@@ -93,7 +93,7 @@ def numbered(meetings: Iterable[Session]) -> tuple[NumberedDecision, ...]:
             if decision.kind in NUMBERED:
                 year = session.date.year
                 ranks[year] = ranks.get(year, 0) + 1
-                number = f"{year}-{ranks[year]:02}"
+                number = f"{session.short_name}-{year}-{ranks[year]:02}"
             found.append(NumberedDecision(decision, session, number))
     return tuple(found)
 

@@ -74,6 +74,14 @@ class Session:
             return "body", self.body.id
         return ("project", self.project.id) if self.project else None
 
+    @property
+    def short_name(self) -> str:
+        """What its decisions are numbered with: its body's short name, else the id in capitals."""
+        if self.body and self.body.short_name:
+            return self.body.short_name
+        named = self.owner[1] if self.owner else self.kind or self.id or ""
+        return named.upper().replace("_", "-")
+
     def when(self) -> Moment:
         """Date and start, to put meetings in the order of time."""
         return self.date, self.start or time()

@@ -146,7 +146,7 @@ class Action(Entry):
 
     id: Id
     title: Text
-    axis: AxisId
+    axis: AxisId | None = None
     description: MarkdownText | None = None
     context: MarkdownText | None = None
     goals: MarkdownText | None = None

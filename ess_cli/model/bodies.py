@@ -106,6 +106,7 @@ class Body(Entry):
 
     id: Id
     name: Text
+    short_name: Text | None = None
     kind: Annotated[str, OneOf("body_kind")]
     mode: Annotated[str, OneOf("body_mode")] | None = None
     purpose: MarkdownText | None = None

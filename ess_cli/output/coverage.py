@@ -178,9 +178,11 @@ def _surroundings(coverage: Coverage) -> list[Block]:
         )
     lines += _trained(coverage.training)
     modes = terms("body_mode")
-    used = [modes[one.mode] for one in coverage.modes if one.evidence]
+    used = [modes[one.mode] for one in coverage.modes if one.at_work]
+    idle = [modes[one.mode] for one in coverage.modes if one.evidence and not one.at_work]
     missing = [modes[one.mode] for one in coverage.modes if not one.evidence]
-    text = f"Modes d'organisation : {listed(used) or 'aucun'}"
+    text = f"Modes d'organisation : {listed(used) or 'aucun encore'}"
+    text += f" ; à réunir : {listed(idle)}" if idle else ""
     lines.append(text + (f" ; à créer : {listed(missing)}." if missing else "."))
     lines += [_concertation(one, coverage) for one in coverage.concertation]
     if not coverage.concertation:

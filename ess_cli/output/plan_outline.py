@@ -6,7 +6,7 @@ from ess_cli.output.plan_status import MISSING
 from ess_cli.plan.progress import ActionProgress, PlanProgress
 from ess_cli.plan.section_parts import Part
 from ess_cli.plan.sections import Section
-from ess_cli.plan.tree import NumberedAxis
+from ess_cli.plan.tree import WITHOUT_AXIS, NumberedAxis
 from ess_cli.wording import count, listed
 
 _STEP = "   "
@@ -42,6 +42,7 @@ def outline(
         if section.key == "actions":
             for root in progress.tree.roots():
                 lines += _branch(root, progress, 1, public)
+            lines += _without_axis(progress, public)
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +65,20 @@ def _branch(axis: NumberedAxis, progress: PlanProgress, depth: int, public: bool
     own = {place.action.id for place in axis.own}
     for one in progress.actions:
         if one.action.id in own and not (public and one.action.visibility == "internal"):
-            yield f"{margin}{_STEP}{one.place.number} – {one.action.title} : {_content(one)}"
+            yield f"{margin}{_STEP}{one.place.name} : {_content(one)}"
+
+
+def _without_axis(progress: PlanProgress, public: bool) -> Iterator[str]:
+    """The actions that no axis has, after the last one."""
+    shown = [
+        one
+        for one in progress.actions
+        if not one.place.path and not (public and one.action.visibility == "internal")
+    ]
+    if shown:
+        yield f"{_STEP}{WITHOUT_AXIS} : {count(len(shown), 'action')}"
+    for one in shown:
+        yield f"{_STEP * 2}{one.place.name} : {_content(one)}"
 
 
 def _content(one: ActionProgress) -> str:

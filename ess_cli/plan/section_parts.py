@@ -224,7 +224,7 @@ def _transversality(coverage: Coverage) -> tuple[Part, ...]:
         Part(
             "modes",
             "Modes d'organisation",
-            any(mode.evidence for mode in coverage.modes),
+            any(mode.at_work for mode in coverage.modes),
             "comment les services travaillent ensemble : sur un projet, à rythme régulier, ou dans"
             " un cadre durable.",
         ),

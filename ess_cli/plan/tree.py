@@ -4,21 +4,29 @@ Numbers are derived from the positions, so that moving an axis or a fiche renumb
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ess_cli.model.actions import Action
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.plan import Axis
 
+# What the actions without an axis stand under, after the last one.
+WITHOUT_AXIS = "Autres actions"
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedAction:
-    """An action at its place; `number` is None where its axis is not in the plan."""
+    """An action at its place; `number` is None where it has no axis in the plan."""
 
     number: str | None
     action: Action
     path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """« 1.2.1 – Une légumerie », the title alone without a number."""
+        return f"{self.number} – {self.action.title}" if self.number else self.action.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class NumberedAxis:
 class PlanTree:
     """The axes depth-first, and the actions in the order of the plan.
 
-    `orphans` are the actions whose axis could not be read: they come last, without a number.
+    `orphans` are the actions without a known axis: they come last, without a number.
     """
 
     axes: tuple[NumberedAxis, ...]
@@ -60,7 +68,7 @@ class PlanTree:
 
 def plan_tree(dossier: Dossier) -> PlanTree:
     """The numbered tree of the plan of `dossier`."""
-    by_axis: defaultdict[str, list[Action]] = defaultdict(list)
+    by_axis: defaultdict[str | None, list[Action]] = defaultdict(list)
     for action in dossier.actions:
         by_axis[action.axis].append(action)
     plan = dossier.plan
@@ -77,7 +85,7 @@ def _numbered(
     axes: tuple[Axis, ...],
     prefix: str,
     path: tuple[str, ...],
-    by_axis: dict[str, list[Action]],
+    by_axis: Mapping[str | None, list[Action]],
     levels: tuple[str, ...],
 ) -> Iterator[NumberedAxis]:
     """`axes` and all that stands below them, depth-first."""

@@ -344,3 +344,22 @@ def test_json_is_utf8_and_ends_with_a_line(ess, dossier) -> None:
     assert text.endswith("}\n")
     assert '\n    {"id": "culture", "name": "Culture", ' in text
     assert next(iter(json.loads(text))) == "format"
+
+
+def test_a_body_that_has_neither_members_nor_meetings_is_not_at_work_yet(ess, dossier):
+    text = """
+        services:
+          - {id: a, name: A}
+        bodies:
+          - {id: inter, name: Réunion, kind: reunion_inter_services}
+          - id: copil
+            name: Comité
+            kind: comite_de_pilotage
+            %s
+        meetings:
+          - {id: m, body: inter, date: 2027-01-15, state: %s}
+    """
+    day_one = ess("check-coverage", dossier(text % ("", "cancelled")), *AT).out
+    assert "Modes d'organisation : aucun encore ; à réunir : régulier et durable" in day_one
+    later = ess("check-coverage", dossier(text % ("members: [{service: a}]", "draft")), *AT).out
+    assert "Modes d'organisation : régulier et durable ; à créer : ponctuel." in later

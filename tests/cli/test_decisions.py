@@ -79,7 +79,7 @@ def test_the_state_of_each_line(ess, dossier):
     found = ess("decisions", dossier(SMALL), *AT, "-f", "json").json
     assert found["format"] == "ess.decisions/1" and found["findings"] == []
     line = {one["id"]: one for one in found["items"]}
-    assert line["d1"]["number"] == "2026-01" and line["c2"]["number"] == "2026-02"
+    assert line["d1"]["number"] == "INTER-2026-01" and line["c2"]["number"] == "COPIL-2026-02"
     assert (line["q1"]["open"], line["q1"]["closed"]) == (False, "2026-03-02")
     assert line["q1"]["settled_by"] == "comite" and line["q2"]["open"]
     assert (line["tard"]["days_late"], line["juste"]["days_late"]) == (1, 0)
@@ -102,14 +102,14 @@ def test_the_text_says_delays_and_documents_do_not(ess, dossier):
         "| Dresser la liste | Zoé Payet | 23\u00a0novembre 2026 | 15\u00a0janvier 2026 |"
         in document
     )
-    assert "| 2026-01 | =1+1 \\*étoilé\\* \\| \\<b> | décision | Réunion, 15" in document
+    assert "| INTER-2026-01 | =1+1 \\*étoilé\\* \\| \\<b> | décision | Réunion, 15" in document
 
 
 def test_csv_computes_nothing(ess, dossier):
     out = ess("decisions", dossier(SMALL), *AT, "-f", "csv").out
     lines = out.removeprefix("\ufeff").splitlines()
     assert lines[0].startswith("nature;numéro;texte;qui;pour le;état;jours de retard")
-    assert lines[1].startswith("décision;2026-01;'=1+1 *étoilé*")
+    assert lines[1].startswith("décision;INTER-2026-01;'=1+1 *étoilé*")
     assert "tâche;;Dresser la liste;Zoé Payet;2026-11-23;à faire;1;Réunion;2026-01-15;tard" in lines
 
 

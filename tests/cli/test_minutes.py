@@ -24,7 +24,7 @@ SMALL = r"""
       - {service: culture, person: ana}
     bodies:
       - {id: inter, name: Réunion, kind: reunion_inter_services, start: 9h30}
-      - {id: copil, name: Comité de pilotage, kind: comite_de_pilotage, chair: luc}
+      - {id: copil, name: Comité de pilotage, short_name: CDP, kind: comite_de_pilotage, chair: luc}
     meetings:
       - id: janvier
         body: inter
@@ -93,8 +93,8 @@ def test_the_record_of_the_last_meeting_held(ess, dossier):
         "### Titre tapé",
         "### 1. Point \\*étoilé\\* \\| \\<b>gras\\</b> {{ 7\\*7 }} #1 \\$x\\$ @a",
         "Également à l'ordre du jour\u00a0: 3. La suite.",
-        "| 2026-03 | On ouvre le lieu | décision |",
-        "| 2026-04 | On garde le budget | décision |",
+        "| INTER-2026-03 | On ouvre le lieu | décision |",
+        "| INTER-2026-04 | On garde le budget | décision |",
         "| Dresser la liste | Zoé Payet | 1er\u00a0septembre 2026 |",
         "| Chiffrer | à préciser | sans échéance |",
         "jeudi 10\u00a0décembre 2026, 9\u00a0h\u00a030",
@@ -108,11 +108,11 @@ def test_the_record_of_the_last_meeting_held(ess, dossier):
 def test_arbitrations_stand_apart_and_have_an_answer(ess, dossier):
     folder = dossier(SMALL)
     asked = ess("minutes", folder, *AT, "--meeting", "janvier").out
-    assert "| 2026-01 | Première décision | décision |" in asked
-    assert "| 2026-02 | Une orientation | orientation |" in asked
+    assert "| INTER-2026-01 | Première décision | décision |" in asked
+    assert "| INTER-2026-02 | Une orientation | orientation |" in asked
     assert "| Qui paie\u202f? | Comité de pilotage | rendu le 2\u00a0mars 2026 |" in asked
     settled = ess("minutes", folder, *AT, "--body", "copil").out
-    assert "| 2026-01 | Le comité décide | décision |" in settled
+    assert "| CDP-2026-01 | Le comité décide | décision |" in settled
     assert "## Arbitrages rendus" in settled
     assert "| Qui paie\u202f? | Réunion, 15\u00a0janvier 2026 |" in settled
 
@@ -157,7 +157,7 @@ def test_json(ess, dossier):
         "excused": ["luc"],
         "number": 3,
     }
-    assert [one["number"] for one in found["decisions"]] == ["2026-03", "2026-04"]
+    assert [one["number"] for one in found["decisions"]] == ["INTER-2026-03", "INTER-2026-04"]
     assert [one["id"] for one in found["tasks"]] == ["t1", "t2"]
     assert found["tasks"][0]["owner"] == ["zoe"] and found["next"] == "decembre"
     assert [one["code"] for one in found["findings"]] == ["M410"]
@@ -168,7 +168,7 @@ def test_the_public_version_keeps_numbers_and_loses_names(ess, dossier):
     out = ess("minutes", folder, *AT, "--public").out
     assert not any(name in out for name in ("Payet", "Diop", "Bob", "Éva", "Luc Roux"))
     assert "budget" not in out.lower() and "Chiffrer" not in out
-    assert "| 2026-03 | On ouvre le lieu | décision |" in out and "2026-04" not in out
+    assert "| INTER-2026-03 | On ouvre le lieu | décision |" in out and "INTER-2026-04" not in out
     assert "3 participant·e·s" in out and "chargée de mission" in out
     assert "Version publique" in out
     found = ess("minutes", folder, *AT, "--public", "-f", "json")
@@ -213,7 +213,7 @@ def test_every_form_twice_the_same(ess, tmp_path, form, meeting):
 @pytest.mark.parametrize("name", ["village", "departement"])
 def test_the_other_examples(ess, name):
     ran = ess("minutes", EXAMPLES / name, *AT)
-    assert ran.code == 0 and "| 2026-01 |" in ran.out
+    assert ran.code == 0 and "-2026-01 |" in ran.out
 
 
 def test_a_one_off_meeting_has_no_next_one(ess):

@@ -281,3 +281,29 @@ def test_status_in_a_spreadsheet(ess):
     assert len(lines) == 11
     assert lines[9].startswith("3.1.2;reemploi;Du réemploi dans chaque déchèterie;")
     assert ";en cours;66,7;40;non;" in lines[9]
+
+
+def test_an_action_without_axis_comes_last_and_is_counted(ess, dossier):
+    folder = dossier(
+        """
+        plan:
+          title: Plan
+          start: 2026
+          end: 2028
+          axes:
+            - {id: un, title: Acheter}
+        actions:
+          - {id: seule, title: Sans axe, budget: [{year: 2026, amount: 1000, tax: ttc}]}
+          - {id: clauses, title: Clauses, axis: un}
+        """
+    )
+    found = ess("plan", "status", folder, "-f", "json").json
+    assert [(one["number"], one["id"], one["axis"]) for one in found["actions"]] == [
+        ("1.1", "clauses", "un"),
+        (None, "seule", None),
+    ]
+    out = ess("plan", "render", folder).out
+    assert out.index("1.1 – Clauses") < out.index("### Autres actions") < out.index("#### Sans axe")
+    assert "| Autres actions" in out and "None" not in out
+    outline = ess("plan", "render", folder, "--outline").out
+    assert "Autres actions : 1 action\n" in outline and "None" not in outline

@@ -82,10 +82,10 @@ def test_decisions_are_numbered_across_the_year_of_their_body(dossier):
         session = session_of(found.meeting[name], found)
         return [(one.decision.id, one.number) for one in decisions_of(found, session)]
 
-    assert numbers("avant") == [("d0", "2025-01")]
-    assert numbers("janvier") == [("d1", "2026-01"), ("d2", "2026-02")]
+    assert numbers("avant") == [("d0", "B-2025-01")]
+    assert numbers("janvier") == [("d1", "B-2026-01"), ("d2", "B-2026-02")]
     assert numbers("avril") == [
-        *[("d3", "2026-03"), ("o", "2026-04"), ("arb", None), ("tranche", None)]
+        *[("d3", "B-2026-03"), ("o", "B-2026-04"), ("arb", None), ("tranche", None)]
     ]
 
 

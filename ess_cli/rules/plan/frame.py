@@ -61,6 +61,60 @@ def axis_without_action(facts: Facts) -> Iterator[Remark]:
         )
 
 
+@rule("P522", "action-without-axis", "info", many="actions sans axe")
+def action_without_axis(facts: Facts) -> Iterator[Remark]:
+    """Action rattachée à aucun axe du plan.
+
+    Pourquoi :
+        Sans axe, une fiche vient après toutes les autres, sans numéro : on ne voit pas à quel
+        objectif elle répond.
+
+    À corriger :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            status: réalisée
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Correct :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+          axes:
+            - id: acheter
+              title: Acheter autrement
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            axis: acheter
+            status: réalisée
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Source :
+        Usage des plans d'actions.
+    """
+    for action in facts.dossier.actions:
+        if action.axis is None:
+            yield Remark(
+                "actions",
+                action.id,
+                action,
+                f"l'action « {action.title} » n'est rattachée à aucun axe du plan",
+                "indiquez l'axe dans `axis` : elle prendra son numéro",
+            )
+
+
 @rule("P515", "plan-expired", "warning")
 def expired(facts: Facts) -> Iterator[Remark]:
     """Plan arrivé à son terme, ou adopté après son début.

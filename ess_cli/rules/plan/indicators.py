@@ -1,10 +1,13 @@
 """Rules on what is counted: indicators of the fiches, figures of the diagnosis."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from ess_cli.model.actions import Indicator
 from ess_cli.plan.indicators import SHARES
 from ess_cli.rules.plan.subjects import addressee, fiches, named
 from ess_cli.rules.registry import Facts, Remark, rule
+from ess_cli.wording import short_date
 
 _PERCENTAGES = ("%", "pourcent", "pour cent")
 
@@ -164,6 +167,101 @@ def without_denominator(facts: Facts) -> Iterator[Remark]:
                     "écrivez dans `denominator` à quoi il se rapporte, par exemple « marchés"
                     " notifiés dans l'année »",
                 )
+
+
+@rule("P523", "indicator-against-itself", "info")
+def against_itself(facts: Facts) -> Iterator[Remark]:
+    """Indicateur dont la cible contredit le sens, ou qui a deux valeurs le même jour.
+
+    Pourquoi :
+        Une cible plus basse que le départ, pour un indicateur qui doit monter, serait dite atteinte
+        dès le premier jour. De deux valeurs à la même date, on ne sait laquelle compter.
+
+    À corriger :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+          axes:
+            - id: acheter
+              title: Acheter autrement
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            axis: acheter
+            status: réalisée
+            indicators:
+              - label: Déchets enfouis
+                unit: tonnes
+                baseline:
+                  value: 900
+                target:
+                  value: 300
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Correct :
+        plan:
+          title: Plan ESS
+          start: 2026
+          end: 2028
+          axes:
+            - id: acheter
+              title: Acheter autrement
+        actions:
+          - id: clauses
+            title: Suivre les clauses sociales
+            axis: acheter
+            status: réalisée
+            indicators:
+              - label: Déchets enfouis
+                unit: tonnes
+                direction: baisse
+                baseline:
+                  value: 900
+                target:
+                  value: 300
+        contributions:
+          - date: 2026-10-08
+            college: associations
+            text: Annoncer les marchés réservés six mois avant.
+
+    Source :
+        Usage des fiches-actions : valeur de départ, cible, valeur actuelle.
+    """
+    for place in fiches(facts):
+        for indicator in place.action.indicators:
+            subject = f"l'indicateur « {indicator.label} » de {named(place)}"
+            if _contradicts(indicator):
+                yield Remark(
+                    "actions",
+                    place.action.id,
+                    place.action,
+                    f"{subject} doit {_WAYS[indicator.direction]}, mais sa cible dit l'inverse",
+                    "vérifiez `direction`, `baseline` et `target`" + addressee(facts, place.action),
+                )
+            days = Counter(measure.date for measure in indicator.values)
+            for day in sorted(day for day, times in days.items() if times > 1):
+                yield Remark(
+                    "actions",
+                    place.action.id,
+                    place.action,
+                    f"{subject} a plusieurs valeurs au {short_date(day)}",
+                    "gardez la bonne dans `values`" + addressee(facts, place.action),
+                )
+
+
+_WAYS = {"up": "augmenter", "down": "diminuer"}
+
+
+def _contradicts(indicator: Indicator) -> bool:
+    """Whether the target lies, from the baseline, the other way than the indicator is to go."""
+    if indicator.baseline is None or indicator.target is None:
+        return False
+    change = indicator.target.value - indicator.baseline.value
+    return change < 0 if indicator.direction == "up" else change > 0
 
 
 def _is_percentage(unit: str | None) -> bool:

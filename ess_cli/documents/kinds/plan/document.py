@@ -24,7 +24,7 @@ from ess_cli.model.scalars import fold
 from ess_cli.plan.competences import exercised_competences
 from ess_cli.plan.schedule import schedule
 from ess_cli.plan.sections import Section, is_final, sections
-from ess_cli.plan.tree import NumberedAction, NumberedAxis
+from ess_cli.plan.tree import WITHOUT_AXIS, NumberedAction, NumberedAxis
 from ess_cli.typography import date_text
 
 # Level of the headings of the axes of the first level.
@@ -214,6 +214,10 @@ class _Words:
                 for block in self._branch(axis, _AXES):
                     yield {**block, "breaks": after_fiche}
                     after_fiche = block["fiche"] is not None
+        if only is None:
+            for block in self._without_axis():
+                yield {**block, "breaks": after_fiche}
+                after_fiche = block["fiche"] is not None
 
     def _branch(self, axis: NumberedAxis, level: int) -> Iterator[dict[str, Any]]:
         yield {
@@ -228,6 +232,21 @@ class _Words:
         for place in axis.own:
             if self.materials.shows(place):
                 yield {"fiche": fiche(place, self.materials, self.writer, level + 1)}
+
+    def _without_axis(self) -> Iterator[dict[str, Any]]:
+        """The fiches that no axis has, after the last one."""
+        shown = [place for place in self.materials.tree.orphans if self.materials.shows(place)]
+        if not shown:
+            return
+        yield {
+            "fiche": None,
+            "marks": safe("#" * _AXES),
+            "name": WITHOUT_AXIS,
+            "description": "",
+            "empty": "",
+        }
+        for place in shown:
+            yield {"fiche": fiche(place, self.materials, self.writer, _AXES + 1)}
 
     def _calendar(self) -> dict[str, Any]:
         coverage = self.materials.coverage

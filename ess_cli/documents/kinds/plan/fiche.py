@@ -40,7 +40,7 @@ def fiche(
     elected = elected_of_action(action, dossier, at)
     return {
         "marks": safe("#" * min(level, _DEEPEST)),
-        "name": f"{place.number} – {title}" if place.number else title,
+        "name": place.name,
         "title": title,
         "axis": " ; ".join(_axes(place, materials, writer)),
         "status": writer.word("action_status", action.status),
@@ -154,5 +154,4 @@ def _others(action: Action, materials: Materials, writer: Writer) -> Iterator[st
         return
     for place in materials.places:
         if place.action.id in action.depends_on:
-            title = place.action.title
-            yield f"{place.number} – {title}"
+            yield place.name

@@ -9,6 +9,7 @@ from ess_cli.documents.kinds.plan.values import euros_text, year_text
 from ess_cli.documents.writer import Writer
 from ess_cli.plan.budget_lines import Line
 from ess_cli.plan.budget_table import BudgetTable, budget_table
+from ess_cli.plan.tree import WITHOUT_AXIS
 from ess_cli.typography import NBSP, amount_text, number_text
 
 NONE = "–"
@@ -19,12 +20,12 @@ _ENOUGH_YEARS = 2
 def money(materials: Materials, writer: Writer) -> dict[str, Any]:
     """Everything section « Moyens et budget » prints."""
     lines = reference_lines(materials)
-    by_axis = budget_table(lines, lambda line: line.place.path[0])
-    totals = budget_table(lines, lambda _: "")
+    by_axis = budget_table(lines, lambda line: next(iter(line.place.path), None))
+    totals: BudgetTable[str | None] = budget_table(lines, lambda _: None)
     return {
         "years": [year_text(year) for year in by_axis.years],
         "by_axis": [
-            [f"{_axis(row.about, materials, writer)}\n{label}", *cells]
+            [f"{_axis(row.about, materials)}\n{label}", *cells]
             for row, (label, *cells) in zip(by_axis.rows, _cells(by_axis, writer), strict=True)
         ],
         "totals": _cells(totals, writer),
@@ -41,15 +42,17 @@ def reference_lines(materials: Materials) -> list[Line]:
         lines = materials.lines.get(place.action.id, [])
         planned = [line for line in lines if line.nature == "planned"]
         found += planned or [line for line in lines if line.nature == "voted"]
-    return [line for line in found if line.place.path]
+    return found
 
 
-def _axis(name: str, materials: Materials, writer: Writer) -> str:
+def _axis(name: str | None, materials: Materials) -> str:
+    if name is None:
+        return WITHOUT_AXIS
     axis = materials.axis[name]
     return f"{axis.number} – {axis.axis.title}"
 
 
-def _cells(table: BudgetTable[str], writer: Writer) -> list[list[str]]:
+def _cells(table: BudgetTable[str | None], writer: Writer) -> list[list[str]]:
     """« fonctionnement, HT », an amount a year, the sum."""
     return [
         [
@@ -67,7 +70,7 @@ def _bare(amount: Decimal) -> str:
     return amount_text(amount).removesuffix(f"{NBSP}€")
 
 
-def _figures(totals: BudgetTable[str], writer: Writer) -> list[Any]:
+def _figures(totals: BudgetTable[str | None], writer: Writer) -> list[Any]:
     """One drawing a tax, since amounts of different taxes do not compare."""
     figures = []
     for tax in dict.fromkeys(row.tax for row in totals.rows):
@@ -121,6 +124,5 @@ def _financing(materials: Materials, writer: Writer) -> list[list[str]]:
         own = "à préciser"
         if found.own is not None:
             own = euros_text(found.own, writer.word("tax", found.tax))
-        title = place.action.title
-        rows.append([f"{place.number} – {title}", planned or NONE, from_whom, own])
+        rows.append([place.name, planned or NONE, from_whom, own])
     return rows

@@ -29,10 +29,10 @@ def network(materials: Materials, writer: Writer) -> dict[str, Any]:
         "modes": [
             {
                 "name": writer.word("body_mode", mode.mode),
-                "evidence": ", ".join(_evidence(name, materials) for name in mode.evidence),
+                "evidence": ", ".join(_evidence(name, materials) for name in mode.at_work),
             }
             for mode in coverage.modes
-            if mode.evidence
+            if mode.at_work
         ],
     }
 
