@@ -21,7 +21,7 @@ FAMILIES = {
     "T": Family("Formation", "training", (201, 202, 203)),
     "B": Family("Instances", "bodies", (*range(301, 312),)),
     "M": Family("Réunions", "meetings", (*range(401, 415), 416)),
-    "P": Family("Plan", "plan", (*range(501, 522),)),
+    "P": Family("Plan", "plan", (*range(501, 524),)),
     "D": Family("Documents", "documents", (701, 702)),
 }
 READING = "F"

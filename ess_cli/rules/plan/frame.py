@@ -65,9 +65,8 @@ def axis_without_action(facts: Facts) -> Iterator[Remark]:
 def action_without_axis(facts: Facts) -> Iterator[Remark]:
     """Action rattachée à aucun axe du plan.
 
-    Pourquoi :
-        Sans axe, une fiche vient après toutes les autres, sans numéro : on ne voit pas à quel
-        objectif elle répond.
+    Pourquoi : sans axe, une fiche vient après toutes les autres, sans numéro : on ne voit pas à
+    quel objectif elle répond.
 
     À corriger :
         plan:
@@ -101,8 +100,7 @@ def action_without_axis(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des plans d'actions.
+    Source : usage des plans d'actions.
     """
     for action in facts.dossier.actions:
         if action.axis is None:

@@ -173,9 +173,8 @@ def without_denominator(facts: Facts) -> Iterator[Remark]:
 def against_itself(facts: Facts) -> Iterator[Remark]:
     """Indicateur dont la cible contredit le sens, ou qui a deux valeurs le même jour.
 
-    Pourquoi :
-        Une cible plus basse que le départ, pour un indicateur qui doit monter, serait dite atteinte
-        dès le premier jour. De deux valeurs à la même date, on ne sait laquelle compter.
+    Pourquoi : une cible plus basse que le départ, pour un indicateur qui doit monter, serait dite
+    atteinte dès le premier jour. De deux valeurs à la même date, on ne sait laquelle compter.
 
     À corriger :
         plan:
@@ -228,8 +227,7 @@ def against_itself(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source :
-        Usage des fiches-actions : valeur de départ, cible, valeur actuelle.
+    Source : usage des fiches-actions : valeur de départ, cible, valeur actuelle.
     """
     for place in fiches(facts):
         for indicator in place.action.indicators:
