@@ -97,7 +97,7 @@ def _in_calendar(content: bytes) -> list[str]:
 def _in_archive(content: bytes) -> list[str]:
     return [
         text
-        for name, part in unpack(content, "").items()
+        for name, part in unpack(content).items()
         if name.endswith((".xml", ".rels"))
         for paragraph in _PARAGRAPH.split(part.decode("utf-8", errors="replace"))
         for text in (_TAG.sub("", paragraph), *_attributes(paragraph))

@@ -1,33 +1,15 @@
 """The ZIP archives that DOCX and ODT files are, the same bytes from the same parts."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
-
-from ess_cli.documents.errors import DocumentError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNPACKED_LIMIT = 200_000_000
 
 
-def unpack(content: bytes, name: str) -> dict[str, bytes]:
-    """Parts of an archive by name, in its order.
-
-    Args:
-        content: the bytes of the file.
-        name: what to call it if it cannot be read.
-
-    Raises:
-        DocumentError: it is not an archive of this kind.
-    """
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED_LIMIT:
-                raise DocumentError(f"Le fichier « {name} » est trop gros pour servir de modèle.")
-            return {part.filename: archive.read(part) for part in archive.infolist()}
-    except BadZipFile as error:
-        raise DocumentError(
-            f"Le fichier « {name} » n'est pas un document Word ou LibreOffice lisible."
-        ) from error
+def unpack(content: bytes) -> dict[str, bytes]:
+    """Parts of an archive that we made, by name, in its order."""
+    with ZipFile(BytesIO(content)) as archive:
+        return {part.filename: archive.read(part) for part in archive.infolist()}
 
 
 def pack(parts: dict[str, bytes]) -> bytes:

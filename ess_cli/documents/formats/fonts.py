@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 
 from ess_cli.documents.errors import DocumentError
 
@@ -13,11 +15,59 @@ OFFICE = "Calibri"
 """What Word and LibreOffice are told: as wide as Carlito, so that lines break alike."""
 
 
+_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+_MOST_FILES = 200
+_MOST_BYTES = 64 * 1024 * 1024
+
+
 @contextmanager
 def folders(own: Path | None) -> Iterator[list[str]]:
-    """Where Typst finds fonts: in the authority's folder, and in ours."""
-    with as_file(files("ess_cli.documents") / "resources" / "fonts") as shipped:
-        yield [*([str(own)] if own else []), str(shipped)]
+    """Where Typst finds fonts: the authority's own files, and our folder.
+
+    Raises:
+        DocumentError: the authority's cannot be used.
+    """
+    with (
+        as_file(files("ess_cli.documents") / "resources" / "fonts") as shipped,
+        _apart(own) as kept,
+    ):
+        yield [*kept, str(shipped)]
+
+
+@contextmanager
+def _apart(folder: Path | None) -> Iterator[list[str]]:
+    """The authority's fonts in a folder where nothing else is: Typst looks into whole folders."""
+    if folder is None:
+        yield []
+        return
+    with TemporaryDirectory() as kept:
+        for rank, path in enumerate(_files(folder)):
+            copy(path, Path(kept) / f"{rank}{path.suffix.lower()}")
+        yield [kept]
+
+
+def _files(folder: Path | None) -> list[Path]:
+    """The fonts in a folder of the dossier, without what its links lead to outside.
+
+    Raises:
+        DocumentError: there are too many, or they are too large.
+    """
+    if folder is None:
+        return []
+    inside = folder.resolve()
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in _SUFFIXES
+        and path.is_file()
+        and path.resolve().is_relative_to(inside)
+    ]
+    if len(found) > _MOST_FILES or sum(path.stat().st_size for path in found) > _MOST_BYTES:
+        raise DocumentError(
+            f"Le dossier de polices « {folder.name} » contient plus de {_MOST_FILES} fichiers, ou"
+            f" plus de {_MOST_BYTES // 1024**2} Mo : gardez-y les seules polices des documents."
+        )
+    return found
 
 
 def families(folder: Path | None) -> list[str]:
@@ -30,12 +80,20 @@ def families(folder: Path | None) -> list[str]:
         return []
     import typst
 
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
-    if not (found := sorted(fonts.families())):
+    try:
+        with _apart(folder) as paths:
+            fonts = typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=paths
+            )
+            found = sorted(fonts.families())
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, DocumentError):
+        raise
+    except BaseException:
+        # A library in Rust that panics raises what is no `Exception`.
+        found = []
+    if not found:
         raise DocumentError(
-            f"Le dossier de polices « {folder} » ne contient aucune police utilisable "
+            f"Le dossier de polices « {folder.name} » ne contient aucune police utilisable "
             "(fichiers .ttf ou .otf)."
         )
     return found

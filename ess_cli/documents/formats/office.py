@@ -7,12 +7,14 @@ from tempfile import TemporaryDirectory
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.formats.archive import unpack
-from ess_cli.documents.formats.pandoc import run
+from ess_cli.documents.formats.pandoc import run, unusable
 from ess_cli.documents.formats.xml import parsed, written
 from ess_cli.documents.meta import LANGUAGE, Meta
 from ess_cli.documents.pictures import Picture, as_png, read_picture, with_height
+from ess_cli.exchange.sheets.guard import CannotOpen, archive, content, damaged, part
 
 # Pandoc, shut in, knows no clock, and writes its own zero.
+_MOST_STYLES = 16 * 1024 * 1024
 _NO_DATE = "1970-01-01T00:00:00Z"
 
 
@@ -38,7 +40,7 @@ def body(
     with TemporaryDirectory() as folder:
         for name, picture in as_png(pictures).items():
             (Path(folder) / name).with_suffix(f".{picture.extension}").write_bytes(picture.content)
-        archive = run(
+        written_by_pandoc = run(
             markdown,
             writer,
             ["common.lua", "sheet.lua", "heading.lua", "parts.lua", "office.lua"],
@@ -47,9 +49,9 @@ def body(
                 "pictures": folder,
                 **({"toc": "true"} if meta.toc else {}),
             },
-            options=[f"--reference-doc={model}"] if model else [],
+            model=model,
         )
-    return unpack(archive, f"document.{writer}")
+    return unpack(written_by_pandoc)
 
 
 def model_parts(model: Path, styles: str) -> dict[str, bytes]:
@@ -63,17 +65,22 @@ def model_parts(model: Path, styles: str) -> dict[str, bytes]:
         DocumentError: it cannot be read, or is another kind of file.
     """
     try:
-        parts = unpack(model.read_bytes(), model.name)
-    except OSError as error:
-        raise DocumentError(
-            f"Le modèle « {model} » ne peut pas être lu : vérifiez le chemin dans les réglages "
-            "du dossier."
-        ) from error
-    if styles not in parts:
-        raise DocumentError(
-            f"Le modèle « {model.name} » n'est pas du bon format : il faut un document Word "
-            "(.docx) pour Word et un document LibreOffice (.odt) pour LibreOffice."
-        )
+        found = archive(content(model))
+        names = [one.filename for one in found.infolist()]
+        if styles not in names:
+            raise DocumentError(
+                f"Le modèle « {model.name} » n'est pas du bon format : il faut un document Word "
+                "(.docx) pour Word et un document LibreOffice (.odt) pour LibreOffice."
+            )
+        if found.getinfo(styles).file_size > _MOST_STYLES:
+            raise unusable(model, "ses styles sont trop nombreux")
+        parts = {name: part(found, name) for name in names}
+    except CannotOpen as error:
+        raise unusable(model, str(error)) from None
+    try:
+        parsed(parts[styles])
+    except DocumentError:
+        raise unusable(model, str(damaged())) from None
     return parts
 
 

@@ -11,11 +11,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
+from ess_cli.documents.apart import MOST_MADE, MOST_MEMORY, SECONDS
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import BREAK
 
 READER = "commonmark+pipe_tables+fenced_divs+gfm_auto_identifiers"
 """The dialect of our Markdown: see `escape`, which knows what it reads as markup."""
+
+
+# Memory, as the Haskell runtime counts it.
+_BOUNDS = ("+RTS", f"-M{MOST_MEMORY // 1024**2}m", "-RTS")
 
 
 def run(
@@ -25,6 +30,7 @@ def run(
     *,
     variables: Mapping[str, str],
     options: Sequence[str] = (),
+    model: Path | None = None,
 ) -> bytes:
     """What pandoc's `writer` makes of `markdown`.
 
@@ -34,6 +40,7 @@ def run(
         filters: names of our Lua filters, in order.
         variables: metadata for the filters and the writer.
         options: more command-line options.
+        model: the authority's own, whose styles are taken over: the work is then bounded.
 
     Raises:
         DocumentError: pandoc is not installed, or could not do it.
@@ -50,13 +57,36 @@ def run(
             *(f"--lua-filter={resources / name}" for name in filters),
             *(f"--metadata={key}={value}" for key, value in variables.items()),
             *options,
+            *([f"--reference-doc={model}", *_BOUNDS] if model else []),
         ]
         source = markdown.encode()
-        done = subprocess.run(command, input=source, capture_output=True, check=False)
+        try:
+            done = subprocess.run(
+                command,
+                input=source,
+                capture_output=True,
+                check=False,
+                timeout=SECONDS if model else None,
+            )
+        except subprocess.TimeoutExpired:
+            raise unusable(model, f"il demande plus de {SECONDS} secondes de travail") from None
+    if model and len(done.stdout) > MOST_MADE:
+        raise unusable(model, f"le document ferait plus de {MOST_MADE // 1024**2} Mo")
+    if model and done.returncode:
+        raise unusable(model, "il est abîmé, ou demande trop de mémoire")
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
         raise DocumentError(f"Le document n'a pas pu être mis en forme. Détail : {reason}")
     return done.stdout
+
+
+def unusable(model: Path | None, why: str) -> DocumentError:
+    """What is said of a model of the authority that cannot be used, and why."""
+    name = model.name if model else ""
+    return DocumentError(
+        f"Le modèle « {name} » ne peut pas être utilisé : {why}. Ouvrez-le dans Word ou"
+        " LibreOffice, enregistrez-le sous un autre nom, et indiquez celui-ci."
+    )
 
 
 def program() -> Path:
