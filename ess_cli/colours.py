@@ -51,11 +51,6 @@ def usable(colour: str) -> str:
     return next(shade.lower() for shade in shades if _readable(shade))
 
 
-def of_axis(number: int) -> str:
-    """The colour of the axis of this number, from 1 on; after the eighth they come again."""
-    return AXES[(number - 1) % len(AXES)]
-
-
 def _readable(colour: str) -> bool:
     grounds = ("#ffffff", tint(colour))
     return all(contrast(colour, ground) >= LEAST_CONTRAST for ground in grounds)

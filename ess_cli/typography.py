@@ -60,23 +60,6 @@ def times_text(start: time | None, end: time | None) -> str:
     return clock_text(start) if end is None else f"{clock_text(start)} – {clock_text(end)}"
 
 
-def time_range(start: time, end: time | None) -> str:
-    """« 9 h 40 – 10 h », or the start alone where the end is unknown."""
-    return time_text(start) if end is None else f"{time_text(start)} – {time_text(end)}"
-
-
-def duration_text(minutes: int) -> str:
-    """« 45 min », « 1 h 30 », « 2 h ».
-
-    Args:
-        minutes: length in minutes, zero or more.
-    """
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest}{NBSP}min"
-    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02}" if rest else "")
-
-
 def number_text(value: Decimal | int) -> str:
     """« 12 500 », « 12,5 »: every digit given is kept, but for zeros at the end of decimals."""
     text = f"{value:,f}"

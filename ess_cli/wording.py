@@ -38,10 +38,15 @@ def of(name: str) -> str:
     return f"d'{name}" if vowel else f"de {name}"
 
 
+def plain(value: Decimal) -> str:
+    """A number without an exponent nor useless zeros, for programs: `0.5`, `20`."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def decimal(value: Decimal) -> str:
     """A number with a decimal comma, without useless zeros: « 69,6 », « 100 »."""
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    return plain(value).replace(".", ",")
 
 
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"

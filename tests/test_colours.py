@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from ess_cli.colours import AXES, contrast, of_axis, tint, usable
+from ess_cli.colours import AXES, contrast, tint, usable
 
 # How colours look without one kind of cone (Machado, Oliveira, Fernandes 2009), on linear light.
 SIGHTS = {
@@ -87,7 +87,3 @@ def test_colours_of_axes_bear_white_text_and_differ_in_grey() -> None:
     assert all(contrast(colour, "#ffffff") >= 4.5 for colour in AXES)
     greys = sorted(seen(colour, "all")[0] for colour in AXES)
     assert all(lighter - darker >= 3 for darker, lighter in pairwise(greys))
-
-
-def test_a_ninth_axis_takes_the_first_colour_again() -> None:
-    assert of_axis(9) == of_axis(1) == AXES[0]

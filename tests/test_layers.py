@@ -43,8 +43,8 @@ HEIGHT = {package: height for height, packages in enumerate(LAYERS) for package 
 LONGEST = 300
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "time_ns", "monotonic"}
 HEAVY = {
-    "PIL", "babel", "holidays", "icalendar", "jinja2", "markdown_it", "pypandoc",
-    "python_calamine", "rich", "ruamel", "typst", "xlsxwriter",
+    "PIL", "holidays", "icalendar", "jinja2", "markdown_it", "pypandoc",
+    "python_calamine", "rich", "typst", "xlsxwriter",
 }  # fmt: skip
 NETWORK = {"socket", "http", "ftplib", "smtplib", "requests", "httpx", "ssl"}
 COMMANDS = "ess_cli.cli.commands"

@@ -52,7 +52,7 @@ def _of_findings(findings: tuple[Finding, ...]) -> Iterator[Item]:
 
 
 def _items(theme: str, findings: list[Finding]) -> Iterator[Item]:
-    """One item a finding; one for all where there are many and the same is to be done."""
+    """One item for each finding, or a single one for all where they are more than `MANY`."""
     first, *others = map(_item, [theme] * len(findings), findings)
     if len(others) < MANY:
         yield from (first, *others)

@@ -83,7 +83,7 @@ def reminders(coverage: Coverage, kinds: Collection[str] = KINDS) -> Reminders:
 
 
 def _to_fill(state: ServiceState, coverage: Coverage) -> bool:
-    """Whether someone is to be named here: not where naming someone elsewhere would do."""
+    """Whether to ask for a name here: not if naming someone in the service relied on is enough."""
     if state.status not in GAPS or state.announced or state.service.id in coverage.dossier.troubled:
         return False
     if state.asked and coverage.at - state.asked < PATIENCE:

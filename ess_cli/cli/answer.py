@@ -90,7 +90,7 @@ class Noted:
 
 
 def answer(where: Destination, opened: "Opened", reply: Reply) -> int:
-    """Write a reply in the form asked for, tell what is to be told; the exit code.
+    """Write a reply in the form asked for and tell its findings; return the exit code.
 
     Raises:
         Refused: no document is made of this dossier; why was told.

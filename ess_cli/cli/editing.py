@@ -71,7 +71,7 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
 def changed(
     path: str, opened: Opened, changes: "Sequence[Add | Change | AddTo]", families: str
 ) -> "Edition":
-    """The dossier at `path` once `changes` are made in it, ready to be written.
+    """The edit of the dossier at `path` that makes `changes`, ready to be written.
 
     Args:
         path: where it is.
@@ -134,7 +134,7 @@ def _new_errors(opened: Opened, edit: "Edition", families: str) -> tuple[Finding
 
 
 def refuse_in(opened: Opened, section: str, file: str) -> None:
-    """Tell what could not be read; stop if some of it stands where something is to be written.
+    """Tell the reading errors; stop if one is in `section`, or keeps `file` from being read.
 
     Raises:
         Refused: there is an error in `section`, or in reading `file` at all; it was told.

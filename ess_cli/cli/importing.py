@@ -154,7 +154,7 @@ class _Target:
 
 @contextmanager
 def _dossier(path: Path, wanted: Wanted, made: Mapping[str, str]) -> Iterator[_Target]:
-    """The dossier at `path`, kept for this command alone; a new one where there is none."""
+    """The dossier at `path`, locked for this command; a new one if the folder holds none."""
     from ess_cli.cli.editing import opened_to_edit
     from ess_cli.model.dossier import Dossier
     from ess_cli.starting.placing import place

@@ -36,6 +36,17 @@ Output = Annotated[
 Force = Annotated[bool, Option("--force", help="Remplacer le fichier s'il existe déjà.")]
 DryRun = Annotated[bool, Option("--dry-run", help="Montrer ce qui serait écrit, sans rien écrire.")]
 
+MeetingId = Annotated[
+    str | None, Option("--meeting", metavar="ID", help="La réunion, par son identifiant.")
+]
+NextOfBody = Annotated[
+    str | None,
+    Option("--body", metavar="ID", help="L'instance dont on veut la prochaine réunion."),
+]
+MeetingsOfBody = Annotated[
+    str | None, Option("--body", metavar="ID", help="Les réunions d'une seule instance.")
+]
+
 
 def form(*formats: str) -> Any:
     """The option `--format` of a command that has `formats`, the first by default."""

@@ -14,6 +14,11 @@ from ess_cli.wording import visible
 
 FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
+_HOW_TO_HAVE_A_DOSSIER = (
+    "indiquez le dossier en dernier (ess check-coverage mon-dossier), ou créez-en un avec :"
+    " ess init"
+)
+
 
 def run(arguments: list[str]) -> int:
     """Run `ess` with `arguments`, and return its exit code."""
@@ -32,7 +37,7 @@ def run(arguments: list[str]) -> int:
     except Refused:
         return FINDINGS
     except UnusableDossier as problem:
-        return _say(f"{problem}.", problem.hint or _how_to_have_a_dossier())
+        return _say(f"{problem}.", problem.hint or _HOW_TO_HAVE_A_DOSSIER)
     except (UsageProblem, NotWritten) as problem:
         return _say(str(problem), problem.hint)
     except OSError as problem:
@@ -78,13 +83,6 @@ def _run_app(arguments: list[str]) -> int:
     except (*french.ABORT, EOFError):
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0
-
-
-def _how_to_have_a_dossier() -> str:
-    from ess_cli.cli.app import COMMANDS
-
-    create = "ou créez-en un avec : ess init" if "init" in COMMANDS else "ou créez-en un"
-    return f"indiquez le dossier en dernier (ess check-coverage mon-dossier), {create}"
 
 
 def _abandon_output() -> None:

@@ -23,7 +23,7 @@ _SCAN, _END, _APP0, _APP1, _APP2, _APP14, _APP15, _REMARK = (
 
 
 def bare(content: bytes) -> bytes:
-    """The picture alone; any other kind of file as it is."""
+    """The picture without its metadata; a file of another kind unchanged."""
     if content.startswith(_PNG):
         return _PNG + b"".join(_chunks(content))
     if content.startswith(b"\xff\xd8"):

@@ -172,7 +172,7 @@ def _load(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] | 
 
 
 def _explained(error: Exception, own: Path | None) -> DocumentError | None:
-    """The error as one of the dossier's template; None if it is not."""
+    """The error to raise if `error` comes from a template of the dossier, else None."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
     from jinja2.exceptions import SecurityError, UndefinedError
 

@@ -83,7 +83,7 @@ def destination(url: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """A link that reads `text`; the text alone where the address is not one people may follow."""
+    """A link that reads `text`, or `text` alone if the address is not a web or mail address."""
     if not url.lower().startswith(("http://", "https://", "mailto:")):
         return escape(text)
     return f"[{escape(text)}]({destination(url)})"

@@ -156,7 +156,7 @@ class _Writer:
         return text
 
     def _figure(self, node: "SyntaxTreeNode") -> str:
-        """A picture that stands alone with a title, which is its caption; else nothing."""
+        """The figure of a paragraph that is one picture with a title (its caption), else ""."""
         parts = [child for inline in node.children for child in inline.children]
         if [part.type for part in parts] != ["image"] or not (title := parts[0].attrs.get("title")):
             return ""

@@ -63,7 +63,7 @@ def in_picture(picture: Picture) -> list[str]:
 
 
 def seen_in_file(form: str, content: str | bytes) -> list[str]:
-    """What a finished file says, as far as it is text: its properties and its model included."""
+    """Every text of a finished file, those of its properties and of its model included."""
     if form in ("docx", "odt", "xlsx") and isinstance(content, bytes):
         return _in_archive(content)
     if form == "json":

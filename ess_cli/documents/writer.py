@@ -28,7 +28,7 @@ class Writer:
         return self.naming.public
 
     def word(self, enum: str, value: str | None) -> str:
-        """The label of a value of a closed list, empty where there is none."""
+        """The label of a value of a closed list; an empty text for None."""
         return self.naming.word(enum, value) if value else ""
 
     def ours(self, words: str, civility: str | None = None) -> str:

@@ -118,7 +118,7 @@ def _file(names: Sequence[str], reading: Reading, change: Add | Change | AddTo) 
 
 
 def _written(value: Value) -> Written:
-    """A value that was read, to be written again; what is absent in it is left out."""
+    """A value that was read, in the form in which it is written; absent keys are left out."""
     if isinstance(value, Keys):
         return {key: _written(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, list):

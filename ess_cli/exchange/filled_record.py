@@ -17,7 +17,7 @@ Found = TypeVar("Found")
 def filled_record(
     filled: Filled, dossier: Dossier, session: Session
 ) -> tuple[Record, tuple[CellError, ...]]:
-    """What was noted of `session`, and what in it names nobody or nothing of the dossier."""
+    """The record of `session`, and the names in it that the dossier does not know."""
     reader = _Reader(filled, dossier, session)
     record = reader.record()
     return record, tuple(reader.errors)

@@ -17,7 +17,7 @@ class Orphan:
 
 
 def orphans(before: Dossier, after: Dossier, person: str, left: date) -> tuple[Orphan, ...]:
-    """What the departure of a person leaves to be given to someone else.
+    """What a person is in charge of, that someone else must take over when she leaves.
 
     Args:
         before: the dossier with the person in post.

@@ -73,7 +73,7 @@ def _left(findings: list[Finding], after: Reading) -> bool:
 
 
 def _with(path: Path, texts: dict[Path, str], findings: list[Finding]) -> str | None:
-    """The text of a file with its mendings; None if what is to be mended is not there."""
+    """The text of a file once mended; None if one of the words to replace is not at its place."""
     text = texts.get(path)
     if text is None:
         try:

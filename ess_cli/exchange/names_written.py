@@ -49,7 +49,7 @@ class NamesWritten:
         return _found(text, self._actions, "`actions`")
 
     def known(self, text: str) -> str | None:
-        """The id of the one person or organisation called so, None if there is not one."""
+        """The id of the only person or organisation of this name; None if there is not just one."""
         found = _called(text, self._attending)
         return next(iter(found)) if len(found) == 1 else None
 

@@ -51,7 +51,7 @@ class _Splice:
 
 
 def spliced(text: str, edits: Sequence[Edit]) -> str:
-    """`text` once `edits` are made, each where it stands in `text` as it is given.
+    """`text` once all `edits` are made; their places are those of `text` before any of them.
 
     Raises:
         CannotEdit: there is no such place, or it is not written so that it can be changed.
@@ -215,7 +215,7 @@ def _in_braces(value: Written, holder: MappingNode) -> str:
 
 
 def _after_line(layout: Layout, line: int, new: Sequence[str]) -> _Splice:
-    """New lines after the line of a number; the first, if there is none."""
+    """New lines after the line of number `line`; at the top of the file for 0."""
     at = layout.line_end(line)
     if at == 0:
         return _Splice(0, 0, layout.newline.join(new))

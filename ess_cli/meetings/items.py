@@ -60,7 +60,7 @@ def changed(items: Sequence[Item], changes: Mapping[str, ItemChange]) -> tuple[I
 
 
 def _anchor(name: str, new: Mapping[str, ItemChange], known: set[str]) -> str | None:
-    """The item that `name` follows; None if there is none, or if it would follow itself."""
+    """The item after which `name` is placed; None if it is unknown, or if items form a circle."""
     first = new[name].after
     seen = {name}
     after = first

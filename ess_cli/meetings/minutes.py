@@ -69,7 +69,7 @@ class Minutes:
 
     @property
     def asked(self) -> tuple[NumberedDecision, ...]:
-        """Arbitrations asked of another body."""
+        """The arbitrations that this meeting asks of another body."""
         return tuple(one for one in self.decisions if one.decision.kind not in NUMBERED)
 
 

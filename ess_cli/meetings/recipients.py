@@ -13,7 +13,7 @@ from ess_cli.model.dossier import Dossier
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who a message is for; `email` as typed, None if there is none; whose address it is."""
+    """Who a message is for: name, address (None if there is none), id of whose address it is."""
 
     name: str
     email: str | None

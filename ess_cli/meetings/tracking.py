@@ -44,7 +44,7 @@ class Tracked:
 
     @property
     def open(self) -> bool:
-        """Whether something is still to be done: a task, or an arbitration to give."""
+        """Whether there is something left to do: an open task, or an arbitration not given."""
         return self.kind in ("arbitration", "task") and self.closed is None
 
     @property

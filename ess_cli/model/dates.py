@@ -99,7 +99,7 @@ def probable_date(text: str) -> date | None:
 
 
 def probable_spelling(text: str) -> str | None:
-    """How the day that a refused spelling most likely means is written; None if there is none."""
+    """The accepted spelling of the day that `text` most likely means, None if no day is likely."""
     near = probable_date(text)
     return f"{near:%d/%m/%Y}" if near else None
 

@@ -180,7 +180,7 @@ def _why_no_amount(text: str) -> str:
 
 
 def probable_amount(text: str) -> str | None:
-    """How `€ 4'000` or `4 000 EUR` is written; None for what is no amount, or is one already."""
+    """The accepted spelling of an amount such as `€ 4'000`; None if it has none, or needs none."""
     plain = _CURRENCY.sub("", text).replace("'", " ").replace("’", " ").strip()
     if plain == text or not _AMOUNT.fullmatch(plain):
         return None
@@ -228,7 +228,7 @@ def _below_limit(value: Decimal) -> Decimal:
 
 
 def _spelling_key(text: str) -> str:
-    """What is left of a French word to compare: no case, accents, brackets' signs, feminine."""
+    """A French word folded to be compared: without case, accents, brackets, feminine endings."""
     words = re.sub(r"[·.()\-–_'«»]", "", fold(text)).split()
     return " ".join(word.rstrip("e") or word for word in words)
 
@@ -265,7 +265,7 @@ def read_term(enum: str, text: str) -> str:
 
 
 def synonym(enum: str, text: str) -> str | None:
-    """The value of the closed list `enum` that people call otherwise; None if it is not known."""
+    """The value of the closed list `enum` of which `text` is a synonym, else None."""
     called: dict[str, str] = table("synonyms")["values"].get(enum, {})
     return called.get(fold(text))
 

@@ -28,7 +28,7 @@ def excerpts(wrong: str, right: str) -> tuple[str, str]:
 
 
 def _shown(lines: list[str], changes: list[range]) -> str:
-    """`lines` without those that say nothing of the `changes`."""
+    """The lines of `changes`, marked, and those of the keys that hold them."""
     changed = {number for one in changes for number in one if lines[number].strip()}
     marked = _without_scaffolding(lines, changed)
     # Where the other example has something more, what stands before it says where.

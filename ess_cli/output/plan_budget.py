@@ -8,12 +8,12 @@ from typing import Any
 from ess_cli.knowledge import terms
 from ess_cli.output.forms import Book, Cell, Forms, Sheet
 from ess_cli.page import Block, Heading, Page, Sentence, Table
-from ess_cli.plan.budget import Budget, funders, plain
+from ess_cli.plan.budget import Budget, funders
 from ess_cli.plan.budget_lines import Line
 from ess_cli.plan.budget_table import budget_table
 from ess_cli.plan.grand_totals import common_base, why_no_total
 from ess_cli.typography import amount_text, date_text
-from ess_cli.wording import decimal
+from ess_cli.wording import decimal, plain
 
 UNKNOWN = "non précisé"
 WHOLE_PERIOD = "toute la période"

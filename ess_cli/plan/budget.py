@@ -157,12 +157,6 @@ def reference_amounts(lines: Sequence[Line]) -> dict[str | None, Decimal]:
     return {}
 
 
-def plain(value: Decimal) -> str:
-    """A number without an exponent nor useless zeros: `0.5`, `20`."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def funders(budget: Budget) -> list[tuple[str, str, Decimal]]:
     """Each funder's sum in each state, in the order of the plan; in kind is not money."""
     sums: dict[tuple[str, str], Decimal] = {}

@@ -5,6 +5,6 @@ from ess_cli.coverage.competences import exercised
 
 
 def exercised_competences(coverage: Coverage) -> list[str]:
-    """Their labels, in order; what a service merely holds (finances, staff) is not one."""
+    """The labels of the competences that the authority exercises, in the order of the table."""
     own = exercised(coverage.dossier)
     return [one.label for one in coverage.competences if one.id in own]

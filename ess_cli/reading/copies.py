@@ -33,7 +33,7 @@ _DATED_FOLDER = re.compile(
 
 
 def originals(files: Collection[Path]) -> dict[Path, Path]:
-    """For each of `files` that is named like a copy of another, that other."""
+    """The original of each copy among `files`, by the path of the copy."""
     by_name = {(path.parent, _name(path)): path for path in files}
     found = {}
     for path in files:

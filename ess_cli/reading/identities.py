@@ -120,7 +120,7 @@ def names_in(value: Value) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Identified:
-    """What is left of giving ids.
+    """The entries once they have their ids.
 
     Attributes:
         refused: the entries (by identity) whose id an earlier one has.

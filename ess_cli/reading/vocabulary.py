@@ -55,7 +55,7 @@ def sure_key(name: str, valid: Iterable[str], written: Container[str]) -> str | 
 
 
 def meant_section(name: str) -> str | None:
-    """The section that `name`, which is none, most likely means."""
+    """The section that an unknown section name most likely means, or None."""
     return nearest_key(name, SECTIONS)
 
 

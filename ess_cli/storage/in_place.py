@@ -64,7 +64,7 @@ def write(root: Path, files: Sequence[Changed]) -> None:
 
 
 def _refuse(one: Changed) -> None:
-    """Stop if a file is not as it was read, or not to be written."""
+    """Raise if a file has changed since it was read, or cannot be written."""
     try:
         now = one.path.read_bytes()
         mode = one.path.stat().st_mode

@@ -8,7 +8,17 @@ from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
-from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.options import (
+    At,
+    DossierPath,
+    Force,
+    Manual,
+    MeetingId,
+    NextOfBody,
+    Output,
+    form,
+    one_command,
+)
 
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
@@ -21,14 +31,8 @@ app = one_command()
 def agenda(
     dossier: DossierPath = ".",
     at: At = None,
-    meeting: Annotated[
-        str | None,
-        Option("--meeting", metavar="ID", help="La réunion, par son identifiant."),
-    ] = None,
-    body: Annotated[
-        str | None,
-        Option("--body", metavar="ID", help="L'instance dont on veut la prochaine réunion."),
-    ] = None,
+    meeting: MeetingId = None,
+    body: NextOfBody = None,
     on: Annotated[
         str | None,
         Option("--date", metavar="DATE", help="Tenir la réunion à cette date."),

@@ -2,12 +2,20 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
-
 from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
-from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.options import (
+    At,
+    DossierPath,
+    Force,
+    Manual,
+    MeetingId,
+    NextOfBody,
+    Output,
+    form,
+    one_command,
+)
 
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
@@ -20,14 +28,8 @@ app = one_command()
 def attendance(
     dossier: DossierPath = ".",
     at: At = None,
-    meeting: Annotated[
-        str | None,
-        Option("--meeting", metavar="ID", help="La réunion, par son identifiant."),
-    ] = None,
-    body: Annotated[
-        str | None,
-        Option("--body", metavar="ID", help="L'instance dont on veut la prochaine réunion."),
-    ] = None,
+    meeting: MeetingId = None,
+    body: NextOfBody = None,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,

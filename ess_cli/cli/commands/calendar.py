@@ -8,7 +8,16 @@ from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import open_dossier
-from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.options import (
+    At,
+    DossierPath,
+    Force,
+    Manual,
+    MeetingsOfBody,
+    Output,
+    form,
+    one_command,
+)
 
 if TYPE_CHECKING:
     from ess_cli.output.meetings import Year
@@ -25,9 +34,7 @@ def calendar(
         int | None,
         Option("--year", metavar="ANNÉE", help="L'année ; par défaut, celle en cours."),
     ] = None,
-    body: Annotated[
-        str | None, Option("--body", metavar="ID", help="Les réunions d'une seule instance.")
-    ] = None,
+    body: MeetingsOfBody = None,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,

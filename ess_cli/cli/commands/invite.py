@@ -17,7 +17,17 @@ from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
-from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, Output, form, one_command
+from ess_cli.cli.options import (
+    At,
+    DossierPath,
+    DryRun,
+    Force,
+    Manual,
+    MeetingId,
+    Output,
+    form,
+    one_command,
+)
 
 if TYPE_CHECKING:
     from ess_cli.documents.kinds.invitation_files import InvitationFiles
@@ -33,9 +43,7 @@ app = one_command()
 def invite(
     dossier: DossierPath = ".",
     at: At = None,
-    meeting: Annotated[
-        str | None, Option("--meeting", metavar="ID", help="La réunion, par son identifiant.")
-    ] = None,
+    meeting: MeetingId = None,
     body: Annotated[
         str | None,
         Option("--body", metavar="ID", help="L'instance dont on invite à la prochaine réunion."),
@@ -141,13 +149,9 @@ def _files(opened: Opened, session: "Session", public: bool) -> "InvitationFiles
 
 def _refuse_what_cannot_be_convened(session: "Session") -> None:
     if session.id is None:
-        from ess_cli.cli.app import COMMANDS
-
         raise UsageProblem(
             "aucune réunion n'est prévue : il n'y a pas encore à quoi inviter",
-            "ajoutez-la au dossier : ess meeting add"
-            if "meeting add" in COMMANDS
-            else "ajoutez-la dans `meetings`, avec son identifiant, son instance et sa date",
+            "ajoutez-la au dossier : ess meeting add",
         )
     if session.state == "held":
         raise UsageProblem(f"la réunion « {session.id} » a déjà eu lieu")

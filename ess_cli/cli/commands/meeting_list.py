@@ -2,12 +2,19 @@
 
 from typing import Annotated
 
-from typer import Option
-
 from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
-from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.options import (
+    At,
+    DossierPath,
+    Force,
+    Manual,
+    MeetingsOfBody,
+    Output,
+    form,
+    one_command,
+)
 
 FORMATS = ("text", "json")
 app = one_command()
@@ -17,9 +24,7 @@ app = one_command()
 def meeting_list(
     dossier: DossierPath = ".",
     at: At = None,
-    body: Annotated[
-        str | None, Option("--body", metavar="ID", help="Les réunions d'une seule instance.")
-    ] = None,
+    body: MeetingsOfBody = None,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,

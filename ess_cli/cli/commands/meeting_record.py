@@ -8,7 +8,7 @@ from typer import Option
 
 from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
-from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
+from ess_cli.cli.options import At, DossierPath, DryRun, Manual, MeetingId, one_command
 
 if TYPE_CHECKING:
     from ess_cli.exchange.attendance_reading import CellError, Filled
@@ -22,9 +22,7 @@ app = one_command()
 def meeting_record(
     dossier: DossierPath = ".",
     at: At = None,
-    meeting: Annotated[
-        str | None, Option("--meeting", metavar="ID", help="La réunion, par son identifiant.")
-    ] = None,
+    meeting: MeetingId = None,
     body: Annotated[
         str | None,
         Option("--body", metavar="ID", help="L'instance dont on note la dernière réunion."),

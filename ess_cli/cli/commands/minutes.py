@@ -7,7 +7,7 @@ from typer import Option
 from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
-from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.options import At, DossierPath, Force, Manual, MeetingId, Output, form, one_command
 
 FORMATS = ("md", "html", "docx", "odt", "pdf", "json")
 app = one_command()
@@ -17,10 +17,7 @@ app = one_command()
 def minutes(
     dossier: DossierPath = ".",
     at: At = None,
-    meeting: Annotated[
-        str | None,
-        Option("--meeting", metavar="ID", help="La réunion, par son identifiant."),
-    ] = None,
+    meeting: MeetingId = None,
     body: Annotated[
         str | None,
         Option("--body", metavar="ID", help="L'instance dont on veut la dernière réunion."),

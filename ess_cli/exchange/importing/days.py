@@ -104,7 +104,7 @@ def _of_our_time(day: date) -> date:
 
 
 def period_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:
-    """A period, as it is written: its first and last days are the dossier's affair."""
+    """A period as it is written; the reader finds its first and last days."""
     if isinstance(value, (datetime, date)) or (isinstance(value, float) and value in _SERIALS):
         return date_in(text, value, mark, heading).isoformat()
     plain = " ".join(fold(text).split())

@@ -59,7 +59,7 @@ class Designating:
     def _known(
         self, service: str, person: str | None, values: dict[str, Any], draft: Draft
     ) -> bool:
-        """Whether nothing is to be added for a service; a former holder is ended on the way."""
+        """Whether there is nothing to add for a service; also ends a holder who is replaced."""
         role = values.get("role") or "holder"
         seen = (self.resolver.id_of("services", service), role, self._person_id(person))
         if seen in self._seen:

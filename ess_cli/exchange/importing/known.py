@@ -137,7 +137,7 @@ class Register:
                 held.append(one)
 
     def reference(self, one: Known) -> str:
-        """How another entry names this one: by its name if that is enough, else by its id."""
+        """How another entry refers to this one: its typed id, else its name if it is unique."""
         if one.id:
             return one.id
         if len(self.find(one.section, one.name)) == 1:

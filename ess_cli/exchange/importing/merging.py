@@ -36,7 +36,7 @@ _LISTS = (
 
 @dataclass
 class Merged:
-    """What is to be done, and what is to be said of it.
+    """The changes to make, and the sentences to tell about them.
 
     Attributes:
         changes: what to add or change in the files.

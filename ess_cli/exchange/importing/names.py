@@ -280,7 +280,7 @@ def _split(text: str, order: str) -> tuple[str, str, bool]:
 
 
 def cased(word: str) -> str:
-    """A word of a name, in capitals in the spreadsheet or not, as it is usually written."""
+    """A word of a name in its usual capitals, whatever those of the spreadsheet."""
     if not (word.isupper() and len(word) > 1) and not word.islower():
         return word
     if word.islower() and fold(word).strip("'’") in _PARTICLES:

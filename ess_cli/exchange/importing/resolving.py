@@ -183,7 +183,7 @@ class Resolver:
         self._learnt[id(entry), key] = value
 
     def same(self, section: str, key: str, old: Any, new: Any) -> bool:
-        """Whether what an entry says is what is to be written."""
+        """Whether an entry already has the value to write."""
         if key in _TARGETS and isinstance(old, str) and isinstance(new, str):
             return self.id_of(_TARGETS[key], old) == self.id_of(_TARGETS[key], new)
         if isinstance(old, (tuple, list)) and isinstance(new, list):
@@ -207,7 +207,7 @@ class Resolver:
         return text
 
     def as_written(self, section: str, key: str, value: Any) -> Any:
-        """A value of an entry as it is to be written again, or shown."""
+        """A value of an entry, in the form in which it is written or shown."""
         if isinstance(value, (tuple, list)):
             return [self.as_written(section, key, one) for one in value]
         if key in _TARGETS and isinstance(value, str):

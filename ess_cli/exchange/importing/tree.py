@@ -70,7 +70,7 @@ class Tree:
         return [AddTo(self.plan, "axes", [self._written(path) for path in self.new.get("", ())])]
 
     def written(self, drafts: list[Draft], at: date, remarks: list[str]) -> dict[str, Any]:
-        """The plan, where rows name axes and the dossier has none; else nothing.
+        """The plan to add if rows name axes and the dossier has no plan, else an empty mapping.
 
         Its period is that of the actions; without any date, the year of reference.
         """

@@ -74,7 +74,7 @@ def _ends(old: date, new: str) -> bool:
 
 
 def current(one: Entry, key: str) -> Any:
-    """What an entry says under a key as it is written."""
+    """The value of an entry under a key as it is written in files; None if it has no such key."""
     for name, about in type(one).model_fields.items():
         if (about.alias or name) == key:
             return getattr(one, name)

@@ -43,7 +43,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """All the sheets of a file, and what is to be said of the way it was read."""
+    """All the sheets of a file, and the sentences to tell about how it was read."""
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[str, ...] = ()

@@ -79,7 +79,7 @@ def content(path: Path) -> bytes:
 
 
 def kind_of(data: bytes) -> str:
-    """What `data` is, whatever its name: `xlsx`, `xlsb`, `ods`, `xls`, `html` or `csv`.
+    """The format of `data`, found in its bytes: `xlsx`, `xlsb`, `ods`, `xls`, `html` or `csv`.
 
     Raises:
         CannotOpen: it is none of these, or protected by a password.
@@ -153,7 +153,7 @@ def part(found: zipfile.ZipFile, name: str) -> bytes:
 
 
 def damaged() -> CannotOpen:
-    """What is said of a file that is damaged or cut short, whatever it is."""
+    """The sentence for a file that is damaged or cut short, whatever its format."""
     return CannotOpen(
         "il est abîmé ou incomplet",
         "s'il s'ouvre dans votre tableur, enregistrez-le sous un autre nom ; sinon, demandez-en un"

@@ -19,7 +19,7 @@ def missing_mode(mode: str, facts: Facts) -> bool:
 
 
 def about_all(facts: Facts, message: str, hint: str, severity: str | None = None) -> Remark:
-    """A remark on the bodies as a whole; it stands nowhere where there are none."""
+    """A remark on the bodies as a whole, placed at the authority if it has some, else nowhere."""
     entry = facts.dossier.collectivity if facts.dossier.bodies else None
     return Remark("bodies", None, entry, message, hint, severity)
 

@@ -17,12 +17,12 @@ def looked_at(facts: Facts) -> Iterable[Session]:
 
 
 def ahead(facts: Facts) -> Iterator[Session]:
-    """The meetings still to be held: what is past can no longer be prepared."""
+    """The meetings to come, neither cancelled nor held."""
     return (s for s in looked_at(facts) if s.state in AHEAD and s.date >= facts.at)
 
 
 def ahead_with_another(facts: Facts) -> Iterator[tuple[Session, Session]]:
-    """Every two meetings still to be held, the second being the one to speak of."""
+    """Every pair of meetings to come of which the second is looked at."""
     if facts.meeting is None:
         return combinations(ahead(facts), 2)
     others = [s for s in ahead(Facts(facts.dossier, facts.at)) if s.id != facts.meeting.id]

@@ -106,7 +106,7 @@ def _figures(totals: BudgetTable[str | None], writer: Writer) -> list[Any]:
 
 
 def _financing(materials: Materials, writer: Writer) -> list[list[str]]:
-    """A row an action that someone else helps to pay: planned, from whom, what is left."""
+    """One row for each co-financed action: what is planned, from whom, what remains to pay."""
     rows = []
     for place in materials.places:
         found = materials.financing[place.action.id]
