@@ -41,7 +41,7 @@ _FRENCH = {
     "organigramme": "services", "personnes": "people", "agents": "people", "élus": "people",
     "correspondants": "correspondents", "structures": "organisations",
     "partenaires": "organisations",
-    "instances": "bodies", "réunions": "meetings", "fiches-actions": "actions", "plan": "actions",
+    "instances": "bodies", "réunions": "meetings", "fiches-action": "actions", "plan": "actions",
     "subventions": "supports", "aides": "supports", "soutiens": "supports",
 }  # fmt: skip
 

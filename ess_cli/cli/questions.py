@@ -29,18 +29,32 @@ class Questions:
         name = name or self._ask(
             "Quelle est votre collectivité ? Son nom, son code INSEE ou son SIREN", _text
         )
-        exact = find(name)
-        proposed = [exact] if exact else nearest(name, MOST_PROPOSED)
-        if proposed:
-            _say("Est-ce l'une de celles-ci ?")
-            lines = [described(one) for one in proposed]
-            chosen = self._choose([*lines, "aucune"], 1)
-            if chosen < len(proposed):
-                return from_territory(proposed[chosen], None)
+        while True:
+            found = self._among_known(name)
+            if found is not None:
+                return found
+            again = self._ask(
+                "Un autre nom ou un code, ou Entrée pour la décrire vous-même", str.strip
+            )
+            if not again:
+                break
+            name = again
         labels = terms("collectivity_kind")
         _say("De quel type est-elle ?")
         kind = [*labels][self._choose([*labels.values()], 1, _kind_number)]
         return Authority(self.name(name), kind)
+
+    def _among_known(self, name: str) -> Authority | None:
+        """The authority of the official lists that `name` or a number means; None if it is none."""
+        exact = find(name)
+        proposed = [exact] if exact else nearest(name, MOST_PROPOSED)
+        if not proposed:
+            _say("Les listes officielles n'ont pas de collectivité de ce nom.")
+            return None
+        _say("Est-ce l'une de celles-ci ?")
+        lines = [described(one) for one in proposed]
+        chosen = self._choose([*lines, "aucune"], 1)
+        return from_territory(proposed[chosen], None) if chosen < len(proposed) else None
 
     def name(self, default: str) -> str:
         """The name that documents will bear."""

@@ -1,4 +1,4 @@
-"""The fiches-actions, with their budget, funders, indicators and steps."""
+"""The fiches-action, with their budget, funders, indicators and steps."""
 
 from datetime import date
 from decimal import Decimal

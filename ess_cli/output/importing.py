@@ -17,7 +17,7 @@ _ONES = {
     "organisations": ("structure", "structures"),
     "bodies": ("instance", "instances"),
     "meetings": ("réunion", "réunions"),
-    "actions": ("fiche-action", "fiches-actions"),
+    "actions": ("fiche-action", "fiches-action"),
     "supports": ("aide", "aides"),
     "contributions": ("contribution", "contributions"),
 }

@@ -33,7 +33,7 @@ def page(found: PlanBudget) -> Page:
     dossier = budget.dossier
     blocks: list[Block] = [Heading(f"{dossier.name} : budget du plan au {date_text(at)}", 1)]
     if not budget.lines:
-        blocks.append(Sentence("Aucun montant n'est écrit dans les fiches-actions."))
+        blocks.append(Sentence("Aucun montant n'est écrit dans les fiches-action."))
     else:
         blocks.append(
             Sentence(

@@ -256,7 +256,7 @@ def _too_deep(raw: Raw, axes: tuple[Axis, ...], path: Path) -> Iterator[Problem]
         here = (*path, "axes", number)
         if axis.axes and len(here) // 2 >= DEEPEST_AXIS:
             message = f"un plan a {DEEPEST_AXIS} niveaux au plus"
-            hint = "remontez ces axes d'un niveau, ou faites-en des fiches-actions"
+            hint = "remontez ces axes d'un niveau, ou faites-en des fiches-action"
             yield _at(raw, "F004", (*here, "axes"), message, hint)
         else:
             yield from _too_deep(raw, axis.axes, here)

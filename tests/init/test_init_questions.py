@@ -48,7 +48,7 @@ def test_a_known_name_is_enough(tmp_path: Path) -> None:
 
 
 def test_an_authority_that_is_not_in_the_lists(tmp_path: Path) -> None:
-    answers = ["", "zzzz qqqq", "13", "syndicat mixte", "Syndicat des Monts", "chez nous"]
+    answers = ["", "zzzz qqqq", "", "13", "syndicat mixte", "Syndicat des Monts", "chez nous"]
     code, said = talk(tmp_path, [], answers)
     assert code == 0
     assert "Pardon, une réponse est nécessaire." in said
@@ -59,10 +59,18 @@ def test_an_authority_that_is_not_in_the_lists(tmp_path: Path) -> None:
 
 
 def test_none_of_those_proposed(tmp_path: Path) -> None:
-    code, said = talk(tmp_path, ["dossier"], ["35238", "2", "commune", "Rennes-la-Neuve"])
+    code, said = talk(tmp_path, ["dossier"], ["35238", "2", "", "commune", "Rennes-la-Neuve"])
     assert code == 0
     assert "2. aucune" in said
     assert read(tmp_path / "dossier").dossier.name == "Rennes-la-Neuve"
+
+
+def test_another_name_may_be_tried(tmp_path: Path) -> None:
+    code, said = talk(tmp_path, ["dossier"], ["zzzz qqqq", "35238", "2", "rennes", "1"])
+    assert code == 0
+    assert said.count("Un autre nom ou un code") == 2
+    assert "n'ont pas de collectivité de ce nom" in said
+    assert read(tmp_path / "dossier").dossier.name == "Rennes"
 
 
 def test_only_what_the_options_do_not_say_is_asked(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Rows of a plan, ours or that of Territoires en Transitions, as axes and fiches-actions."""
+"""Rows of a plan, ours or that of Territoires en Transitions, as axes and fiches-action."""
 
 import re
 from decimal import Decimal
@@ -21,7 +21,7 @@ _FUNDERS = ("funder1", "funder2", "funder3")
 
 
 def actions(table: Table, into: Drafts) -> None:
-    """The fiches-actions of a table, and the axes that it names."""
+    """The fiches-action of a table, and the axes that it names."""
     reader = Reader(table, into)
     of_the_platform = table.kind.name == "tet"
     late = 0

@@ -1,4 +1,4 @@
-"""Rules on the plan: fiches-actions, indicators, money, dialogue, calendar."""
+"""Rules on the plan: fiches-action, indicators, money, dialogue, calendar."""
 
 from ess_cli.rules.plan import dates, fiches, follow_up, frame, indicators, money, record
 

@@ -221,7 +221,7 @@ def status_against_dates(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source : usage du suivi des fiches-actions.
+    Source : usage du suivi des fiches-action.
     """
     for place in fiches(facts):
         action = place.action

@@ -69,7 +69,7 @@ def without_pilot(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source : usage des fiches-actions : le service pilote y figure toujours.
+    Source : usage des fiches-action : le service pilote y figure toujours.
     """
     for place in active(facts):
         if not place.action.services:
@@ -280,7 +280,7 @@ def without_end(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source : usage des fiches-actions.
+    Source : usage des fiches-action.
     """
     for place in committed(facts):
         if place.action.end is None and not place.action.recurring:

@@ -63,7 +63,7 @@ def without_target(facts: Facts) -> Iterator[Remark]:
             college: associations
             text: Annoncer les marchés réservés six mois avant.
 
-    Source : usage des fiches-actions : valeur de départ, cible, valeur actuelle.
+    Source : usage des fiches-action : valeur de départ, cible, valeur actuelle.
     """
     for place in fiches(facts):
         for indicator in place.action.indicators:

@@ -131,7 +131,7 @@ CONTRIBUTIONS = Kind(
           "Réponse apportée|Réponse de la collectivité|Motif|Justification"),
         C("answered", "Répondu le", "date", "", "La date d'envoi de la réponse.",
           "Date de réponse|Réponse envoyée le"),
-        C("actions", "Actions", "actions", "", "Les fiches-actions qu'elle nourrit.",
+        C("actions", "Actions", "actions", "", "Les fiches-action qu'elle nourrit.",
           "Action liée|Fiche action|Action concernée"),
         C("axis", "Axe", "axis_named", "", "L'axe du plan qu'elle nourrit.", "Axe du plan"),
         C("id", "Identifiant", "id", "", "À laisser vide."),

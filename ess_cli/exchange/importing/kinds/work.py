@@ -66,7 +66,7 @@ MEETINGS = Kind(
 
 ACTIONS = Kind(
     "actions",
-    "des fiches-actions",
+    "des fiches-action",
     "fiche-action",
     (
         C("title", "Action", "text", "Créer une légumerie", "Le titre de la fiche-action.",
