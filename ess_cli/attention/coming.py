@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from ess_cli.attention.item import Item
 from ess_cli.knowledge import terms
+from ess_cli.meetings.session import present
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
+from ess_cli.model.people import Person
 from ess_cli.rules.registry import Facts
 from ess_cli.wording import listed
 
@@ -47,7 +49,8 @@ def _meetings(dossier: Dossier) -> Iterator[Dated]:
             yield meeting.date, message, hint, "meetings", meeting.id, meeting
         for task in meeting.minutes.tasks if meeting.minutes else ():
             if task.done is None:
-                owners = listed([dossier.name_of(owner) for owner in task.owner])
+                here = present(task.owner, dossier, task.due) if task.due else ()
+                owners = listed([dossier.name_of(owner, task.due) for owner in here])
                 message = f"échéance : {task.text}{f' ({owners})' if owners else ''}"
                 yield task.due, message, "", "meetings", task.id, meeting
 
@@ -59,17 +62,23 @@ def _network(dossier: Dossier) -> Iterator[Dated]:
         first = next(iter(designation.all_services), None)
         if person is None:
             continue
-        message = f"début de la désignation de {dossier.name_of(person.id)} pour {names}"
+        who = dossier.called(person)
+
+        # After her departure and before her arrival, she holds nothing.
+        def held(day: date | None, person: Person = person) -> date | None:
+            return day if day is not None and person.in_post(day) else None
+
+        message = f"début de la désignation de {who} pour {names}"
         hint = "prévenez le réseau, et prévoyez son accueil"
-        yield designation.since, message, hint, "correspondents", first, designation
-        message = f"fin de la désignation de {dossier.name_of(person.id)} pour {names}"
+        yield held(designation.since), message, hint, "correspondents", first, designation
+        message = f"fin de la désignation de {who} pour {names}"
         hint = "proposez de la renouveler, ou préparez la suite"
-        yield designation.until, message, hint, "correspondents", first, designation
+        yield held(designation.until), message, hint, "correspondents", first, designation
         for absence in designation.away:
             if absence.replaced_by is None:
-                message = f"début d'une absence de {dossier.name_of(person.id)} ({names})"
+                message = f"début d'une absence de {who} ({names})"
                 hint = "prévoyez qui remplace, avec `replaced_by`"
-                yield absence.since, message, hint, "correspondents", first, designation
+                yield held(absence.since), message, hint, "correspondents", first, designation
     for person in dossier.people:
         hint = "préparez la suite avec son service"
         yield (
@@ -93,6 +102,9 @@ def _bodies(dossier: Dossier) -> Iterator[Dated]:
             who = member.person or member.organisation or member.service or ""
             message = f"fin du mandat de {dossier.name_of(who)} dans « {body.name} »"
             hint = "proposez un renouvellement ou une succession"
+            person = dossier.person.get(member.person or "")
+            if person is not None and member.until and not person.in_post(member.until):
+                continue
             yield member.until, message, hint, "bodies", body.id, body
 
 

@@ -33,12 +33,13 @@ def trainings(facts: Facts, days: int) -> list[Item]:
             why = f"dernière formation le {short_date(last[name])}"
         else:
             why = f"formation à renouveler avant le {short_date(until)}"
+        who = facts.dossier.called(person, facts.at)
         names = listed([f"« {service} »" for service in covered])
         items.append(
             Item(
                 "ahead",
                 until if until and until >= facts.at else None,
-                f"formation à proposer à {person.name} ({names}) : {why}",
+                f"formation à proposer à {who} ({names}) : {why}",
                 "",
                 "people",
                 name,

@@ -144,7 +144,8 @@ def contact(service: Service, offices: Offices, at: date) -> Contact:
         if person is None:
             return Contact(None, one.head, service.email)
         if person.in_post(at):
-            return Contact(person.id, person.name, service.email or person.email)
+            name = offices.dossier.called(person, at)
+            return Contact(person.id, name, service.email or person.email)
     return Contact(None, None, service.email)
 
 

@@ -13,6 +13,7 @@ from ess_cli.coverage.office import Offices
 from ess_cli.documents.public import is_shown
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
+from ess_cli.meetings.followup import Move, Movement
 from ess_cli.meetings.invitations import Invited
 from ess_cli.meetings.names import stand_in
 from ess_cli.meetings.session import present
@@ -75,9 +76,32 @@ class Naming:
     def _with_stand_in(self, person: Person) -> str:
         other = self.dossier.person.get(stand_in(self.offices, person.id, self.at) or "")
         if other is None:
-            return person.name
+            return self.called(person)
         replaced = _REPLACED.get(person.civility or "") or self._ours("remplacé·e", None)
-        return f"{person.name} ({replaced} par {other.name})"
+        return f"{self.called(person)} ({replaced} par {self.called(other)})"
+
+    def called(self, person: Person) -> str:
+        """The name of a person, with her service at the date if another has this name too."""
+        return self.dossier.called(person, self.at)
+
+    def movement(self, movement: Movement | Move) -> str:
+        """Who joined or left the network, and for which services; who moved, from where to where.
+
+        Named as such: someone who left is not replaced, and someone new is not yet away.
+        """
+        if self.public:
+            who = self.word("designation_role", "holder")
+        else:
+            who = self.dossier.person[movement.person].name
+        if isinstance(movement, Movement):
+            return f"{who} ({self._services_named(movement.services)})"
+        left, joined = (self._services_named(names) for names in (movement.left, movement.joined))
+        if left and joined:
+            return f"{who} passe de {left} à {joined}"
+        return f"{who} suit aussi {joined}" if joined else f"{who} ne suit plus {left}"
+
+    def _services_named(self, ids: Iterable[str]) -> str:
+        return enumerated(self.dossier.service[name].name for name in ids)
 
     def _in_public(self, person: Person) -> str:
         if is_shown(person, self.dossier):
@@ -94,8 +118,8 @@ class Naming:
         return listed([of_service(one.name) for one in services if one]) or self.dossier.name
 
     def _services(self, person: Person) -> tuple[str, ...]:
-        """The services someone belongs to, else those she is the correspondent of."""
-        return person.all_services or tuple(
+        """The services someone belongs to at the date, else those she is the correspondent of."""
+        return person.services_at(self.at) or tuple(
             service
             for one in self.dossier.correspondents
             if one.person == person.id and one.runs(self.at)

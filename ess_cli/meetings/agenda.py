@@ -53,7 +53,7 @@ def agenda(dossier: Dossier, session: Session, at: date) -> Agenda:
         arbitrations=pending_arbitrations(dossier, session),
         movements=movements(offices, previous.date, session.date)
         if previous
-        else Movements((), ()),
+        else Movements((), (), ()),
         previous=previous,
         following=following_meeting(dossier, session),
     )

@@ -41,11 +41,21 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Someone of the network whose services changed: those she no longer has, and the new ones."""
+
+    person: str
+    left: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Movements:
-    """Arrivals in the network of correspondents, and departures, between two dates."""
+    """Who joined the network of correspondents between two dates, who left it, who moved in it."""
 
     arrivals: tuple[Movement, ...]
     departures: tuple[Movement, ...]
+    moves: tuple[Move, ...]
 
 
 def is_open(task: Task, at: date) -> bool:
@@ -144,12 +154,24 @@ def of_internal_item(session: Session, item: str | None) -> bool:
 
 
 def movements(offices: Offices, since: date, until: date) -> Movements:
-    """Who joined and who left the network of correspondents between the two dates.
+    """Who joined, left, or changed services in the network between the two dates.
 
     An absence, replaced or not, is no departure: only designations count.
     """
     before, after = _network(offices, since), _network(offices, until)
-    return Movements(_gained(before, after), _gained(after, before))
+    return Movements(
+        tuple(Movement(one, _ids(after[one])) for one in after if one not in before),
+        tuple(Movement(one, _ids(before[one])) for one in before if one not in after),
+        tuple(
+            Move(one, _ids(before[one] - after[one]), _ids(after[one] - before[one]))
+            for one in before
+            if one in after and after[one] != before[one]
+        ),
+    )
+
+
+def _ids(services: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(services))
 
 
 def _network(offices: Offices, at: date) -> dict[str, set[str]]:
@@ -168,11 +190,3 @@ def _network(offices: Offices, at: date) -> dict[str, set[str]]:
             ):
                 network.setdefault(person, set()).add(service.id)
     return network
-
-
-def _gained(before: dict[str, set[str]], after: dict[str, set[str]]) -> tuple[Movement, ...]:
-    return tuple(
-        Movement(person, tuple(sorted(new)))
-        for person, services in after.items()
-        if (new := services - before.get(person, set()))
-    )

@@ -68,17 +68,20 @@ def _of_service(service: Service, session: Session, offices: Offices) -> Iterato
     seats = offices.seats(service.id, session.date)
     for roles in (ACTS_AS_HOLDER, ("deputy",), ("associate",)):
         if chosen := [seat for seat in seats if seat.role in roles]:
-            yield from _seated(service, chosen, offices)
+            yield from _seated(service, chosen, session, offices)
             return
     yield _without_correspondent(service, session, offices)
 
 
-def _seated(service: Service, seats: list[Seat], offices: Offices) -> Iterator[Invited]:
+def _seated(
+    service: Service, seats: list[Seat], session: Session, offices: Offices
+) -> Iterator[Invited]:
     seen = set()
     for seat in seats:
         if seat.person not in seen:
             seen.add(seat.person)
-            name = offices.dossier.person[seat.person].name
+            dossier = offices.dossier
+            name = dossier.called(dossier.person[seat.person], session.date)
             yield Invited(service.id, seat.person, None, name, seat.role)
 
 
@@ -87,7 +90,8 @@ def _without_correspondent(service: Service, session: Session, offices: Offices)
     head = service.head
     person = offices.dossier.head(service)
     if person is not None and person.in_post(session.date):
-        return Invited(service.id, person.id, None, person.name, "head")
+        name = offices.dossier.called(person, session.date)
+        return Invited(service.id, person.id, None, name, "head")
     if head is not None and person is None and is_full_name(head):
         return Invited(service.id, None, None, head, "head")
     role = "mailbox" if service.email else "none"
@@ -126,7 +130,7 @@ def _invitees(session: Session, offices: Offices) -> Iterator[Invited]:
                 None,
                 person.id if person else None,
                 organisation.id if organisation else None,
-                someone.name,
+                dossier.name_of(someone.id, session.date),
                 invitee.role,
             )
 

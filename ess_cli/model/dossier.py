@@ -138,22 +138,29 @@ class Dossier:
             return None
         return self.person.get(service.head) or self._person_by_name.get(fold_name(service.head))
 
-    def called(self, person: Person) -> str:
-        """The name of a person, with her service, structure or function if another has it too."""
+    def called(self, person: Person, at: date | None = None) -> str:
+        """The name of a person, with her service, structure or function if another has it too.
+
+        Args:
+            person: one of the dossier.
+            at: the date of which to say the service and the function; None for today's.
+        """
         if self._person_by_name[fold_name(person.name)] is not None:
             return person.name
+        services = person.services_at(at) if at else person.all_services
+        title = person.title_at(at) if at else person.title
         homes = [
-            *(self.service[name].name for name in person.all_services if name in self.service),
+            *(self.service[name].name for name in services if name in self.service),
             *(one.name for one in (self.organisation.get(person.organisation or ""),) if one),
-            *(said for said in (person.title, person.delegation) if said),
+            *(said for said in (title, person.delegation) if said),
         ]
         return f"{person.name} ({homes[0]})" if homes else person.name
 
-    def name_of(self, name: str) -> str:
-        """What to call a person, a service, an organisation or a body; its id if unknown."""
+    def name_of(self, name: str, at: date | None = None) -> str:
+        """What to call a person (as of `at`), a service, an organisation, a body; else its id."""
         person = self.person.get(name)
         if person is not None:
-            return self.called(person)
+            return self.called(person, at)
         known = self.service.get(name) or self.organisation.get(name) or self.body.get(name)
         return known.name if known is not None else name
 

@@ -134,4 +134,4 @@ def table(coverage: Coverage) -> Sheet:
 
 
 def _people(names: list[str], coverage: Coverage) -> str:
-    return ", ".join(coverage.dossier.person[name].name for name in names)
+    return ", ".join(coverage.dossier.name_of(name, coverage.at) for name in names)

@@ -11,7 +11,6 @@ from ess_cli.documents.people import Naming
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.followup import (
-    Movement,
     NumberedDecision,
     arbitrations_named,
     of_internal_item,
@@ -20,7 +19,6 @@ from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.model.agenda import SubItem
 from ess_cli.typography import date_text, times_text
-from ess_cli.wording import enumerated
 
 TEMPLATE = "agenda"
 # Level of the heading that the details of an item stand under.
@@ -76,8 +74,9 @@ class _Words:
             "tasks": task_rows(agenda.open_tasks, self.naming),
             "arbitrations": [arbitration_text(one) for one in agenda.arbitrations],
             "since": date_text(agenda.previous.date) if agenda.previous else None,
-            "arrivals": [self._movement(one) for one in agenda.movements.arrivals],
-            "departures": [self._movement(one) for one in agenda.movements.departures],
+            "arrivals": [self.naming.movement(one) for one in agenda.movements.arrivals],
+            "moves": [self.naming.movement(one) for one in agenda.movements.moves],
+            "departures": [self.naming.movement(one) for one in agenda.movements.departures],
             "next": self._next(agenda.following),
         }
 
@@ -142,13 +141,6 @@ class _Words:
                 names = self.naming.actors(seat.person for seat in holders)
                 return f"{names} (service « {self.naming.actor(cover)} »)"
         return self.naming.invited(row)
-
-    def _movement(self, movement: Movement) -> str:
-        services = enumerated(self.agenda.dossier.service[name].name for name in movement.services)
-        if self.naming.public:
-            return f"{self.naming.word('designation_role', 'holder')} ({services})"
-        # Named as such: someone who left is not replaced, and someone new is not yet away.
-        return f"{self.agenda.dossier.person[movement.person].name} ({services})"
 
     def _next(self, following: Session | None) -> str | None:
         if following is None:

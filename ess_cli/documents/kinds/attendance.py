@@ -66,7 +66,7 @@ def _row(one: Expected, session: Session, naming: Naming) -> dict[str, str]:
     return {
         "name": name(invited, dossier),
         "function": function(invited, naming),
-        "where": where(invited, dossier),
+        "where": where(invited, naming),
         # As the list of the spreadsheet offers it, whatever the inclusive form.
         "presence": terms("attendance")[presence.word] if presence else "",
         "represented_by": name(one, dossier) if one.instead_of else "",
@@ -76,7 +76,7 @@ def _row(one: Expected, session: Session, naming: Naming) -> dict[str, str]:
 
 def _line(one: Expected, naming: Naming) -> list[str]:
     """Name, function, service or structure."""
-    return [name(one, naming.dossier), function(one, naming), where(one, naming.dossier)]
+    return [name(one, naming.dossier), function(one, naming), where(one, naming)]
 
 
 def name(one: Expected, dossier: Dossier) -> str:
@@ -97,8 +97,9 @@ def function(one: Expected, naming: Naming) -> str:
     return person.title_at(naming.at) or person.delegation or ""
 
 
-def where(one: Expected, dossier: Dossier) -> str:
+def where(one: Expected, naming: Naming) -> str:
     """The services she comes for, else the structure or service of whom was invited."""
+    dossier = naming.dossier
     if one.services:
         return enumerated(dossier.name_of(service) for service in one.services)
     person = dossier.person.get(one.instead_of or one.person or "")
@@ -109,4 +110,4 @@ def where(one: Expected, dossier: Dossier) -> str:
         return ""
     if person.kind == "elected":
         return dossier.name
-    return enumerated(dossier.name_of(service) for service in person.all_services)
+    return enumerated(dossier.name_of(service) for service in person.services_at(naming.at))

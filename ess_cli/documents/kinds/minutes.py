@@ -60,7 +60,7 @@ class _Words:
             "approved": date_text(found.approved) if found.approved else None,
             "attendance": self._attendance(),
             "expected": [
-                [name(one, found.dossier), where(one, found.dossier), "", "", ""]
+                [name(one, found.dossier), where(one, self.writer.naming), "", "", ""]
                 for one in found.expected
             ],
             "summary": self.writer.markdown(found.summary, 2),

@@ -1,6 +1,6 @@
 """The note to the direction générale: three figures, what changed, what is asked; one page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,12 @@ from ess_cli.coverage import Coverage, coverage
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.kinds.note_requests import requests
 from ess_cli.documents.writer import Writer
-from ess_cli.meetings.followup import Movement, decisions, movements, tasks
+from ess_cli.meetings.followup import Move, Movement, decisions, movements, tasks
 from ess_cli.meetings.session import Session, sessions
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Person
 from ess_cli.typography import date_text, percentage_text
-from ess_cli.wording import count, enumerated, listed
+from ess_cli.wording import count, listed
 
 TEMPLATE = "note"
 TITLE = "Note sur le réseau des correspondants"
@@ -109,6 +109,8 @@ class _Words:
         moved = movements(self.now.offices, since, at)
         if moved.arrivals:
             yield f"{_designated(len(moved.arrivals))} : {self._people(moved.arrivals)}."
+        if moved.moves:
+            yield f"Changement de service : {self._people(moved.moves)}."
         if moved.departures:
             yield f"Fin de mission : {self._people(moved.departures)}."
         past = [
@@ -122,11 +124,8 @@ class _Words:
         if trainings:
             yield f"{count(len(trainings), 'formation')} : {' ; '.join(trainings[:_MOST])}."
 
-    def _people(self, moved: tuple[Movement, ...]) -> str:
-        said = []
-        for one in moved[:_MOST]:
-            services = enumerated(self.dossier.service[name].name for name in one.services)
-            said.append(f"{self.dossier.person[one.person].name} ({services})")
+    def _people(self, moved: Sequence[Movement | Move]) -> str:
+        said = [self.writer.naming.movement(one) for one in moved[:_MOST]]
         left = len(moved) - _MOST
         return listed([*said, count(left, "autre")] if left > 0 else said)
 

@@ -47,7 +47,7 @@ def _terms(now: Coverage) -> Iterator[str]:
     dossier = now.dossier
     limit = now.at + timedelta(days=dossier.settings.mandate_warning)
     names = [
-        f"{dossier.person[one.person].name} ({_services(now, one.all_services)}, jusqu'au"
+        f"{dossier.name_of(one.person, now.at)} ({_services(now, one.all_services)}, jusqu'au"
         f" {date_text(one.until)})"
         for one in dossier.correspondents
         if one.until is not None

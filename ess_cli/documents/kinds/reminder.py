@@ -58,7 +58,7 @@ def message(reminder: Reminder, dossier: Dossier, root: Path, at: date) -> str:
             person.title_at(at) if person else reminder.recipient.name,
             person.civility if person else None,
         ),
-        "vacancies": [_vacancy(state, dossier) for state in reminder.vacancies],
+        "vacancies": [_vacancy(state, dossier, at) for state in reminder.vacancies],
         "answer_by": date_text(at + _TIME_TO_ANSWER),
         "tasks": [_task(one) for one in reminder.tasks],
         "actions": [_action(one) for one in reminder.actions],
@@ -67,17 +67,18 @@ def message(reminder: Reminder, dossier: Dossier, root: Path, at: date) -> str:
     return render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
 
 
-def _vacancy(state: ServiceState, dossier: Dossier) -> dict[str, str]:
+def _vacancy(state: ServiceState, dossier: Dossier, at: date) -> dict[str, str]:
     return {
         "service": state.service.name,
-        "known": _known(state, dossier),
+        "known": _known(state, dossier, at),
         "asked": date_text(state.asked) if state.asked else "",
     }
 
 
-def _known(state: ServiceState, dossier: Dossier) -> str:
+def _known(state: ServiceState, dossier: Dossier, at: date) -> str:
     """Who is there already, or why nobody is, where the dossier tells."""
-    names = listed([dossier.person[name].name for name in state.in_role("deputy", "associate")])
+    there = state.in_role("deputy", "associate")
+    names = listed([dossier.name_of(name, at) for name in there])
     if state.status == "deputy_only":
         return f"la suppléance y est assurée par {names}"
     if state.status == "associate_only":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from ess_cli.coverage.services import contact
-from ess_cli.meetings.names import names_of
+from ess_cli.meetings.names import stand_in
 from ess_cli.meetings.session import AHEAD, Session, sessions
 from ess_cli.model.services import Service
 from ess_cli.rules.registry import Facts, Remark
@@ -67,8 +67,21 @@ def write_to(names: Iterable[str]) -> str:
 
 
 def write_to_ids(facts: Facts, ids: Iterable[str]) -> str:
-    """The same for ids of people, services, organisations or bodies."""
-    return write_to(names_of(facts.dossier, ids))
+    """The same for ids of people, services, organisations or bodies.
+
+    Someone who is away gives way to who replaces her; someone who left, to her services.
+    """
+    return write_to(dict.fromkeys(name for one in ids for name in _whom(facts, one)))
+
+
+def _whom(facts: Facts, one: str) -> Iterator[str]:
+    dossier, at = facts.dossier, facts.at
+    person = dossier.person.get(one)
+    if person is None or person.in_post(at):
+        offices = facts.coverage.offices
+        yield dossier.name_of(stand_in(offices, one, at) or one, at)
+    else:
+        yield from (dossier.name_of(service) for service in person.services_at(at))
 
 
 def write_to_service(facts: Facts, service: Service, session: Session) -> str:

@@ -44,13 +44,13 @@ def _answers_for(facts: Facts, action: Action) -> str | None:
     people = facts.dossier.person
     for name in action.leads:
         if name in people and people[name].in_post(facts.at):
-            return people[name].name
+            return facts.dossier.called(people[name], facts.at)
     for service in action.services:
         state = facts.coverage.service.get(service)
         if state is None:
             continue
         for name in state.holders:
-            return people[name].name
+            return facts.dossier.called(people[name], facts.at)
         if state.contact.name:
             return state.contact.name
     return None
