@@ -78,7 +78,7 @@ def new_person(dossier: "Dossier", text: str, about: Mapping[str, str | None]) -
         sys.stderr.write(
             f"attention : « {other} » est déjà dans le dossier ; est-ce elle ou lui ?\n"
         )
-    keys = ("title", "service", "email")
+    keys = ("title", "service", "organisation", "email")
     entry |= {key: value for key in keys if (value := about.get(key)) is not None}
     entry, reference = with_needed_id(dossier, entry)
     return Someone(full_name(entry), reference, None, (Add("people", entry),))

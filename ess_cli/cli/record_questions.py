@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from ess_cli.cli.visitors import Settled, settle
 from ess_cli.exchange.names_written import NamesWritten
 from ess_cli.exchange.recording import NewDecision, NewTask, Record
+from ess_cli.exchange.strangers import Stranger, origin
 from ess_cli.meetings.roll import Roll
 from ess_cli.meetings.timetable import TimedItem
 from ess_cli.model.dossier import Dossier
@@ -17,13 +19,16 @@ _KINDS = {"d": "decision", "o": "orientation", "a": "arbitration"}
 Read = TypeVar("Read")
 
 
-def ask_record(dossier: Dossier, roll: Roll, items: tuple[TimedItem, ...]) -> Record | None:
-    """What the officer answers; None if she prefers not to write it down in the end.
+def ask_record(
+    dossier: Dossier, roll: Roll, items: tuple[TimedItem, ...], *, yes: bool
+) -> tuple[Record, Settled] | None:
+    """What the officer answers, and who is to be created; None if she drops it in the end.
 
     Args:
         dossier: whose people may be named.
         roll: who was expected.
         items: what was on the agenda, without sub-items inside.
+        yes: whether to create who is unknown without asking.
     """
     names = NamesWritten(dossier)
     attendance: dict[str, str] = {}
@@ -34,6 +39,11 @@ def ask_record(dossier: Dossier, roll: Roll, items: tuple[TimedItem, ...]) -> Re
         word = _ask(f"  {dossier.name_of(one.id)}", _one_of(_PRESENCES))
         if word is not None:
             attendance[one.id] = word
+    others = _others(dossier, names, attendance)
+    settled = settle(dossier, others, yes=yes)
+    visitors = [one for one in others if one.name not in settled.references]
+    attendance |= dict.fromkeys(settled.references.values(), "present")
+    names = NamesWritten(dossier, settled.references)
     notes: dict[str, str] = {}
     decisions: list[NewDecision] = []
     tasks: list[NewTask] = []
@@ -56,7 +66,31 @@ def ask_record(dossier: Dossier, roll: Roll, items: tuple[TimedItem, ...]) -> Re
         == "n"
     ):
         return None
-    return Record(attendance, {}, None, notes, tuple(decisions), tuple(tasks))
+    described = tuple(one.described for one in visitors)
+    record = Record(attendance, {}, None, notes, tuple(decisions), tuple(tasks), described)
+    return record, settled
+
+
+def _others(dossier: Dossier, names: NamesWritten, attendance: dict[str, str]) -> list[Stranger]:
+    """Those who came unexpected: who is known is noted in `attendance`, the others are given."""
+    found: list[Stranger] = []
+    while text := _ask("Quelqu'un d'autre (prénom et nom)", str):
+        if not names.nobody(text):
+            if known := _known(names, text):
+                attendance[known] = "present"
+            continue
+        where = _ask("    De quel service ou structure", str) or ""
+        service, organisation = origin(names, dossier, where)
+        found.append(Stranger(text, where, service, organisation))
+    return found
+
+
+def _known(names: NamesWritten, text: str) -> str | None:
+    try:
+        return names.attending(text)
+    except ValueError as error:
+        _say(f"    Pardon, {error}.")
+        return None
 
 
 def _one_of(words: dict[str, str]) -> Callable[[str], str]:

@@ -16,6 +16,8 @@ from ess_cli.exchange.attendance_sheet import (
     SHEETS,
     Column,
 )
+from ess_cli.exchange.importing.days import date_in
+from ess_cli.exchange.importing.left_out import LeftOut
 from ess_cli.exchange.sheets import reading
 from ess_cli.exchange.sheets.book import Book
 from ess_cli.exchange.sheets.guard import CannotOpen
@@ -35,13 +37,18 @@ class CellError:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How someone attended; `id` is None for someone who was added by name."""
+    """How someone attended; `id` is None for someone who was added by name.
+
+    `function` and `where` are what stands beside her name, empty if nothing does.
+    """
 
     row: int
     id: str | None
     name: str
     presence: str
     represented_by: str | None
+    function: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,8 @@ class _Reader:
                     "« représenté·e » demande de dire par qui, et inversement",
                 )
             else:
-                yield Presence(row, key, name, word, other)
+                about = _text(cells["function"]), _text(cells["where"])
+                yield Presence(row, key, name, word, other, *about)
             seen.update({key} if key else ())
 
     def _points(self, book: Book) -> Iterator[Point]:
@@ -171,7 +179,7 @@ class _Reader:
                 _text(cells["kind"]),
                 _term("minute_decision_kind"),
             )
-            due = self._value(ITEMS, row, "Pour quand", _text(cells["due"]), read_date)
+            due = self._value(ITEMS, row, "Pour quand", _text(cells["due"]), _day(cells["due"]))
             if kind and not texts["decision"]:
                 self._error(ITEMS, row, "Décision", "une nature est choisie, mais rien n'est écrit")
             if (texts["who"] or due) and not texts["task"]:
@@ -204,6 +212,19 @@ def _place(column: Column, head: list[str]) -> int | None:
 
 def _term(enum: str) -> Callable[[str], str]:
     return lambda text: read_term(enum, text)
+
+
+def _day(cell: Any) -> Callable[[str], date]:
+    """Reads the day of a cell: a date, the number that a spreadsheet keeps for it, its spelling."""
+
+    def read(text: str) -> date:
+        try:
+            return date_in(text, cell, None, "")
+        except LeftOut as error:
+            why = str(error) or "ce n'est pas une date"
+            raise ValueError(f"{why} ; {error.instead}" if error.instead else why) from None
+
+    return read
 
 
 def _text(cell: Any) -> str:

@@ -1,33 +1,54 @@
 """What a filled-in spreadsheet says of a meeting, in the ids of the dossier."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from ess_cli.exchange.attendance_reading import CellError, Filled, Point, Presence
 from ess_cli.exchange.attendance_sheet import ATTENDANCE, ITEMS
 from ess_cli.exchange.names_written import NamesWritten, UnknownName
 from ess_cli.exchange.recording import NewDecision, NewTask, Record
+from ess_cli.exchange.strangers import Stranger, strangers
 from ess_cli.meetings.session import Session
 from ess_cli.model.agenda import every_item
 from ess_cli.model.dossier import Dossier
+from ess_cli.model.meetings import CAME
+from ess_cli.reading.naming import folded
 
 Found = TypeVar("Found")
 
 
 def filled_record(
-    filled: Filled, dossier: Dossier, session: Session
+    filled: Filled,
+    dossier: Dossier,
+    session: Session,
+    created: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Record, tuple[CellError, ...]]:
-    """The record of `session`, and the names in it that the dossier does not know."""
-    reader = _Reader(filled, dossier, session)
+    """What was noted of a meeting, and what in it cannot be understood.
+
+    Args:
+        filled: what the spreadsheet says.
+        dossier: whose people and items it names.
+        session: the meeting.
+        created: names of people who are to be added to the dossier → how it refers to them. Who
+            else came and is not in it is noted as a visitor.
+    """
+    reader = _Reader(filled, dossier, session, created)
     record = reader.record()
     return record, tuple(reader.errors)
 
 
 class _Reader:
-    def __init__(self, filled: Filled, dossier: Dossier, session: Session) -> None:
+    def __init__(
+        self, filled: Filled, dossier: Dossier, session: Session, created: Mapping[str, str]
+    ) -> None:
         self.filled = filled
         self.dossier = dossier
-        self.names = NamesWritten(dossier)
+        self.names = NamesWritten(dossier, created)
+        self.visitors: list[str] = []
+        self.unknown = {
+            folded(one.name) for one in strangers(filled, dossier) if self.names.nobody(one.name)
+        }
         self.items = {one.id for one in every_item(session.items)}
         self.errors: list[CellError] = []
 
@@ -46,8 +67,7 @@ class _Reader:
             if point.decision:
                 decisions.append(NewDecision(point.decision, point.kind or "decision", item))
             if point.task:
-                owner = self._try(ITEMS, point.row, "Qui", point.who, self.names.acting)
-                tasks.append(NewTask(point.task, owner or (), point.due, item))
+                tasks.append(self._task(point.task, point, item))
         texts = {item: "\n\n".join(some) for item, some in notes.items()}
         summary = texts.pop(None, None)
         return Record(
@@ -57,26 +77,43 @@ class _Reader:
             {item: text for item, text in texts.items() if item},
             tuple(decisions),
             tuple(tasks),
+            tuple(dict.fromkeys(self.visitors)),
         )
+
+    def _task(self, text: str, point: Point, item: str | None) -> NewTask:
+        if point.who and folded(point.who) in self.unknown:
+            # Her name in the text would pass into public versions, which look for names of people.
+            return NewTask(text, (), point.due, item)
+        owner = self._try(ITEMS, point.row, "Qui", point.who, self.names.acting)
+        return NewTask(text, owner or (), point.due, item)
 
     def _presence(
         self, one: Presence, attendance: dict[str, str], represented: dict[str, str]
     ) -> None:
-        if one.id in self.dossier.service:
+        if one.id in self.dossier.service and not one.name:
             # Nobody was named for this service: only someone who came can be noted.
             if one.presence in ("present", "remote"):
                 self._error(
                     ATTENDANCE,
                     one.row,
                     "Nom",
-                    "indiquez qui est venu·e pour ce service, sur une ligne sans identifiant",
+                    "indiquez qui est venu·e pour ce service, dans cette colonne",
                 )
             return
-        who = self._try(ATTENDANCE, one.row, "Nom", one.id or one.name, self.names.attending)
+        text = one.name if one.id in self.dossier.service else one.id or one.name
+        if folded(text) in self.unknown:
+            if one.presence in CAME:
+                self.visitors.append(Stranger.of(one, self.dossier).described)
+            return
+        who = self._try(ATTENDANCE, one.row, "Nom", text, self.names.attending)
         if who is None:
             return
         if one.represented_by is None:
             attendance[who] = one.presence
+            return
+        if folded(one.represented_by) in self.unknown:
+            self.visitors.append(f"{one.represented_by}, pour {self.dossier.name_of(who)}")
+            attendance[who] = "excused"
             return
         other = self._try(
             ATTENDANCE, one.row, "Représenté·e par", one.represented_by, self.names.person

@@ -1,6 +1,8 @@
 """The people, services, organisations and bodies that someone wrote by their names."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from ess_cli.model.dossier import Dossier
 from ess_cli.nearest import nearest
@@ -16,13 +18,17 @@ class UnknownName(ValueError):
 class NamesWritten:
     """Finds ids by what people write: the name, or the id itself."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, also: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Read the names of `dossier`; `also` are those of people who are to be added to it."""
         self.dossier = dossier
         self._attending = _index(dossier, ("person", "organisation"))
         self._acting = _index(dossier, ("person", "service", "organisation", "body"))
         self._people = _index(dossier, ("person",))
         self._services = _index(dossier, ("service",))
         self._actions = _index(dossier, ("action",))
+        for name, reference in also.items():
+            for index in (self._attending, self._acting, self._people):
+                index.setdefault(folded(name), set()).add(reference)
 
     def person(self, text: str) -> str:
         """The id of a person.
@@ -52,6 +58,10 @@ class NamesWritten:
         """The id of the only person or organisation of this name; None if there is not just one."""
         found = _called(text, self._attending)
         return next(iter(found)) if len(found) == 1 else None
+
+    def nobody(self, text: str) -> bool:
+        """Whether no person, service, organisation or body is called so."""
+        return not _called(text, self._acting)
 
     def people_called(self, text: str) -> list[str]:
         """The ids of all the people called so."""

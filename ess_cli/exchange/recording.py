@@ -1,17 +1,18 @@
 """What was noted of a meeting, put in its place in the dossier."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ess_cli.exchange.edit import entry_places, entry_steps, value_at
 from ess_cli.exchange.names_written import NamesWritten
-from ess_cli.exchange.splice import append_element, set_keys
+from ess_cli.exchange.splice import Append, append_element, set_keys, spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting, Minutes
 from ess_cli.reading.identities import Ids
+from ess_cli.reading.naming import folded
 from ess_cli.reading.values import Mapping as Keys
 
 
@@ -45,6 +46,7 @@ class Record:
         notes: id of an item → what was said.
         decisions: what was decided.
         tasks: what is to be done.
+        visitors: who came and is not in the dossier.
     """
 
     attendance: Mapping[str, str]
@@ -53,6 +55,7 @@ class Record:
     notes: Mapping[str, str]
     decisions: tuple[NewDecision, ...]
     tasks: tuple[NewTask, ...]
+    visitors: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -73,6 +76,9 @@ def recorded(text: str, dossier: Dossier, meeting: Meeting, record: Record) -> s
     if meeting.state != "held":
         text = set_keys(text, path, {"state": "held"}, after="date")
     text = _merged(text, (*path, "attendance"), _presences(text, path, dossier, meeting, record))
+    known = {folded(one) for one in meeting.visitors}
+    if visitors := [one for one in record.visitors if folded(one) not in known]:
+        text = _appended(text, path, "visitors", visitors)
     new = _new_minutes(dossier, meeting, record)
     if not _held(text, (*path, "minutes")):
         return _merged(
@@ -110,6 +116,15 @@ def _merged(text: str, path: tuple[str | int, ...], values: Mapping[str, Written
     if _held(text, path):
         return set_keys(text, path, values)
     return set_keys(text, path[:-1], {str(path[-1]): values})
+
+
+def _appended(text: str, path: tuple[str | int, ...], key: str, elements: Sequence[Written]) -> str:
+    """`text` with `elements` at the end of the list `key`, which is created if absent."""
+    old = value_at(text, (*path, key))
+    if isinstance(old, str):
+        # An element alone stood for a list of one.
+        return set_keys(text, path, {key: [old, *elements]})
+    return spliced(text, [Append(path, key, elements)])
 
 
 def _held(text: str, path: tuple[str | int, ...]) -> bool:

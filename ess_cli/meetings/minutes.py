@@ -26,13 +26,15 @@ from ess_cli.model.meetings import Task
 class Attendance:
     """Ids of those who came and of those who sent their apologies; nobody else is named.
 
-    `represented` pairs who could not come with who came instead.
+    `represented` pairs who could not come with who came instead; `visitors` are no ids, but what
+    was noted of who came and is not in the dossier.
     """
 
     present: tuple[str, ...] = ()
     remote: tuple[str, ...] = ()
     represented: tuple[tuple[str, str], ...] = ()
     excused: tuple[str, ...] = ()
+    visitors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def attendance(session: Session) -> Attendance:
         for name, presence in noted.items()
         if presence.represented_by is not None
     )
-    return Attendance(those("present"), those("remote"), stood_in, those("excused"))
+    visitors = session.meeting.visitors if session.meeting else ()
+    return Attendance(those("present"), those("remote"), stood_in, those("excused"), visitors)
 
 
 def _settled_by(dossier: Dossier, session: Session) -> tuple[NumberedDecision, ...]:

@@ -30,6 +30,8 @@ from ess_cli.model.types import (
     text_or,
 )
 
+CAME = ("present", "remote")
+
 
 class Invitee(Entry):
     """Someone invited besides the services."""
@@ -138,6 +140,17 @@ class Meeting(Entry):
     agenda: Many[Item] | None = None
     agenda_changes: dict[Text, ItemChange] = Field(default_factory=dict)
     minutes: Minutes | None = None
+
+    def came(self) -> dict[str, str]:
+        """Who was there, each once, and in whose place she sat: her own, or that of an absent one.
+
+        A represented member was not there; who came instead was, counted once whatever she does.
+        """
+        found = {name: name for name, one in self.attendance.items() if one.word in CAME}
+        for name, presence in self.attendance.items():
+            if presence.represented_by is not None:
+                found.setdefault(presence.represented_by, name)
+        return found
 
     def when(self) -> tuple[datetime.date, datetime.time]:
         """Date and start, to put meetings in the order of time."""

@@ -36,12 +36,24 @@ def page(followed: Followed) -> Page:
     for heading, headers, rows in (
         (
             "Tâches à faire",
-            ("Action", "Responsable", "Échéance", "Retard", "Décidé"),
+            ("Action", "Responsable", "Échéance", "Retard", "Décidé", "Identifiant"),
             _to_do(lines, dossier),
         ),
-        ("Arbitrages", ("Question", "À qui", "État", "Demandé"), _asked(lines, dossier)),
-        ("Décisions et orientations", ("N°", "Décision", "Nature", "Prise"), _decided(lines)),
-        ("Tâches terminées", ("Action", "Responsable", "État"), _done(lines, dossier)),
+        (
+            "Arbitrages",
+            ("Question", "À qui", "État", "Demandé", "Identifiant"),
+            _asked(lines, dossier),
+        ),
+        (
+            "Décisions et orientations",
+            ("N°", "Décision", "Nature", "Prise", "Identifiant"),
+            _decided(lines),
+        ),
+        (
+            "Tâches terminées",
+            ("Action", "Responsable", "État", "Identifiant"),
+            _done(lines, dossier),
+        ),
     ):
         if rows:
             blocks += [Heading(heading), Table(heading, headers, tuple(rows))]
@@ -56,6 +68,7 @@ def _to_do(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
             short_date(one.due) if one.due else "sans échéance",
             count(one.days_late, "jour") if one.late else "–",
             _from(one),
+            one.id,
         )
         for one in by_due(one for one in lines if one.kind == "task" and one.open)
     ]
@@ -64,18 +77,18 @@ def _to_do(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
 def _asked(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
     asked = (one for one in lines if one.kind == "arbitration")
     return [
-        (one.text, _owners(one, dossier), state(one), _from(one))
+        (one.text, _owners(one, dossier), state(one), _from(one), one.id)
         for one in sorted(asked, key=lambda one: not one.open)
     ]
 
 
 def _decided(lines: tuple[Tracked, ...]) -> Rows:
-    return [(one.number, one.text, label(one), _from(one)) for one in lines if one.number]
+    return [(one.number, one.text, label(one), _from(one), one.id) for one in lines if one.number]
 
 
 def _done(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
     done = (one for one in lines if one.kind == "task" and not one.open)
-    return [(one.text, _owners(one, dossier), state(one)) for one in done]
+    return [(one.text, _owners(one, dossier), state(one), one.id) for one in done]
 
 
 def _verdict(lines: tuple[Tracked, ...]) -> Sentence:

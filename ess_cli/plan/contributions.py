@@ -26,7 +26,6 @@ NEITHER_NETWORK_NOR_ACTOR = frozenset(
     }
 )
 TO_BE_SAID = "À préciser"
-CAME = ("present", "remote", "represented")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _gathering(meeting: Meeting, dossier: Dossier) -> Gathering:
     body = dossier.body.get(meeting.body or "")
     kinds = terms("one_off_kind")
     title = meeting.title or (body.name if body else kinds.get(meeting.kind or "", "Réunion"))
-    came = [name for name, presence in meeting.attendance.items() if presence.word in CAME]
+    came = [*meeting.came().values()]
     counted = meeting.headcount
     if counted is not None and counted.number >= len(came):
         named = {_label(name, meeting, dossier): n for name, n in counted.by_college.items()}

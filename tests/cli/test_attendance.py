@@ -84,7 +84,10 @@ def test_who_comes_instead_of_another_signs_for_her(ess, dossier, tmp_path):
     assert "Bob Roy||Association du Parc|" in listed
     path = tmp_path / "seance.xlsx"
     assert ess("attendance", folder, *AT, "-o", path).code == 0
-    assert Presence(5, "luc", "Luc Roux", "represented", "Éva Noël") in read(path).presences
+    assert (
+        Presence(5, "luc", "Luc Roux", "represented", "Éva Noël", "culture", "Ville de Test")
+        in read(path).presences
+    )
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "odt", "pdf", "xlsx"])
@@ -136,7 +139,9 @@ def test_the_file_made_is_the_file_read(made):
     found = read(made)
     assert (found.meeting, found.body, found.date) == ("decembre", "inter", date(2026, 12, 10))
     # Only who was already excused has a presence.
-    assert found.presences == (Presence(6, "luc", "Luc Roux", "excused", None),)
+    assert found.presences == (
+        Presence(6, "luc", "Luc Roux", "excused", None, "culture", "Ville de Test"),
+    )
     assert found.points == () and found.errors == ()
 
 

@@ -40,7 +40,19 @@ def answer(ess, dossier, monkeypatch):
 
 def test_every_answer_is_written(answer) -> None:
     ran, text = answer(
-        "remote", "d", "Bien", "On signe", "O", "", "Signer", "le maire", "Ana Diop", "", "", "o"
+        "remote",
+        "d",
+        "",
+        "Bien",
+        "On signe",
+        "O",
+        "",
+        "Signer",
+        "le maire",
+        "Ana Diop",
+        "",
+        "",
+        "o",
     )
     assert ran.code == 0, ran.err
     assert "répondez par p, d, e, a, ou Entrée" in ran.err
@@ -57,11 +69,11 @@ def test_every_answer_is_written(answer) -> None:
 
 
 def test_only_numbered_items_are_asked_about(answer) -> None:
-    ran, _ = answer("", "", "", "", "")
+    ran, _ = answer("", "", "", "", "", "")
     assert "La halle" in ran.err and "Accueil" not in ran.err
 
 
-@pytest.mark.parametrize("lines", [(), ("p",), ("p", "Bien", "On signe")])
+@pytest.mark.parametrize("lines", [(), ("p",), ("p", "", "Bien", "On signe")])
 def test_when_nobody_answers_any_more_nothing_changes(answer, lines) -> None:
     ran, text = answer(*lines)
     assert ran.code == 130 and "rien n'a été modifié" in ran.err and text == DOSSIER

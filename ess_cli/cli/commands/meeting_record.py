@@ -11,6 +11,7 @@ from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, MeetingId, one_command
 
 if TYPE_CHECKING:
+    from ess_cli.cli.visitors import Settled
     from ess_cli.exchange.attendance_reading import CellError, Filled
     from ess_cli.exchange.recording import Record
     from ess_cli.meetings.session import Session
@@ -35,6 +36,9 @@ def meeting_record(
             help="Le tableur rempli en séance (xlsx, ods), à la place des questions.",
         ),
     ] = None,
+    yes: Annotated[
+        bool, Option("--yes", help="Créer sans demander les personnes venues et inconnues.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Note dans le dossier ce qu'une réunion a donné : présences, décisions, tâches.
@@ -42,6 +46,8 @@ def meeting_record(
     Dans un terminal, ess pose les questions, point par point ; Entrée passe, Ctrl-C laisse tout
     comme avant. Vous pouvez aussi remplir pendant la séance le tableur que donne
     `ess attendance -o seance.xlsx`, puis l'indiquer avec --from. Ce qui était déjà écrit reste.
+    Quelqu'un est venu qui n'est pas dans le dossier : ess propose de créer cette personne, ou la
+    note dans `visitors`.
 
     Exemples :
         ess meeting record mon-dossier
@@ -58,31 +64,53 @@ def meeting_record(
     session = that_took_place(opened, meeting or (filled.meeting if filled else None), body)
     held = session.meeting
     assert held is not None  # a proposed meeting was refused
-    record = _of_sheet(filled, opened, session) if filled else _of_answers(opened, session)
-    if record is None or record.empty:
+    found = (
+        _of_sheet(filled, opened, session, yes=yes)
+        if filled
+        else _of_answers(opened, session, yes=yes)
+    )
+    if found is None or found[0].empty:
         sys.stderr.write("Rien n'a été noté.\n")
         return
     # No question is asked while others wait: what was answered is written in the dossier as it is.
     with opened_to_edit(dossier, at, dry_run=dry_run) as now:
-        _write(now, dossier, held.id, record, dry_run=dry_run)
+        _write(now, dossier, held.id, *found, dry_run=dry_run)
 
 
-def _write(opened: Opened, dossier: str, meeting: str, record: "Record", *, dry_run: bool) -> None:
-    """Write what was noted of a meeting."""
+def _write(
+    opened: Opened,
+    dossier: str,
+    meeting: str,
+    record: "Record",
+    settled: "Settled",
+    *,
+    dry_run: bool,
+) -> None:
+    """Write what was noted of a meeting, and who is to be created."""
     from ess_cli.cli.editing import edited, write_edition
+    from ess_cli.exchange.changes import rewrites
     from ess_cli.exchange.recording import recorded
+    from ess_cli.reading.dossier import Reading
 
     held = opened.dossier.meeting.get(meeting)
     if held is None:
         raise UsageProblem(f"la réunion « {meeting} » n'est plus dans le dossier")
     file = opened.dossier.place(held).file or ""
-    edit = edited(
-        dossier, opened, {file: lambda text: recorded(text, opened.dossier, held, record)}
-    )
+    before = Reading(opened.dossier, opened.failures, opened.root)
+    people = rewrites(Path(dossier), before, settled.changes)
+    added = people.get(file)
+
+    def rewrite(text: str) -> str:
+        noted = recorded(text, opened.dossier, held, record)
+        return added(noted) if added else noted
+
+    edit = edited(dossier, opened, {**people, file: rewrite})
     if not edit.files:
         sys.stderr.write("Tout était déjà noté.\n")
         return
     write_edition(edit, dry_run=dry_run)
+    for name in settled.created:
+        sys.stderr.write(f"{'serait créée' if dry_run else 'créée'} : {name}\n")
 
 
 def _filled(source: str | None) -> "Filled | None":
@@ -127,20 +155,28 @@ def _refuse(source: str, errors: "tuple[CellError, ...]") -> None:
     raise Refused
 
 
-def _of_sheet(filled: "Filled", opened: Opened, session: "Session") -> "Record":
+def _of_sheet(
+    filled: "Filled", opened: Opened, session: "Session", *, yes: bool
+) -> "tuple[Record, Settled]":
+    from ess_cli.cli.visitors import settle, tell_without_owner
     from ess_cli.exchange.filled_record import filled_record
+    from ess_cli.exchange.strangers import strangers
 
     if filled.meeting is not None and filled.meeting != session.id:
         raise UsageProblem(
             f"le tableur est celui de la réunion « {filled.meeting} »",
             "--from suffit, sans --meeting",
         )
-    record, errors = filled_record(filled, opened.dossier, session)
-    _refuse("tableur", errors)
-    return record
+    # Nothing is asked about a spreadsheet that has to be corrected first.
+    _refuse("tableur", filled_record(filled, opened.dossier, session)[1])
+    settled = settle(opened.dossier, strangers(filled, opened.dossier), yes=yes)
+    tell_without_owner(filled, settled.left)
+    return filled_record(filled, opened.dossier, session, settled.references)[0], settled
 
 
-def _of_answers(opened: Opened, session: "Session") -> "Record | None":
+def _of_answers(
+    opened: Opened, session: "Session", *, yes: bool
+) -> "tuple[Record, Settled] | None":
     from ess_cli.cli.record_questions import ask_record
     from ess_cli.coverage.office import Offices
     from ess_cli.meetings.roll import roll
@@ -149,4 +185,5 @@ def _of_answers(opened: Opened, session: "Session") -> "Record | None":
 
     sys.stderr.write(f"{session.title}, {date_text(session.date, weekday=True)}\n\n")
     items = [timed for timed in every(timetable(session.items, session.start)) if timed.number]
-    return ask_record(opened.dossier, roll(session, Offices(opened.dossier)), tuple(items))
+    expected = roll(session, Offices(opened.dossier))
+    return ask_record(opened.dossier, expected, tuple(items), yes=yes)

@@ -1,4 +1,4 @@
-"""`ess task done ID`: a task is done."""
+"""`ess task done TASK`: a task is done."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument
 
 from ess_cli.cli.choosing import unknown
+from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
 
@@ -18,7 +19,7 @@ app = one_command()
 @app.command(cls=Manual)
 def task_done(
     name: Annotated[
-        str, Argument(metavar="TÂCHE", help="L'identifiant de la tâche (voir ess decisions).")
+        str, Argument(metavar="TÂCHE", help="Les mots de la tâche, ou son identifiant.")
     ],
     dossier: DossierPath = ".",
     at: At = None,
@@ -26,7 +27,11 @@ def task_done(
 ) -> None:
     """Note dans le dossier qu'une tâche est faite, à la date du jour ou à celle de --at.
 
+    Les mots suffisent, sans accents ni majuscules, s'ils ne désignent qu'une tâche ;
+    `ess decisions` donne aussi les identifiants.
+
     Exemples :
+        ess task done "Envoyer la fiche du bail" mon-dossier
         ess task done fiche-bail mon-dossier
         ess task done fiche-bail mon-dossier --at 24/03/2026
     """
@@ -63,18 +68,34 @@ def _note(name: str, dossier: str, opened: Opened, *, dry_run: bool) -> None:
 
 
 def _task(opened: Opened, name: str) -> "tuple[Meeting, Task]":
-    """The task, and the meeting whose minutes hold it.
+    """The task of this id or of these words, and the meeting whose minutes hold it.
+
+    Of several tasks of the same words, the one that is still to be done is meant.
 
     Raises:
-        UsageProblem: there is no such task.
+        UsageProblem: there is no such task, or more than one.
     """
+    from ess_cli.reading.naming import folded_words
+    from ess_cli.wording import short_date
+
     known = {
         task.id: (meeting, task)
         for meeting in opened.dossier.meetings
         if meeting.minutes
         for task in meeting.minutes.tasks
     }
-    if name not in known:
-        still_open = [one for one, (_, task) in known.items() if task.done is None]
-        raise unknown(f"{name} : aucune tâche du dossier n'a cet identifiant", name, still_open)
-    return known[name]
+    if name in known:
+        return known[name]
+    words = folded_words(name)
+    found = [one for one in known.values() if words and folded_words(one[1].text) == words]
+    still_open = [one for one in found if one[1].done is None] or found
+    if len(still_open) == 1:
+        return still_open[0]
+    if still_open:
+        ids = " ou ".join(
+            f"« {task.id} » (réunion du {short_date(meeting.date)})" for meeting, task in still_open
+        )
+        raise UsageProblem(f"{name} : plusieurs tâches s'appellent ainsi", f"écrivez {ids}")
+    problem = f"{name} : aucune tâche du dossier n'a cet identifiant ni ces mots"
+    open_ids = [one for one, (_, task) in known.items() if task.done is None]
+    raise unknown(problem, name, open_ids)

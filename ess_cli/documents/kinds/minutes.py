@@ -105,6 +105,7 @@ class _Words:
             ("Présent·e·s", ", ".join(map(said, who.present))),
             ("À distance", ", ".join(map(said, who.remote))),
             ("Représenté·e·s", " ; ".join(stood_in)),
+            ("Également présent·e·s", " ; ".join(who.visitors)),
             ("Excusé·e·s", ", ".join(map(said, who.excused))),
         ]
         return [(self.writer.ours(label), names) for label, names in rows if names]

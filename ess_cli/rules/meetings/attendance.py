@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ess_cli.meetings.attendance import came, people_who_came
+from ess_cli.meetings.attendance import for_the_quorum, people_who_came
 from ess_cli.meetings.invitations import invited_services
 from ess_cli.rules.meetings.words import held, last_held, named, remark, write_to_service
 from ess_cli.rules.registry import Facts, Remark, rule
@@ -109,11 +109,12 @@ def quorum_not_met(facts: Facts) -> Iterator[Remark]:
             continue
         if not meeting.attendance and meeting.headcount is None:
             continue
-        present = came(meeting)
+        present = for_the_quorum(meeting)
         if present < quorum:
             yield remark(
                 session,
-                f"{named(session)} : {count(present, 'présent·e')} pour un quorum de {quorum}",
+                f"{named(session)} : {count(present, 'présence')}, représentations comprises,"
+                f" pour un quorum de {quorum}",
                 "voyez avec la présidence s'il faut confirmer ses décisions à la séance suivante",
             )
 

@@ -7,10 +7,11 @@ from typing import Any
 from ess_cli.documents.drawings.shares import Share, shares
 from ess_cli.documents.kinds.plan.materials import Materials
 from ess_cli.documents.writer import Writer
+from ess_cli.meetings.attendance import HERE_OR_REPRESENTED
 from ess_cli.meetings.session import chair_of
 from ess_cli.model.bodies import Body
 from ess_cli.model.scalars import fold
-from ess_cli.plan.contributions import CAME, author, by_college, gatherings, received
+from ess_cli.plan.contributions import author, by_college, gatherings, received
 from ess_cli.plan.governance import composition, governing_bodies
 from ess_cli.typography import date_text
 from ess_cli.wording import count
@@ -55,7 +56,7 @@ def _contributors(materials: Materials) -> list[list[str]]:
         names = {
             _organisation(name, materials)
             for name, presence in one.meeting.attendance.items()
-            if presence.word in CAME
+            if presence.word in HERE_OR_REPRESENTED
         }
         came.update(name for name in names if name)
     known = [dossier.organisation[n] for n in {*proposed, *came} if n in dossier.organisation]
