@@ -34,7 +34,8 @@ def ask_record(
     attendance: dict[str, str] = {}
     expected = [one for one in (*roll.expected, *roll.excused) if one.person or one.organisation]
     if expected:
-        _say("Présences : p présent·e, d à distance, e excusé·e, a absent·e ; Entrée pour passer.")
+        _say("Présences : p présent·e, d à distance,")
+        _say("e excusé·e, a absent·e ; Entrée pour passer.")
     for one in expected:
         word = _ask(f"  {dossier.name_of(one.id)}", _one_of(_PRESENCES))
         if word is not None:
@@ -48,7 +49,8 @@ def ask_record(
     decisions: list[NewDecision] = []
     tasks: list[NewTask] = []
     if items:
-        _say("\nPour chaque point : ce qui est dit, décidé, à faire. Entrée pour passer.")
+        _say("\nPour chaque point : ce qui est dit, décidé,")
+        _say("à faire ; Entrée pour passer.")
     for timed in items:
         item = timed.item.id
         _say(f"\n{timed.number}. {visible(timed.item.title)}")
@@ -61,10 +63,7 @@ def ask_record(
             owner = _ask("    Qui", names.acting)
             tasks.append(NewTask(text, owner or (), _ask("    Pour quand", _day), item))
     _say("")
-    if (
-        _ask("Noter tout cela dans le dossier ? o oui, n non [o]", _one_of({"o": "o", "n": "n"}))
-        == "n"
-    ):
+    if _ask("Noter tout cela ? o oui, n non [o]", _one_of({"o": "o", "n": "n"})) == "n":
         return None
     described = tuple(one.described for one in visitors)
     record = Record(attendance, {}, None, notes, tuple(decisions), tuple(tasks), described)
