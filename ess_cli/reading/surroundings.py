@@ -22,7 +22,7 @@ SHORTEST_GUESS = 6
 _ADDRESS = re.compile("[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 LONGEST_MARKDOWN = 1024 * 1024
 # Looking for the nearest id compares texts one by one: beyond this many comparisons in one run,
-# the messages do without, so that a missing file of 20 000 people is still told within five seconds.
+# the messages do without, so that a missing file of 20 000 people is still told in five seconds.
 MOST_COMPARISONS = 16_000
 
 
