@@ -5,7 +5,7 @@ what the coming days hold. Names of people appear here: `ess status` is for the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ess_cli.attention.coming import coming
@@ -13,9 +13,6 @@ from ess_cli.attention.item import Item
 from ess_cli.attention.people import trainings
 from ess_cli.findings import Finding, in_order
 from ess_cli.rules.registry import THEMES, Facts, rules, run
-
-# From how many others of the same kind a finding stands for all of them.
-MANY = 4
 
 
 @dataclass(frozen=True)
@@ -48,17 +45,7 @@ def _of_findings(findings: tuple[Finding, ...]) -> Iterator[Item]:
     for (theme, _), code in sorted(themed):
         told = [finding for finding in findings if finding.code == code]
         for hint in dict.fromkeys(finding.hint for finding in told):
-            yield from _items(theme, [one for one in told if one.hint == hint])
-
-
-def _items(theme: str, findings: list[Finding]) -> Iterator[Item]:
-    """One item for each finding, or a single one for all where they are more than `MANY`."""
-    first, *others = map(_item, [theme] * len(findings), findings)
-    if len(others) < MANY:
-        yield from (first, *others)
-    else:
-        message = f"{first.message}, et {len(others)} autres de même"
-        yield replace(first, message=message, hint=f"{first.hint} ; la liste : ess check")
+            yield from (_item(theme, one) for one in told if one.hint == hint)
 
 
 def _item(theme: str, finding: Finding) -> Item:

@@ -1,5 +1,6 @@
 """What needs attention, in every form in which it is read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +21,18 @@ TITLES = {
 }
 
 
+# How many lines a theme shows, and how many things one line tells, unless all are asked for.
+_LINES = 10
+_TOGETHER = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What needs attention in a dossier."""
+    """What needs attention in a dossier; `verbose` to show all of it."""
 
     attention: Attention
     dossier: Dossier
+    verbose: bool = False
 
 
 def as_json(status: Status) -> dict[str, Any]:
@@ -52,7 +59,7 @@ def as_json(status: Status) -> dict[str, Any]:
 
 
 def page(status: Status) -> Page:
-    """One list a theme, the most urgent first."""
+    """One list a theme, the most urgent first; the first lines of each, unless `verbose`."""
     attention, dossier = status.attention, status.dossier
     blocks: list[Block] = [
         Heading(f"{dossier.name} : ce qui demande votre attention au {date_text(attention.at)}", 1)
@@ -61,7 +68,7 @@ def page(status: Status) -> Page:
         items = attention.of(theme)
         if items:
             title = TITLES[theme].format(days=attention.days)
-            blocks += [Heading(title), Items(tuple(map(_line, items)))]
+            blocks += [Heading(title), Items(tuple(_lines(items, verbose=status.verbose)))]
     if not attention.items:
         blocks.append(
             Sentence(
@@ -71,10 +78,33 @@ def page(status: Status) -> Page:
     return blocks
 
 
-def _line(item: Item) -> str:
-    day = f"{short_date(item.date)} : " if item.date else ""
-    hint = f" – {item.hint}" if item.hint else ""
-    said = item.message if day else item.message[:1].upper() + item.message[1:]
+def _lines(items: tuple[Item, ...], *, verbose: bool) -> Iterator[str]:
+    """A line for each thing to do, what is asked of the same person on the same line."""
+    groups: dict[object, list[Item]] = {}
+    for item in items:
+        # What has a date of its own, or nobody to write to, stands alone.
+        key = item.hint if item.hint and item.date is None else item
+        groups.setdefault(key, []).append(item)
+    every = list(groups.values())
+    shown = every if verbose else every[:_LINES]
+    for group in shown:
+        yield _line(group, verbose=verbose)
+    left = sum(map(len, every[len(shown) :]))
+    if left:
+        yield f"et {count(left, 'autre')} : ess status --verbose"
+
+
+def _line(group: list[Item], *, verbose: bool) -> str:
+    """What there is to do, then how."""
+    first, *others = group
+    day = f"{short_date(first.date)} : " if first.date else ""
+    said = first.message if day else first.message[:1].upper() + first.message[1:]
+    told = others if verbose else others[: _TOGETHER - 1]
+    said = " ; ".join([said, *(item.message for item in told)])
+    left = len(others) - len(told)
+    if left:
+        said += f" ; et {count(left, 'autre')} de même"
+    hint = f" – {first.hint}" if first.hint else ""
     return f"{day}{said}{hint}"
 
 

@@ -112,10 +112,12 @@ def test_a_date_that_cannot_be(ess, dossier, since, said):
     assert ran.code == 2 and said in ran.err and not ran.out
 
 
-def test_long_lists_are_cut(ess, dossier):
-    services = "".join(f"  - {{id: s{n}, name: Service {n}}}\n" for n in range(9))
+def test_long_lists_are_cut_and_whole_in_the_annexe(ess, dossier):
+    services = "".join(f"  - {{id: s{n}, name: Service {n}}}\n" for n in range(12))
     out = ess("note", dossier(f"services:\n{services}"), *AT).out
-    assert "Service 4 (à désigner) et 4 autres." in out and "Service 5" not in out
+    request, annexe = out.split("## Annexe")
+    assert "Service 7 (à désigner) et 4 autres (liste en annexe)." in request
+    assert "Service 8" not in request and annexe.count("- Service ") == 12
 
 
 def test_nothing_to_ask(ess, dossier):
@@ -136,7 +138,11 @@ def test_one_page_for_each_example_twice_the_same(ess, tmp_path, name):
     paths = [tmp_path / f"{n}.pdf" for n in "ab"]
     for path in paths:
         assert ess("note", EXAMPLES / name, *AT, "-o", path).code == 0
-    assert len(PdfReader(paths[0]).pages) == 1
+    first, *others = PdfReader(paths[0]).pages
+    # One page; what it has no room for stands after it.
+    assert "Décisions et appuis" in first.extract_text() and "Annexe" not in first.extract_text()
+    assert all("Annexe" in page.extract_text() for page in others)
+    assert len(others) <= (name == "departement")
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 

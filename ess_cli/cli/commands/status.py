@@ -22,6 +22,7 @@ def status(
         int,
         Option("--days", metavar="N", min=0, max=3660, help="Regarder N jours devant (30)."),
     ] = DAYS,
+    verbose: Annotated[bool, Option("--verbose", help="Tout montrer, sans abréger.")] = False,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,
@@ -30,7 +31,8 @@ def status(
 
     Retards à traiter, désignations à obtenir et à qui écrire, ce que contiennent les prochains
     jours (réunions, mandats, départs, échéances), puis ce qui est à prévoir : formations, sièges,
-    dates à fixer. Des personnes y sont nommées : ce résultat est pour vous.
+    dates à fixer. Ce qui est à demander à une même personne tient en une ligne, et chaque partie
+    montre ses dix premières. Des personnes y sont nommées : ce résultat est pour vous.
     Code de sortie : 1 si le dossier contient une erreur de lecture.
 
     Exemples :
@@ -45,4 +47,4 @@ def status(
     from ess_cli.rules.registry import Facts
 
     found = attention(Facts(opened.dossier, opened.at), opened.failures, days)
-    return answer(where, opened, Reply(FORMS, Status(found, opened.dossier), told=()))
+    return answer(where, opened, Reply(FORMS, Status(found, opened.dossier, verbose), told=()))

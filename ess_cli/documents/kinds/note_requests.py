@@ -11,10 +11,10 @@ from ess_cli.meetings.session import INTER_SERVICE
 from ess_cli.meetings.tracking import Wanted, tracking
 from ess_cli.plan.progress import plan_progress
 from ess_cli.typography import date_text
-from ess_cli.wording import count, enumerated, listed, of
+from ess_cli.wording import enumerated, listed, of
 
-_MOST = 5
-_MOST_ACTIONS = 3
+_MOST = 8
+_MOST_ACTIONS = 5
 # The fiche gives the whole reason; one page has room for its first sentence.
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -27,26 +27,38 @@ def requests(now: Coverage) -> Iterator[str]:
     yield from _actions(now)
 
 
-def _designations(now: Coverage) -> Iterator[str]:
+def annexes(now: Coverage) -> Iterator[tuple[str, list[str]]]:
+    """What the requests only begin to list, whole: what it is, and its names."""
+    for title, names, most in (
+        ("Services à doter d'un·e correspondant·e", _gaps(now), _MOST),
+        ("Missions qui prennent fin", _ending(now), _MOST),
+        ("Actions qui ont pris du retard", _late(now), _MOST_ACTIONS),
+    ):
+        if not _fits(names, most):
+            yield title, names
+
+
+def _gaps(now: Coverage) -> list[str]:
+    """The services without a correspondent, those that lead an action of the plan first."""
     reasons = terms("coverage_reason")
     gaps = [state for state in now.services if state.in_scope and not state.is_covered]
-    # Those that lead an action of the plan are the most pressing.
     gaps.sort(key=lambda state: -state.pilots)
-    if gaps:
-        names = [
-            f"{state.service.name} ({reasons[state.reason]})"
-            if state.reason
-            else state.service.name
-            for state in gaps
-        ]
+    return [
+        f"{state.service.name} ({reasons[state.reason]})" if state.reason else state.service.name
+        for state in gaps
+    ]
+
+
+def _designations(now: Coverage) -> Iterator[str]:
+    if names := _gaps(now):
         yield f"Proposer un·e correspondant·e pour {_some(names, _MOST)}."
 
 
-def _terms(now: Coverage) -> Iterator[str]:
+def _ending(now: Coverage) -> list[str]:
     """The designations that end soon."""
     dossier = now.dossier
     limit = now.at + timedelta(days=dossier.settings.mandate_warning)
-    names = [
+    return [
         f"{dossier.name_of(one.person, now.at)} ({_services(now, one.all_services)}, jusqu'au"
         f" {date_text(one.until)})"
         for one in dossier.correspondents
@@ -56,7 +68,10 @@ def _terms(now: Coverage) -> Iterator[str]:
         and one.person in dossier.person
         and now.offices.in_post(one.person, now.at)
     ]
-    if names:
+
+
+def _terms(now: Coverage) -> Iterator[str]:
+    if names := _ending(now):
         yield f"Prévoir la suite de la mission {of(_some(names, _MOST))}."
 
 
@@ -85,16 +100,27 @@ def _actions(now: Coverage) -> Iterator[str]:
         if one.action.status in ("blocked", "on_hold") and one.action.status_reason:
             reason = _ended(_FIRST_SENTENCE.split(one.action.status_reason.strip())[0])
             yield f"Débloquer l'action « {one.action.title} » : {reason}"
-    late = [f"« {one.action.title} »" for one in progress.actions if one.late]
-    if late:
+    if late := _late(now):
         what = "l'action qui a" if len(late) == 1 else "les actions qui ont"
         yield f"Appuyer {what} pris du retard : {_some(late, _MOST_ACTIONS)}."
 
 
+def _late(now: Coverage) -> list[str]:
+    """The actions whose dates have passed."""
+    progress = plan_progress(now.dossier, now.at)
+    return [f"« {one.action.title} »" for one in progress.actions if one.late]
+
+
+def _fits(names: Sequence[str], most: int) -> bool:
+    """Whether the note has room for them: one more takes no more room than saying so."""
+    return len(names) <= most + 1
+
+
 def _some(names: Sequence[str], most: int) -> str:
-    """The first of the names, and how many more."""
-    left = len(names) - most
-    return listed([*names[:most], count(left, "autre")] if left > 0 else list(names))
+    """The first of the names, and how many more, that the annexe names."""
+    if _fits(names, most):
+        return listed(list(names))
+    return f"{', '.join(names[:most])} et {len(names) - most} autres (liste en annexe)"
 
 
 def _ended(text: str) -> str:
