@@ -11,7 +11,8 @@ In the Markdown they are fenced divisions, which the filters of each format read
 - the parts of the look, which `parts.lua` makes in each format: `::: facts` and `::: figures`,
   lists whose items begin with bold words; `:::: tiles` around `::: {.tile axis="1"}`;
   `:::: {.band axis="1"}`, a heading and its state; `::: box`; `::: {.progress share="0.5"}`;
-  `::: signature`. Without their fences, they are Markdown that reads well.
+  `::: signature`; `:::::: columns` around two `::::: column`; `::: label`, words that head what
+  follows; `::: tags`. Without their fences, they are Markdown that reads well.
 
 Every text given here is Markdown already: `escape` made it, or `embed`.
 """
@@ -47,7 +48,7 @@ def table(
         head: titles of the columns.
         rows: the cells, on one line each (`escape` turns line breaks into `BREAK`); a row of one
             cell names the group of those below it.
-        caption: what the table says, shown above it.
+        caption: what the table says, shown above it; none where the heading above says it.
         widths: share of each column, in any unit.
         align: `l`, `r` or `c` for each column; all to the left by default.
         row_headers: the first column names the rows.
@@ -68,7 +69,8 @@ def table(
     if _short(lines):
         attributes.append('whole="yes"')
     body = "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
-    return f":::: {{{' '.join(attributes)}}}\n{caption}\n\n{body}\n::::"
+    said = f"{caption}\n\n" if caption else ""
+    return f":::: {{{' '.join(attributes)}}}\n{said}{body}\n::::"
 
 
 def _group(title: str, columns: int) -> list[str]:
@@ -171,10 +173,11 @@ def band(marks: str, heading: str, state: str, axis: int = 0) -> str:
     Args:
         marks: the `#` signs of its level.
         heading: its number and its words.
-        state: one line.
+        state: one line; nothing below the band where it is empty.
         axis: number of the axis, which gives its colour; 0 for the accent.
     """
-    return f':::: {{.band axis="{axis}"}}\n{marks} {heading}\n\n{state}\n::::'
+    below = f"\n\n{state}" if state else ""
+    return f':::: {{.band axis="{axis}"}}\n{marks} {heading}{below}\n::::'
 
 
 def box(title: str, content: str) -> str:
@@ -190,10 +193,29 @@ def progress(label: str, words: str, share: float | None) -> str:
         words: where it comes from, where it is, where it goes: they say it all.
         share: how far from start to target, 0 to 1; None where it cannot be computed.
     """
-    line = f"**{label}**{NBSP}: {words}"
+    line = f"**{label}**{NBSP}: {words}" if words else f"**{label}**"
     if share is None:
         return line
     return f'::: {{.progress share="{min(max(share, 0), 1):.3f}"}}\n{line}\n:::'
+
+
+def label(words: str) -> str:
+    """A few words that head what follows, and are no heading."""
+    return _division("label", f"**{words}**")
+
+
+def columns(left: str, right: str) -> str:
+    """Two columns where the page is wide enough: all of the left one is read first."""
+    if not left.strip() or not right.strip():
+        return left.strip() or right.strip()
+    sides = "\n\n".join(f"::::: column\n{side.strip()}\n:::::" for side in (left, right))
+    return f":::::: columns\n{sides}\n::::::"
+
+
+def tags(rows: Iterable[tuple[str, str]]) -> str:
+    """One line of labels and words at the foot of a part."""
+    line = " · ".join(f"**{name}**{NBSP}: {words}" for name, words in rows if words)
+    return _division("tags", line) if line else ""
 
 
 def signature(lines: Iterable[str]) -> str:

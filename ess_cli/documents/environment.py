@@ -223,7 +223,7 @@ def _misspelt(message: str) -> str:
 
 
 def _table(
-    head: Iterable[object], rows: Iterable[Iterable[object]], caption: object, **options: Any
+    head: Iterable[object], rows: Iterable[Iterable[object]], caption: object = "", **options: Any
 ) -> Any:
     cells = [[text(cell) for cell in row] for row in rows]
     return safe(blocks.table([text(h) for h in head], cells, caption=text(caption), **options))
@@ -261,6 +261,9 @@ _BLOCKS: Mapping[str, Any] = {
     "progress": lambda label, words, share=None: safe(
         blocks.progress(text(label), text(words), share)
     ),
+    "label": lambda words: safe(blocks.label(text(words))),
+    "columns": lambda left, right: safe(blocks.columns(text(left), text(right))),
+    "tags": lambda rows: safe(blocks.tags(_texts(rows))),
     "signature": lambda lines: safe(blocks.signature(map(text, lines))),
     "link_to": lambda words, url: safe(link(french(str(words)), str(url))),
     "page_break": lambda: safe(blocks.PAGE_BREAK),

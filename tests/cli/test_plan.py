@@ -174,8 +174,8 @@ def test_a_computed_share_is_in_percent_without_saying_so(ess, dossier):
     folder = dossier(PLAN.replace("    budget:\n", f"{text}    budget:\n"))
     written = ess("plan", "action", "clauses", folder, "--at", DAY).out
     out = written.replace("\u00a0", " ").replace("\u202f", " ")
-    assert "Services couverts : dernière valeur : 0 % (24 novembre 2026) ; cible : 80 %\n" in out
-    assert "Réunions : dernière valeur : 0 (24 novembre 2026)\n" in out
+    assert "**Services couverts** : 0 % (2026) → cible 80 %\n" in out
+    assert "**Réunions** : dernière valeur 0 (2026)\n" in out
 
 
 def test_public_outline_does_not_count_what_is_internal(ess, dossier):
@@ -304,6 +304,6 @@ def test_an_action_without_axis_comes_last_and_is_counted(ess, dossier):
     ]
     out = ess("plan", "render", folder).out
     assert out.index("1.1 – Clauses") < out.index("### Autres actions") < out.index("#### Sans axe")
-    assert "| Autres actions" in out and "None" not in out
+    assert "| **Autres actions** |" in out and "None" not in out
     outline = ess("plan", "render", folder, "--outline").out
     assert "Autres actions : 1 action\n" in outline and "None" not in outline

@@ -33,20 +33,23 @@ def boxes(drawing, fill):
 
 @given(st.text(max_size=40))
 def test_any_text_gives_a_drawing_that_can_be_read_back(text):
-    drawing = shares([Share(text, Decimal(1), Decimal(2), text)], INK)
-    shown = words(drawing)
+    drawing = shares([Share(text, Decimal(1), Decimal(2), text)], INK, "plein", "vide")
+    shown = words(drawing)[:-2]
     assert "".join((shown[-1] or "").split()) == "".join(
         c for c in text if c.isprintable() and c != " "
     )
 
 
-def test_shares_are_drawn_to_one_scale():
+def test_a_share_that_is_whole_fills_its_track_and_tracks_are_as_long():
     rows = [
         Share("A", Decimal(5), Decimal(10), "5 sur 10"),
-        Share("B", Decimal(20), Decimal(20), "20"),
+        Share("B", Decimal(8), Decimal(8), "8 sur 8"),
     ]
-    (_, five), (_, twenty) = boxes(shares(rows, INK), INK)
-    assert abs(twenty / five - 4) < 0.01
+    drawing = shares(rows, INK, "sièges occupés", "sièges à pourvoir")
+    (_, half), (_, whole), _legend = boxes(drawing, INK)
+    assert abs(whole / half - 2) < 0.01
+    assert [width for _, width in boxes(drawing, "#ffffff")][:2] == [whole, whole]
+    assert words(drawing)[-2:] == ["sièges occupés", "sièges à pourvoir"]
 
 
 def bar(number, start=None, end=None, milestones=()):
@@ -59,6 +62,7 @@ def test_the_calendar_places_bars_by_their_dates():
     (drawing,) = calendars(found, AT, INK)
     # An action without any date has no row.
     assert words(drawing)[:4] == ["2026", "2027", "1.1 Action 1", "durée de l'action"]
+    assert words(drawing)[-1] == "le 24 novembre 2026, date d'édition"
     (left, width), _legend = boxes(drawing, softened(INK))
     assert (left, round(width)) == (230, round((680 - 230 - 4) * 364 / 730))
 

@@ -14,6 +14,7 @@ from ess_cli.documents.drawings.canvas import (
     softened,
 )
 from ess_cli.plan.schedule import Bar, Schedule
+from ess_cli.typography import date_text
 
 ROWS = 26
 """How many actions fit on a page."""
@@ -48,10 +49,11 @@ def _calendar(bars: Sequence[Bar], schedule: Schedule, at: date, colour: str) ->
         canvas.line(x(date(year, 7, 1)), _TOP, x(date(year, 7, 1)), bottom)
     for row, bar in enumerate(bars):
         _row(canvas, bar, _TOP + _ROW * row, x, date(schedule.last_year, 12, 31))
-    if begin <= at < date(schedule.last_year + 1, 1, 1):
+    today = begin <= at < date(schedule.last_year + 1, 1, 1)
+    if today:
         canvas.line(x(at), _TOP - 6, x(at), bottom, INK, "4 3")
     canvas.line(0, bottom, WIDTH, bottom, GREY)
-    return canvas.svg(bottom + _legend(canvas, bottom + 8, colour))
+    return canvas.svg(bottom + _legend(canvas, bottom + 8, colour, at if today else None))
 
 
 def _row(canvas: Canvas, bar: Bar, top: float, x: Callable[[date], float], last: date) -> None:
@@ -72,7 +74,7 @@ def _row(canvas: Canvas, bar: Bar, top: float, x: Callable[[date], float], last:
         canvas.diamond(x(milestone.day), middle, milestone.done)
 
 
-def _legend(canvas: Canvas, top: float, colour: str) -> float:
+def _legend(canvas: Canvas, top: float, colour: str, today: date | None) -> float:
     """What the signs mean; the height it takes."""
     y = top + 12
     canvas.box(0, y - 11, 24, 12, softened(colour))
@@ -83,4 +85,9 @@ def _legend(canvas: Canvas, top: float, colour: str) -> float:
     canvas.words(445, y, "étape réalisée")
     canvas.diamond(545, y - 5, False)
     canvas.words(555, y, "étape prévue")
-    return 28
+    if today is None:
+        return 28
+    y += 18
+    canvas.line(12, y - 12, 12, y + 1, INK, "4 3")
+    canvas.words(30, y, f"le {date_text(today)}, date d'édition")
+    return 46

@@ -1,13 +1,15 @@
-"""Amounts by year: two columns a year, one for each section."""
+"""Amounts by year: a column a year for each section and tax, on one scale."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ess_cli.documents.drawings.canvas import GREY, HATCHED, WIDTH, Canvas
+from ess_cli.documents.drawings.canvas import GREY, HATCHED, WIDTH, Canvas, softened
 
 _HEIGHT = 170
 _TOP = 40
+MOST = 4
+"""Kinds of columns that can be told from each other in black and white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,14 @@ class Year:
 
 
 def columns(years: Sequence[Year], names: Sequence[str], colour: str) -> str:
-    """A group of columns a year: the first section full, the second hatched, the third empty."""
+    """A group of columns a year: the first kind full, then hatched, empty, pale."""
     canvas = Canvas(colour)
-    fills = (colour, HATCHED, "#ffffff")
+    fills = (colour, HATCHED, "#ffffff", softened(colour))
     x = 0.0
     for name, fill in zip(names, fills, strict=False):
         canvas.box(x, 4, 24, 12, fill)
         canvas.words(x + 30, 15, name)
-        x += 50 + 7 * len(name)
+        x += 44 + 6 * len(name)
     base = _TOP + _HEIGHT
     largest = max((amount for year in years for amount in year.amounts), default=Decimal(0))
     group = WIDTH / max(len(years), 1)

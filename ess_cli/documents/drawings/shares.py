@@ -22,11 +22,18 @@ class Share:
     words: str
 
 
-def shares(rows: Sequence[Share], colour: str) -> str:
-    """One bar a row, to one scale: full for what is there, empty for the rest."""
+def shares(rows: Sequence[Share], colour: str, full: str, rest: str) -> str:
+    """A track a row, all of one length: full for what is there, empty for the rest.
+
+    Args:
+        rows: the bars.
+        colour: of what is full.
+        full: what the full part is, in the legend.
+        rest: what the empty part is, in the legend.
+    """
     canvas = Canvas(colour)
     room = WIDTH - _LABELS - _WORDS - 2 * _GAP
-    widest = max((row.whole for row in rows), default=Decimal(1)) or Decimal(1)
+    left = _LABELS + _GAP
     y = 6.0
     for row in rows:
         label = lines_of(row.label, _LABELS)
@@ -34,11 +41,15 @@ def shares(rows: Sequence[Share], colour: str) -> str:
         for number, text in enumerate(label):
             canvas.words(_LABELS, y + 12 + LINE * number, text, "end")
         top = y + (height - _BAR) / 2
-        left = _LABELS + _GAP
         if row.whole:
-            canvas.box(left, top, float(room * row.whole / widest), _BAR, "#ffffff")
-        if row.full:
-            canvas.box(left, top, float(room * row.full / widest), _BAR, colour)
+            canvas.box(left, top, room, _BAR, "#ffffff")
+        if row.full and row.whole:
+            canvas.box(left, top, float(room * row.full / row.whole), _BAR, colour)
         canvas.words(left + room + _GAP, top + 12, row.words)
         y += height + 8
-    return canvas.svg(y)
+    canvas.box(left, y, 24, 12, colour)
+    canvas.words(left + 30, y + 11, full)
+    second = left + 44 + 6.4 * len(full)
+    canvas.box(second, y, 24, 12, "#ffffff")
+    canvas.words(second + 30, y + 11, rest)
+    return canvas.svg(y + 18)

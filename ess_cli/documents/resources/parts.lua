@@ -89,12 +89,21 @@ local typst = {
   band = function(div)
     local content = pandoc.Blocks(div.content)
     local header = content:remove(1)
-    local result = pandoc.Blocks{raw("typst", "#band(" .. axis(div) .. ")["), header, raw("typst", "][")}
+    local result = pandoc.Blocks{raw("typst", "#band(" .. axis(div) .. ")["), header}
+    if #content > 0 then result:insert(raw("typst", "][")) end
     result:extend(content)
     result:insert(raw("typst", "]"))
     return result
   end,
-  box = function(div) return around("typst", "#framed[", "]", div.content) end,
+  columns = function(div) return around("typst", "#two-columns(", ")", div.content) end,
+  column = function(div) return around("typst", "[", "],", div.content) end,
+  label = function(div) return around("typst", "#label-line[", "]", div.content) end,
+  tags = function(div) return around("typst", "#tags[", "]", div.content) end,
+  box = function(div)
+    -- A frame of a few lines is not cut by the end of a page.
+    local whole = #pandoc.utils.stringify(pandoc.Div(div.content)) < 900
+    return around("typst", "#framed(whole: " .. tostring(whole) .. ")[", "]", div.content)
+  end,
   progress = function(div)
     return around("typst", "#progress(" .. string.format("%.3f", share(div)) .. ")[", "]", div.content)
   end,
@@ -194,6 +203,10 @@ local office = {
     local header = content:remove(1)
     return pandoc.Blocks{header, style("Band State", content)}
   end,
+  columns = function(div) return div.content end,
+  column = function(div) return div.content end,
+  label = function(div) return style("Part Label", div.content) end,
+  tags = function(div) return style("Tags", div.content) end,
   box = titled("Box", true),
   progress = function(div) return style("Progress", div.content) end,
   signature = function(div) return style("Signature", div.content) end,

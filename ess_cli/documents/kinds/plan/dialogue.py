@@ -1,6 +1,7 @@
 """The record of co-construction and the governance, as the template prints them."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +13,11 @@ from ess_cli.meetings.session import chair_of
 from ess_cli.model.bodies import Body
 from ess_cli.model.scalars import fold
 from ess_cli.plan.contributions import author, by_college, gatherings, received
-from ess_cli.plan.governance import composition, governing_bodies
+from ess_cli.plan.governance import SeatsOf, composition, governing_bodies
 from ess_cli.typography import date_text
 from ess_cli.wording import count
 
-_ENOUGH = 2
+_ENOUGH = 3
 
 
 def dialogue(materials: Materials, writer: Writer) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def dialogue(materials: Materials, writer: Writer) -> dict[str, Any]:
     return {
         "gatherings": held,
         "contributions": contributions,
-        "by_college": [[name, str(number)] for name, number in by_college(every, dossier).items()],
+        "by_college": [f"{name} ({number})" for name, number in by_college(every, dossier).items()],
         "contributors": _contributors(materials),
     }
 
@@ -96,7 +97,7 @@ def _body(body: Body, materials: Materials, writer: Writer) -> dict[str, Any]:
         "rhythm": f"{count(body.per_year, 'réunion')} par an" if body.per_year else "",
         "created": date_text(body.created) if body.created else "",
         "decision": body.decision or "",
-        "seats": [[one.label, str(one.filled), _of(one.seats)] for one in seats],
+        "seats": list(_seats(seats, materials.voted)),
         "figure": _composition(body, materials, writer),
     }
 
@@ -104,7 +105,7 @@ def _body(body: Body, materials: Materials, writer: Writer) -> dict[str, Any]:
 def _composition(body: Body, materials: Materials, writer: Writer) -> Any:
     """Who sits in a concertation body, drawn; nothing for the others."""
     found = composition(body, materials.coverage.dossier, materials.coverage.at)
-    if body.inside or len(found) < _ENOUGH:
+    if body.inside or len(found) < _ENOUGH or not materials.voted:
         return ""
     rows = [
         Share(
@@ -117,9 +118,14 @@ def _composition(body: Body, materials: Materials, writer: Writer) -> Any:
     ]
     said = ", ".join(f"{row.label} : {row.words}" for row in rows)
     return writer.figure(
-        shares(rows, writer.colour), f"{said}.", f"Composition : {body.name}, sièges par collège"
+        shares(rows, writer.colour, "sièges occupés", "sièges à pourvoir"),
+        f"{said}.",
+        f"Composition : {body.name}, sièges par collège",
     )
 
 
-def _of(seats: int | None) -> str:
-    return "–" if seats is None else str(seats)
+def _seats(found: Sequence[SeatsOf], voted: bool) -> Iterator[list[str]]:
+    """College, members, seats; vacancies are told once the plan is voted."""
+    for one in found:
+        seats = one.filled if one.seats is None else one.seats
+        yield [one.label, str(one.filled), str(seats)] if voted else [one.label, str(seats)]

@@ -29,6 +29,7 @@ from ess_cli.typography import date_text
 
 # Level of the headings of the axes of the first level.
 _AXES = 3
+_DEEPEST = 6
 # Signs of a text that stands on the page of the essentials.
 _BOXED = 900
 
@@ -65,7 +66,7 @@ def action_document(coverage: Coverage, root: Path, place: NumberedAction) -> Do
         DocumentError: a template or a picture of the dossier cannot be used.
     """
     made_by = writer(coverage.dossier, root, coverage.at)
-    words = _Words(Materials(coverage, False), made_by).action(place)
+    words = _Words(Materials(coverage, False, followed=True), made_by).action(place)
     return document("action", words["title"], words, made_by)
 
 
@@ -105,6 +106,7 @@ class _Words:
             **self._cover(plan),
             "essentials": essentials(self.materials, self.writer),
             "short_ambition": self._short(plan.ambition),
+            "voted": self.materials.voted,
             "draft": not (final or adopted),
             "adopted": date_text(plan.adopted) if plan.adopted and adopted else "",
             "decision": (plan.decision or "") if adopted else "",
@@ -197,34 +199,37 @@ class _Words:
         return f"{axis.level} {axis.number} – {axis.axis.title}"
 
     def _axes(self) -> list[dict[str, Any]]:
-        """The tree of the axes, as a list: how deep each is, what it is called."""
+        """The tree of the axes, as a list: what each is called, what it says, its own fiches."""
         return [
-            {"indent": safe("  " * (axis.depth - 1)), "name": self._axis_name(axis)}
+            {
+                "depth": axis.depth,
+                "marks": safe("#" * min(_AXES + axis.depth, _DEEPEST)),
+                "name": self._axis_name(axis),
+                "description": self.writer.markdown(axis.axis.description, _AXES + axis.depth),
+                "fiches": [
+                    f"{place.number} – {place.action.title}"
+                    for place in axis.own
+                    if self.materials.shows(place)
+                ],
+            }
             for axis in self.materials.tree.axes
         ]
 
     def _blocks(self, only: NumberedAxis | None) -> Iterator[dict[str, Any]]:
-        """Axes and fiches in the order of the plan: an axis, its sub-axes, then its own fiches.
-
-        What follows a fiche begins a page, so that each fiche can be handed out alone.
-        """
-        after_fiche = False
+        """Axes and fiches in the order of the plan: an axis, its sub-axes, then its own fiches."""
         for axis in self.materials.tree.axes:
             if axis.depth == 1 if only is None else axis.axis.id == only.axis.id:
-                for block in self._branch(axis, _AXES):
-                    yield {**block, "breaks": after_fiche}
-                    after_fiche = block["fiche"] is not None
+                yield from self._branch(axis, _AXES)
         if only is None:
-            for block in self._without_axis():
-                yield {**block, "breaks": after_fiche}
-                after_fiche = block["fiche"] is not None
+            yield from self._without_axis()
 
     def _branch(self, axis: NumberedAxis, level: int) -> Iterator[dict[str, Any]]:
         yield {
             "fiche": None,
             "marks": safe("#" * level),
             "name": self._axis_name(axis),
-            "description": self.writer.markdown(axis.axis.description, level),
+            "root": level == _AXES,
+            "colour": int(axis.number.partition(".")[0]),
             "empty": self.writer.ours(_NO_FICHE) if not axis.actions else "",
         }
         for below in axis.axis.axes:
@@ -242,7 +247,8 @@ class _Words:
             "fiche": None,
             "marks": safe("#" * _AXES),
             "name": WITHOUT_AXIS,
-            "description": "",
+            "root": True,
+            "colour": 0,
             "empty": "",
         }
         for place in shown:
@@ -252,7 +258,7 @@ class _Words:
         coverage = self.materials.coverage
         found = schedule(coverage.dossier, coverage.at, public=self.writer.public)
         rows = []
-        for bar in found.bars:
+        for bar in (bar for bar in found.bars if bar.dated):
             action = bar.place.action
             ends = "chaque année" if action.recurring else "–"
             rows.append(
@@ -272,13 +278,15 @@ class _Words:
             )
             for drawing in calendars(found, coverage.at, self.writer.colour)
         ]
-        return {"figures": figures, "rows": rows}
+        undated = [bar.place.action.title for bar in found.bars if not bar.dated]
+        return {"figures": figures, "rows": rows, "undated": undated}
 
     def _indicators(self) -> Iterator[list[str]]:
         for place in self.materials.places:
             for indicator in place.action.indicators:
-                row = indicator_row(indicator, self.materials.coverage, self.writer)
-                yield [place.number or "–", *row]
+                label, start, current, goal = indicator_row(indicator, self.materials.coverage)
+                now = [current] if self.materials.voted else []
+                yield [place.number or "–", label, start, *now, goal]
 
 
 _NO_FICHE = "aucune fiche pour l'instant."

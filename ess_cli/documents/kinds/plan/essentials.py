@@ -1,5 +1,6 @@
 """The plan on one page: its figures, and for each axis its actions."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from ess_cli.documents.writer import Writer
 from ess_cli.plan.budget_lines import tax_rank
 from ess_cli.plan.contributions import received
 from ess_cli.plan.grand_totals import common_base
-from ess_cli.plan.tree import NumberedAction, NumberedAxis
+from ess_cli.plan.tree import WITHOUT_AXIS, NumberedAction, NumberedAxis
 from ess_cli.typography import amount_text
 from ess_cli.wording import count, listed
 
@@ -30,7 +31,8 @@ def essentials(materials: Materials, writer: Writer) -> dict[str, Any]:
         "tiles": [
             (rank, _name(axis), _tile(axis, materials, writer))
             for rank, axis in enumerate(roots, start=1)
-        ],
+        ]
+        + list(_others(materials, writer)),
     }
 
 
@@ -105,6 +107,14 @@ def _tile(axis: NumberedAxis, materials: Materials, writer: Writer) -> Any:
     return safe("\n\n".join(filter(None, said)))
 
 
+def _others(materials: Materials, writer: Writer) -> Iterator[tuple[int, str, Any]]:
+    """The tile of the actions that no axis has."""
+    lines = [_line(place, writer) for place in materials.tree.orphans if materials.shows(place)]
+    if lines:
+        yield 0, WITHOUT_AXIS, safe("\n".join(f"- {text(line)}" for line in lines[:_FICHES]))
+
+
 def _line(place: NumberedAction, writer: Writer) -> str:
     services = writer.naming.actors(place.action.services)
-    return f"{place.number} {place.action.title}" + (f" ({services})" if services else "")
+    name = f"{place.number} {place.action.title}" if place.number else place.action.title
+    return name + (f" ({services})" if services else "")

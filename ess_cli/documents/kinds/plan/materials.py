@@ -7,6 +7,7 @@ from functools import cached_property
 from ess_cli.coverage import Coverage
 from ess_cli.plan.budget import Budget, Financing, Funding, plan_budget
 from ess_cli.plan.budget_lines import Line
+from ess_cli.plan.sections import is_final
 from ess_cli.plan.tree import NumberedAction, NumberedAxis, PlanTree, plan_tree
 
 
@@ -14,16 +15,27 @@ from ess_cli.plan.tree import NumberedAction, NumberedAxis, PlanTree, plan_tree
 class Materials:
     """The plan of a dossier at a date; `public` leaves out what is internal.
 
+    `followed` tells how far things have come even before the vote, for those who do the work.
+
     Numbers stay those of the whole plan: both versions speak of the same fiches.
     """
 
     coverage: Coverage
     public: bool
+    followed: bool = False
 
     @cached_property
     def tree(self) -> PlanTree:
         """The axes and the actions."""
         return plan_tree(self.coverage.dossier)
+
+    @cached_property
+    def voted(self) -> bool:
+        """Whether the plan is adopted: how far it has come is told only then."""
+        if self.followed:
+            return True
+        plan = self.coverage.dossier.plan
+        return plan is not None and is_final(plan, self.coverage.at)
 
     @cached_property
     def axis(self) -> dict[str, NumberedAxis]:

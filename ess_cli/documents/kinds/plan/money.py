@@ -1,20 +1,27 @@
 """The budget, the staff and the financing of the plan, as its template prints them."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
-from ess_cli.documents.drawings.columns import Year, columns
+from ess_cli.documents.drawings.columns import MOST, Year, columns
+from ess_cli.documents.environment import safe, text
+from ess_cli.documents.kinds.plan.financing import financing
 from ess_cli.documents.kinds.plan.materials import Materials
-from ess_cli.documents.kinds.plan.values import euros_text, year_text
+from ess_cli.documents.kinds.plan.values import bare_amount, year_text
 from ess_cli.documents.writer import Writer
-from ess_cli.plan.budget_lines import Line
-from ess_cli.plan.budget_table import BudgetTable, budget_table
+from ess_cli.plan.budget_lines import Line, tax_rank
+from ess_cli.plan.budget_table import BudgetTable, Row, budget_table
+from ess_cli.plan.grand_totals import common_base, why_no_total
 from ess_cli.plan.tree import WITHOUT_AXIS
-from ess_cli.typography import NBSP, amount_text, number_text
+from ess_cli.typography import number_text
+from ess_cli.wording import listed
 
 NONE = "–"
-UNKNOWN = "non précisé"
 _ENOUGH_YEARS = 2
+_ENOUGH_COLUMNS = 3
 
 
 def money(materials: Materials, writer: Writer) -> dict[str, Any]:
@@ -22,17 +29,60 @@ def money(materials: Materials, writer: Writer) -> dict[str, Any]:
     lines = reference_lines(materials)
     by_axis = budget_table(lines, lambda line: next(iter(line.place.path), None))
     totals: BudgetTable[str | None] = budget_table(lines, lambda _: None)
+    why = why_no_total(lines) if lines else None
     return {
         "years": [year_text(year) for year in by_axis.years],
-        "by_axis": [
-            [f"{_axis(row.about, materials)}\n{label}", *cells]
-            for row, (label, *cells) in zip(by_axis.rows, _cells(by_axis, writer), strict=True)
-        ],
-        "totals": _cells(totals, writer),
+        "rows": list(_rows(by_axis, totals, materials, writer)),
+        "why": f"Il n'y a pas de total général : {why}." if why else "",
         "figures": _figures(totals, writer),
         "staff": [[year_text(one.year), number_text(one.fte)] for one in materials.budget.staff],
-        "financing": _financing(materials, writer),
+        "financing": financing(materials, writer),
     }
+
+
+def _rows(
+    by_axis: BudgetTable[str | None],
+    totals: BudgetTable[str | None],
+    materials: Materials,
+    writer: Writer,
+) -> Iterator[list[Any]]:
+    """Each axis, its amounts by section and tax, their sum if there is one; then the plan."""
+    groups = [(about, [*rows]) for about, rows in groupby(by_axis.rows, lambda row: row.about)]
+    for about, rows in groups:
+        yield [_axis(about, materials)]
+        yield from _with_sum("Sous-total", rows, by_axis.years, writer)
+    if len(groups) > 1:
+        yield ["Tout le plan"]
+        yield from _with_sum("Total", totals.rows, by_axis.years, writer)
+
+
+def _with_sum(
+    name: str, rows: Sequence[Row[str | None]], years: Sequence[int | None], writer: Writer
+) -> Iterator[list[Any]]:
+    for row in rows:
+        yield [_kind(row, writer), *_amounts(row.amounts, years)]
+    base = common_base([row.tax for row in rows])
+    if base is None or len(rows) == 1:
+        return
+    sums: defaultdict[int | None, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        for year, amount in row.amounts.items():
+            sums[year] += amount
+    cells = [f"{name} {writer.word('tax', base)}", *_amounts(sums, years)]
+    yield [safe(f"**{text(cell)}**") for cell in cells]
+
+
+def _amounts(amounts: Mapping[int | None, Decimal], years: Sequence[int | None]) -> list[str]:
+    """An amount a year, then their sum."""
+    cells = [bare_amount(amounts[year]) if year in amounts else NONE for year in years]
+    return [*cells, bare_amount(sum(amounts.values(), Decimal(0)))]
+
+
+def _kind(row: Row[str | None], writer: Writer) -> str:
+    """« Fonctionnement, HT »."""
+    section = writer.word("budget_section", row.section) or "section non précisée"
+    tax = writer.word("tax", row.tax) or "base non précisée"
+    return f"{section[:1].upper()}{section[1:]}, {tax}"
 
 
 def reference_lines(materials: Materials) -> list[Line]:
@@ -49,80 +99,48 @@ def _axis(name: str | None, materials: Materials) -> str:
     if name is None:
         return WITHOUT_AXIS
     axis = materials.axis[name]
-    return f"{axis.number} – {axis.axis.title}"
-
-
-def _cells(table: BudgetTable[str | None], writer: Writer) -> list[list[str]]:
-    """« fonctionnement, HT », an amount a year, the sum."""
-    return [
-        [
-            f"{writer.word('budget_section', row.section) or 'section non précisée'}"
-            f"{f' {tax}' if (tax := writer.word('tax', row.tax)) else ', base non précisée'}",
-            *(_bare(row.amounts[year]) if year in row.amounts else NONE for year in table.years),
-            _bare(row.total),
-        ]
-        for row in table.rows
-    ]
-
-
-def _bare(amount: Decimal) -> str:
-    """An amount in a table that says « en euros »."""
-    return amount_text(amount).removesuffix(f"{NBSP}€")
+    return f"{axis.level} {axis.number} – {axis.axis.title}"
 
 
 def _figures(totals: BudgetTable[str | None], writer: Writer) -> list[Any]:
-    """One drawing a tax, since amounts of different taxes do not compare."""
-    figures = []
-    for tax in dict.fromkeys(row.tax for row in totals.rows):
-        rows = [row for row in totals.rows if row.tax == tax]
-        years = [year for year in totals.years if any(year in row.amounts for row in rows)]
-        if len(years) < _ENOUGH_YEARS:
-            continue
-        names = [writer.word("budget_section", row.section) or UNKNOWN for row in rows]
-        columns_ = [
-            Year(
-                year_text(year),
-                tuple(row.amounts.get(year, Decimal(0)) for row in rows),
-                tuple(amount_text(row.amounts.get(year, Decimal(0))) for row in rows),
-            )
-            for year in years
-        ]
-        about = writer.word("tax", tax) or UNKNOWN
-        said = " ; ".join(
-            f"{column.label} : "
-            + ", ".join(
-                f"{words} en {name}" for words, name in zip(column.words, names, strict=True)
-            )
-            for column in columns_
-        )
-        figures.append(
-            writer.figure(
-                columns(columns_, names, writer.colour),
-                f"Montants prévus ({about}) par année. {said}.",
-                f"Montants prévus par année et par section ({about})",
-            )
-        )
-    return figures
+    """One drawing on one scale, where there are enough columns to compare and few enough to read.
 
-
-def _financing(materials: Materials, writer: Writer) -> list[list[str]]:
-    """One row for each co-financed action: what is planned, from whom, what remains to pay."""
-    rows = []
-    for place in materials.places:
-        found = materials.financing[place.action.id]
-        funding = materials.funding.get(place.action.id, [])
-        if not funding:
-            continue
-        planned = ", ".join(
-            euros_text(amount, writer.word("tax", tax)) for tax, amount in found.planned.items()
+    Sections and taxes keep a column each, since amounts of different taxes are not added.
+    """
+    rows: Sequence[Row[str | None]] = totals.rows
+    if len(rows) > MOST:
+        # Too many kinds to be told apart: those of the tax that weighs most.
+        weights: defaultdict[str | None, Decimal] = defaultdict(Decimal)
+        for row in rows:
+            weights[row.tax] += row.total
+        most = max(sorted(weights, key=tax_rank), key=lambda tax: weights[tax])
+        rows = [row for row in rows if row.tax == most]
+    years = [year for year in totals.years if any(year in row.amounts for row in rows)]
+    columns_ = sum(len(row.amounts) for row in rows)
+    if len(years) < _ENOUGH_YEARS or columns_ < _ENOUGH_COLUMNS or len(rows) > MOST:
+        return []
+    names = [_kind(row, writer) for row in rows]
+    drawn = [
+        Year(
+            year_text(year),
+            tuple(row.amounts.get(year, Decimal(0)) for row in rows),
+            tuple(bare_amount(row.amounts.get(year, Decimal(0))) for row in rows),
         )
-        from_whom = "\n".join(
-            f"{one.name} : {amount_text(one.amount)}"
-            f" ({writer.word('funder_state', one.state)}{', en nature' if one.in_kind else ''})"
-            for one in funding
+        for year in years
+    ]
+    said = " ; ".join(
+        f"{year.label} : "
+        + ", ".join(
+            f"{words} € en {name[:1].lower()}{name[1:]}"
+            for words, name, amount in zip(year.words, names, year.amounts, strict=True)
+            if amount
         )
-        own = "à préciser"
-        if found.own is not None:
-            own = euros_text(found.own, writer.word("tax", found.tax))
-        rows.append([place.name, planned or NONE, from_whom, own])
-    return rows
+        for year in drawn
+    )
+    return [
+        writer.figure(
+            columns(drawn, names, writer.colour),
+            f"Montants prévus par année, en euros. {said}.",
+            f"Par année, en euros : {listed([name[:1].lower() + name[1:] for name in names])}",
+        )
+    ]

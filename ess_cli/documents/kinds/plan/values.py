@@ -78,3 +78,8 @@ def _singular(word: str) -> str:
 def euros_text(amount: Decimal, tax: str) -> str:
     """« 4 200 € HT »; `tax` is the label, empty where it is not said."""
     return f"{amount_text(amount)} {tax}".rstrip()
+
+
+def bare_amount(amount: Decimal) -> str:
+    """An amount in a table that says « en euros »."""
+    return amount_text(amount).removesuffix(f"{NBSP}€")
