@@ -203,3 +203,21 @@ def test_meeting_add_takes_place_start_and_duration(ess, dossier) -> None:
     for wrong in (("--start", "25h"), ("--duration", "longtemps"), ("--start", "midi")):
         ran = ess("meeting", "add", folder, *AT, *wrong)
         assert ran.code == 2 and f"{wrong[0]} {wrong[1]} :" in ran.err
+
+
+def test_a_document_that_is_not_sent_is_said(ess, dossier, tmp_path) -> None:
+    agenda = """    agenda:
+      - title: Le bail
+        documents:
+          - {title: Le projet, path: bail.pdf}
+          - {title: La loi, url: "https://loi.example.fr"}
+"""
+    text = TOWN.replace("    convened_on: 2026-11-20\n", f"    convened_on: 2026-11-20\n{agenda}")
+    folder, target = dossier(text), tmp_path / "a.eml"
+    (folder / "bail.pdf").write_bytes(b"%PDF-1.4")
+    ran = ess("invite", folder, *AT, "-o", target)
+    assert ran.code == 0, ran.err
+    said = body(mail(target))
+    assert "- Le projet (transmis séparément)" in said and "bail.pdf" not in said
+    assert "- La loi : https://loi.example.fr" in said
+    assert "À joindre vous-même : bail.pdf" in ran.err

@@ -122,11 +122,13 @@ def _email(
     session = coming(after, session.id, None, None)
     recipients = of_meeting(after.dossier, session)
     _refuse_nobody(recipients)
+    files = _files(after, session, public)
+    by_hand = [f"À joindre vous-même : {', '.join(paths)}"] if (paths := files.not_sent()) else []
     return Sent(
-        _files(after, session, public).message(recipients),
+        files.message(recipients),
         edit,
         "Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.",
-        _told_recipients(recipients),
+        (*_told_recipients(recipients), *by_hand),
         (*after.failures, *meeting_findings(after, session)),
     )
 

@@ -99,8 +99,8 @@ def _lines(items: Iterable[TimedItem], margin: str = "") -> Iterable[str]:
 
 
 def _documents(items: Iterable[TimedItem]) -> Iterable[Any]:
-    """The documents that can be followed by a link; the others go with the message by hand."""
+    """The documents with their links; of one that is not sent, it is said."""
     for timed in items:
         for one in timed.item.documents:
-            yield f"{one.title} : {one.url}" if one.url else f"{one.title} ({one.path})"
+            yield f"{one.title} : {one.url}" if one.url else f"{one.title} (transmis séparément)"
         yield from _documents(timed.items)

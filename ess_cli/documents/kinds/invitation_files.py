@@ -15,6 +15,7 @@ from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.calendar_file import CANCEL, PUBLISH, Organiser, Planned, calendar_file
 from ess_cli.meetings.mail import Attachment, Draft, eml
 from ess_cli.meetings.recipients import Recipient, sender
+from ess_cli.meetings.timetable import every
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,15 @@ class InvitationFiles:
     @property
     def _method(self) -> str:
         return CANCEL if self.agenda.session.state == "cancelled" else PUBLISH
+
+    def not_sent(self) -> list[str]:
+        """The documents of the agenda that have no link: their paths, to be sent by hand."""
+        return [
+            one.path
+            for timed in every(self.agenda.items)
+            for one in timed.item.documents
+            if one.path and not one.url
+        ]
 
     def message(self, recipients: Sequence[Recipient]) -> bytes:
         """The e-mail to `recipients`, who do not see one another.
