@@ -63,11 +63,17 @@ def run(
         UsageProblem: the file cannot be read, its structure is not certain, or nothing comes in.
         Refused: a part was left out; it was told.
     """
+    from ess_cli.cli.cards import EVERY_SHEET
     from ess_cli.cli.import_questions import confirmed
+    from ess_cli.cli.import_whole import import_whole
     from ess_cli.exchange.importing.incoming import drafts
+    from ess_cli.exchange.whole.reading import is_dossier
     from ess_cli.output import importing as words
 
     book = _opened(file)
+    if said.kind in (None, EVERY_SHEET) and not made and is_dossier(book):
+        import_whole(book, dossier, wanted.at, yes=wanted.yes, dry_run=wanted.dry_run)
+        return
     tables, said = confirmed(file, book, said, ask=not wanted.yes and not wanted.dry_run)
     what = drafts(tables)
     with _dossier(dossier, wanted, made or {}) as target:
@@ -144,7 +150,8 @@ class _Target:
             sys.stdout.write(diff(edition))
             sys.stderr.write("Rien n'a été écrit (--dry-run).\n")
         elif self.new:
-            files = dict(self.made) | {one.name: one.new.decode() for one in edition.files}
+            edited_files = {one.name: one.new for one in edition.files}
+            files: dict[str, str | bytes] = {**self.made, **edited_files}
             write_dossier(self.path, files)
             for name in files:
                 sys.stderr.write(f"créé : {self.path / name}\n")
@@ -159,7 +166,7 @@ def _dossier(path: Path, wanted: Wanted, made: Mapping[str, str]) -> Iterator[_T
     from ess_cli.model.dossier import Dossier
     from ess_cli.starting.placing import place
 
-    if made or _is_new(path):
+    if made or is_new(path):
         with tempfile.TemporaryDirectory() as folder:
             stage = Path(folder) / (path.resolve().name or "dossier")
             stage.mkdir()
@@ -175,7 +182,12 @@ def _dossier(path: Path, wanted: Wanted, made: Mapping[str, str]) -> Iterator[_T
         yield _Target(path, opened, False, wanted, path, {})
 
 
-def _is_new(path: Path) -> bool:
+def is_new(path: Path) -> bool:
+    """Whether there is no dossier at `path` yet.
+
+    Raises:
+        UsageProblem: a file could not be one.
+    """
     from ess_cli.reading import files
 
     if not path.exists():

@@ -43,7 +43,7 @@ def refuse_taken(folder: Path, names: Collection[str]) -> None:
         )
 
 
-def write_dossier(folder: Path, files: Mapping[str, str]) -> None:
+def write_dossier(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write `files` in `folder`, all of them or none.
 
     Raises:

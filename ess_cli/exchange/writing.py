@@ -13,6 +13,12 @@ Written = str | Sequence["Written"] | Mapping[str, "Written"]
 STEP = 2
 
 
+class Bare(str):
+    """What is written as it stands, as no text can be: an empty list, a key without a value."""
+
+    __slots__ = ()
+
+
 # Words that no reader of YAML takes for anything but a text: the usual case, told at a glance.
 _PLAIN = re.compile(r"[^\W_](?:[\w @.,/()'’+€%·-]*[\w.)€%])?")
 
@@ -67,6 +73,8 @@ def lines(value: Written, indent: int, *, blocks: bool = True) -> list[str]:
 def _pair(key: str, value: Written, indent: int, blocks: bool) -> list[str]:
     margin = " " * indent
     name = scalar(key)
+    if isinstance(value, Bare):
+        return [f"{margin}{name}: {value}"]
     if isinstance(value, str):
         if "\n" in value and blocks:
             return _block(name, value, indent)

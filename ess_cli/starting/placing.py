@@ -27,8 +27,8 @@ def taken(folder: Path, names: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*read, *sorted(there)]))
 
 
-def place(folder: Path, files: Mapping[str, str]) -> None:
-    """Write `files` (name → text) in `folder`, which is made if need be.
+def place(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write `files` (name → content) in `folder`, which is made if need be.
 
     They are first written aside, on the same disk, then moved: whatever goes wrong, nothing is
     left half-written.
@@ -39,10 +39,10 @@ def place(folder: Path, files: Mapping[str, str]) -> None:
     exists = folder.is_dir()
     aside = Path(tempfile.mkdtemp(prefix=".ess-", dir=folder if exists else folder.parent))
     try:
-        for name, text in files.items():
+        for name, content in files.items():
             path = aside / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(text.encode("utf-8"))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         if exists:
             _move_into(folder, aside)
         else:

@@ -77,7 +77,8 @@ def import_file(
 
     Fichiers : xlsx, xlsm, xls, ods, csv, tsv. Natures : services (avec responsables et
     correspondant·e·s), people, correspondents, organisations, bodies, meetings, actions,
-    supports, contributions, tet (Territoires en Transitions), dossier (une feuille par nature).
+    supports, contributions, tet (Territoires en Transitions), dossier (une feuille par nature, ou
+    le classeur qu'écrit ess export).
 
     Exemples :
         ess import organigramme.xlsx mon-dossier

@@ -1,0 +1,48 @@
+"""`ess export`: the dossier as a workbook, a table or JSON."""
+
+from typing import Annotated
+
+from typer import Option
+
+from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.destination import destination
+from ess_cli.cli.opening import open_dossier
+from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+
+FORMATS = ("xlsx", "csv", "json")
+app = one_command()
+
+
+@app.command(cls=Manual)
+def export(
+    dossier: DossierPath = ".",
+    kind: Annotated[
+        str,
+        Option("--as", metavar="NATURE", help="Ce qu'il faut exporter ; par défaut, tout."),
+    ] = "dossier",
+    at: At = None,
+    public: Annotated[
+        bool,
+        Option("--public", help="Version publique : sans les personnes, sauf les élu·e·s."),
+    ] = False,
+    output_form: Annotated[str | None, form(*FORMATS)] = None,
+    output: Output = None,
+    force: Force = False,
+) -> int:
+    """Le dossier en tableur, à relire, à annoter ou à transmettre ; `ess import` le relit.
+
+    En classeur, une feuille par rubrique et par liste. En json, tout le dossier, pour un autre
+    logiciel.
+
+    Exemples :
+        ess export mon-dossier -o dossier.xlsx
+        ess export mon-dossier -o dossier.json
+    """
+    from ess_cli.cli.exporting import kind_of
+
+    asked = kind_of(kind)
+    where = destination(asked.formats, output_form, output, force)
+    opened = open_dossier(dossier, at)
+    refuse_unread(where, opened, answering=("json",))
+    made = asked.make(opened)
+    return answer(where, opened, Reply(made.forms, notes=made.notes, public=public))

@@ -1,0 +1,60 @@
+"""What `ess export` can make of a dossier, by the kind that is asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ess_cli.cli.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from ess_cli.cli.opening import Opened
+    from ess_cli.output.forms import Content
+
+
+@dataclass(frozen=True)
+class Export:
+    """What makes each form of an export, and what it could not hold."""
+
+    forms: "Mapping[str, Callable[[Any], Content]]"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of export: its forms, and what makes it."""
+
+    formats: tuple[str, ...]
+    make: "Callable[[Opened], Export]"
+
+
+def kind_of(name: str) -> Kind:
+    """The export of a kind.
+
+    Raises:
+        UsageProblem: there is no such kind.
+    """
+    if name.lower() == "dossier":
+        # A csv has one sheet: it cannot hold all of a dossier.
+        return Kind(("xlsx", "json"), _whole)
+    raise UsageProblem(f"ess n'exporte pas « {name} »", "natures : dossier")
+
+
+def _whole(opened: "Opened") -> Export:
+    from ess_cli.exchange.whole.attached import attached
+    from ess_cli.exchange.whole.plain import plain
+    from ess_cli.output.dossier import dossier_json
+
+    sections = plain(opened.dossier)
+    files, outside = attached(sections, opened.root)
+
+    def workbook(_: Any) -> bytes:
+        from ess_cli.exchange.whole.workbook import workbook
+
+        return workbook(sections, opened.dossier.name, opened.at, files)
+
+    forms: Mapping[str, Callable[[Any], Content]] = {
+        "xlsx": workbook,
+        "json": lambda _: dossier_json(opened.dossier),
+    }
+    notes = (f"trop lourd pour le classeur, à joindre à part : {name}" for name in outside)
+    return Export(forms, tuple(notes))
