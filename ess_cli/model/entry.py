@@ -1,5 +1,6 @@
 """What every entry of the dossier has in common."""
 
+from datetime import time
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -38,5 +39,6 @@ class Entry(BaseModel):
         for first, last in self.in_order:
             start, end = self.__dict__[first], self.__dict__[last]
             if start is not None and end is not None and end < start:
-                raise PydanticCustomError("F011", "{keys}", {"keys": (first, last)})
+                clock = isinstance(end, time)
+                raise PydanticCustomError("F011", "{keys}", {"keys": (first, last), "clock": clock})
         return self

@@ -101,6 +101,9 @@ HEADERS = (
     "contact",
     "courriel",
     "demandé le",
+    "direction",
+    "service qui couvre",
+    "champs de compétence",
 )
 
 
@@ -108,6 +111,7 @@ def table(coverage: Coverage) -> Sheet:
     """One row a service."""
     statuses, reasons = terms("coverage_status"), terms("coverage_reason")
     parents = {state.service.parent for state in coverage.services}
+    labels = {one.id: one.label for one in coverage.competences}
     rows = [
         [
             state.service.id,
@@ -127,6 +131,9 @@ def table(coverage: Coverage) -> Sheet:
             state.contact.name or "",
             state.contact.email or "",
             state.asked,
+            " / ".join(coverage.dossier.name_of(name) for name in state.path[:-1]),
+            coverage.dossier.name_of(state.service.covered_by or ""),
+            ", ".join(labels.get(name, name) for name in state.service.competences),
         ]
         for state in coverage.services
     ]

@@ -179,9 +179,10 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
         first, last = context["keys"]
         message = f"`{last}` vient avant `{first}` : les deux sont laissées de côté"
         drops = ((*path, first), (*path, last))
-        return Problem(
-            "F011", message, "corrigez l'une des deux", "", first_key(node, position), drops
-        )
+        hint = "corrigez l'une des deux"
+        if context["clock"]:
+            hint += " ; ce qui finit après minuit s'écrit avec une durée : `duration: 3 h`"
+        return Problem("F011", message, hint, "", first_key(node, position), drops)
     if kind == "extra_forbidden":
         holder_at, holder, node = locate(raw, start, steps[:-1])
         name = str(steps[-1])

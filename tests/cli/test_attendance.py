@@ -105,8 +105,16 @@ def test_an_empty_dossier_has_a_sheet_to_fill_by_hand(ess, dossier, tmp_path):
     assert "À compléter sur place" in ran.out
 
 
-def test_the_first_form_needs_a_file(ess, dossier):
+def test_without_a_file_the_list_is_shown(ess, dossier):
     ran = ess("attendance", dossier(SMALL), *AT)
+    assert ran.code == 0 and "Réunion, 10\u00a0décembre 2026" in ran.out
+    lines = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert any(line.startswith("Zoé Payet chargée de mission Mission ESS") for line in lines)
+    assert lines.index("Luc Roux culture Ville de Test") > lines.index("Excusé·e·s")
+
+
+def test_a_form_for_offices_needs_a_file(ess, dossier):
+    ran = ess("attendance", dossier(SMALL), *AT, "-f", "docx")
     assert ran.code == 2 and "-o document.docx" in ran.err
 
 

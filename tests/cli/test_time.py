@@ -175,3 +175,17 @@ def test_a_task_of_who_left_is_asked_of_her_service_and_of_who_is_away_of_her_st
     assert "à qui écrire : Culture ;" in " ".join(out.split())
     assert "à qui écrire : Tom Petit ;" in " ".join(out.split())
     assert "Ana" not in out and "Bob" not in out
+
+
+@pytest.mark.parametrize("end", ["0:30", "00h30", "1 h"])
+def test_a_meeting_that_ends_after_midnight_is_told_to_use_its_duration(ess, dossier, end):
+    text = f"""
+        meetings:
+          - id: m
+            kind: assises
+            date: 2026-12-10
+            start: 20h30
+            end: {end}
+    """
+    ran = ess("check", dossier(text), *AT)
+    assert ran.code == 1 and "F011" in ran.out and "`duration: 3 h`" in ran.out

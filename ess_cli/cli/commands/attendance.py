@@ -20,7 +20,7 @@ from ess_cli.cli.options import (
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
 
-FORMATS = ("docx", "odt", "pdf", "html", "xlsx")
+FORMATS = ("text", "docx", "odt", "pdf", "html", "xlsx")
 app = one_command()
 
 
@@ -36,11 +36,12 @@ def attendance(
 ) -> int:
     """La feuille de présence de la prochaine réunion inter-services, à signer.
 
-    En tableur (xlsx), elle se remplit pendant la séance : les présences au choix dans une liste,
-    et pour chaque point ce qui est décidé, qui s'en charge et pour quand. Des noms y figurent :
-    gardez-la en interne.
+    Sans -o, la liste s'affiche. En tableur (xlsx), elle se remplit pendant la séance : les
+    présences au choix dans une liste, et pour chaque point ce qui est décidé, qui s'en charge et
+    pour quand. Des noms y figurent : gardez-la en interne.
 
     Exemples :
+        ess attendance mon-dossier
         ess attendance mon-dossier -o presence.pdf
         ess attendance mon-dossier --body copil -o presence-copil.docx
         ess attendance mon-dossier -o seance.xlsx
@@ -49,11 +50,14 @@ def attendance(
     opened = open_dossier(dossier, at)
     refuse_unread(where, opened)
     from ess_cli.cli.which_meeting import coming
-    from ess_cli.documents.kinds.attendance import attendance_document
+    from ess_cli.documents.kinds.attendance import attendance_document, attendance_page
 
     session = coming(opened, meeting, body, None)
     reply = Reply(
-        {"xlsx": lambda found: _workbook(opened, found)},
+        {
+            "text": lambda found: attendance_page(opened.dossier, found),
+            "xlsx": lambda found: _workbook(opened, found),
+        },
         session,
         lambda: attendance_document(opened.dossier, session, opened.root),
     )

@@ -12,6 +12,8 @@ from ess_cli.meetings.roll import Expected, roll
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import every, timetable
 from ess_cli.model.dossier import Dossier
+from ess_cli.page import Block, Heading, Page, Sentence, Table
+from ess_cli.typography import date_text
 from ess_cli.wording import enumerated, of
 
 TEMPLATE = "attendance"
@@ -47,6 +49,20 @@ def attendance_rows(dossier: Dossier, session: Session) -> list[dict[str, str]]:
     naming = Naming(dossier, session.date, public=False)
     found = roll(session, Offices(dossier))
     return [_row(one, session, naming) for one in (*found.expected, *found.excused)]
+
+
+def attendance_page(dossier: Dossier, session: Session) -> Page:
+    """The sheet on the screen: who is expected, then who is excused."""
+    naming = Naming(dossier, session.date, public=False)
+    found = roll(session, naming.offices)
+    blocks: list[Block] = [Heading(f"{session.title}, {date_text(session.date)}", 1)]
+    for title, people in (("Personnes attendues", found.expected), ("Excusé·e·s", found.excused)):
+        if people:
+            rows = tuple(tuple(_line(one, naming)) for one in people)
+            blocks += [Heading(title), Table(title, ("Nom", "Fonction", "Service"), rows)]
+    if not found.expected:
+        blocks.append(Sentence("Personne n'est attendu à cette réunion pour l'instant."))
+    return blocks
 
 
 def item_rows(session: Session) -> list[dict[str, str]]:
