@@ -1,5 +1,7 @@
 """Entries without ids, and references by name: a first dossier is names and nothing else."""
 
+from datetime import date
+
 import pytest
 
 NAMES_ALONE = """\
@@ -111,7 +113,7 @@ def test_names_alone_make_a_dossier(reading):
     assert [one.axis for one in dossier.actions] == ["marches-reserves", "achats-responsables"]
     assert dossier.actions[0].competences == ("culture_patrimoine",)
     assert dossier.actions[1].depends_on == ("legumerie",)
-    assert dossier.officer == dossier.person["paul-gueguen"]
+    assert dossier.officer(date(2026, 11, 24)) == dossier.person["paul-gueguen"]
 
 
 HOMONYMS = """\
