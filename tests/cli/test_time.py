@@ -1,6 +1,13 @@
 """Who holds what at which date, as documents print it: nobody after her departure, none before."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
+
+from ess_cli.reading.dossier import read
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 OFFICE = """
     collectivity:
@@ -189,3 +196,15 @@ def test_a_meeting_that_ends_after_midnight_is_told_to_use_its_duration(ess, dos
     """
     ran = ess("check", dossier(text), *AT)
     assert ran.code == 1 and "F011" in ran.out and "`duration: 3 h`" in ran.out
+
+
+@pytest.mark.parametrize("name", ["agglomeration", "departement", "village"])
+def test_the_examples_read_again_name_nobody_who_has_left(ess, name):
+    folder = EXAMPLES / name
+    day = date(2027, 6, 15)
+    people = read(folder).dossier.people
+    gone = [one.name for one in people if one.left is not None and one.left < day]
+    assert gone or name != "agglomeration"
+    for command in ("status", "note", "agenda", "directory"):
+        ran = ess(command, folder, "--at", day.isoformat())
+        assert ran.code == 0 and not [who for who in gone if who in ran.out + ran.err]
