@@ -11,7 +11,7 @@ from ess_cli.exchange.importing.layout import Table, Unsure, tables
 from ess_cli.exchange.importing.scoring import Asked
 from ess_cli.exchange.sheets.book import Book
 
-_CHOICES = "Reprendre ? o = oui, n = non, f = autre feuille, t = autre ligne de titres, c = colonne"
+_WHERE = "n = non, f = autre feuille, t = autre ligne de titres, c = colonne"
 
 
 def confirmed(file: Path, book: Book, asked: Asked, *, ask: bool) -> tuple[list[Table], Asked]:
@@ -31,11 +31,10 @@ def confirmed(file: Path, book: Book, asked: Asked, *, ask: bool) -> tuple[list[
             if not asking:
                 raise UsageProblem(f"« {file} » n'a pas été repris : {error}", error.hint) from None
             sys.stderr.write(f"{error}\n  {error.hint}\n")
-        else:
-            show(file, book, found)
-            if not asking:
-                return found, asked
-        answer = _answer(_CHOICES, "o")
+            asked = _changed(_answer(_WHERE, "n"), asked)
+            continue
+        show(file, book, found)
+        answer = _answer(f"Reprendre ? o = oui, {_WHERE}", "o") if asking else "o"
         if answer == "o":
             return found, asked
         asked = _changed(answer, asked)

@@ -75,7 +75,7 @@ def run(
         import_whole(book, dossier, wanted.at, yes=wanted.yes, dry_run=wanted.dry_run)
         return
     tables, said = confirmed(file, book, said, ask=not wanted.yes and not wanted.dry_run)
-    what = drafts(tables)
+    what = drafts(tables, visible(file.name), book.day)
     with _dossier(dossier, wanted, made or {}) as target:
         merged = target.merged(what)
         lost = {(one.origin.sheet, one.origin.row) for one in merged.rejected if one.row}

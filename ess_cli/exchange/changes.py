@@ -56,11 +56,15 @@ class Change:
 
 @dataclass(frozen=True)
 class AddTo:
-    """Elements more at the end of the list `key` of an entry that was read."""
+    """Elements more at the end of the list `key` of an entry that was read.
+
+    `within` is the way from the entry to the part of it that has the list, as an axis of the plan.
+    """
 
     entry: Entry
     key: str
     elements: Sequence[Written]
+    within: tuple[str | int, ...] = ()
 
 
 def rewrites(
@@ -93,7 +97,9 @@ def _rewrite(reading: Reading, changes: Sequence[Add | Change | AddTo]) -> Calla
             steps = entry_steps(places, reading.dossier.place(one.entry))
             if isinstance(one, Change):
                 edits.append(SetKeys(steps, one.values, one.after))
-            elif isinstance(alone := value_at(text, (*steps, one.key)), Keys):
+                continue
+            steps = (*steps, *one.within)
+            if isinstance(alone := value_at(text, (*steps, one.key)), Keys):
                 # An element alone stood for a list of one.
                 edits.append(SetKeys(steps, {one.key: [_written(alone), *one.elements]}))
             else:

@@ -154,7 +154,7 @@ def test_the_platform_of_transitions_is_read_both_header_rows_and_guidance(ess, 
     done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", "--as", "tet", *AT)
     assert "« En retard »" in done.out
     text = (tmp_path / "neuf/plan.yaml").read_text(encoding="utf-8")
-    assert "  - title: Légumerie\n    axis: produire\n    status: in_progress\n" in text
+    assert "  - title: Légumerie\n    axis: Produire\n    status: in_progress\n" in text
     assert "      - name: Région\n        amount: 50 000 €\n" in text
     assert "Champ" not in text
 

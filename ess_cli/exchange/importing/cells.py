@@ -9,6 +9,7 @@ from ess_cli.exchange.importing import days
 from ess_cli.exchange.importing.left_out import LeftOut, spelled
 from ess_cli.exchange.importing.names import NotAName, last_name_in, order_of, people_in
 from ess_cli.exchange.importing.numbers import rna, siren, siret
+from ess_cli.exchange.importing.terms_in import term
 from ess_cli.exchange.sheets.book import Mark, Value, shown
 from ess_cli.knowledge import terms
 from ess_cli.model import identifiers, scalars
@@ -18,6 +19,8 @@ _MONEY_WORDS = re.compile(r"\s*(?:€|euros?|eur)?\s*(?:ht|ttc|net de taxe|nets?
 _NOTHING = re.compile(
     r"-+|–|—|/+|\?*|neant|aucune?|n/?[ac]|sans objet|s\.?o\.?|non renseignee?|x{3,}"
 )
+# What the template of Territoires en Transitions writes where nothing is to be filled in.
+_OF_THE_TEMPLATE = ("Ces informations devront être saisies", "Ce champ ne sera pas intégré")
 _YES = frozenset({"o", "x", "oui", "vrai", "1", "yes", "true", "✓", "✔", "ok"})
 _NO = frozenset({"n", "non", "faux", "0", "no", "false"})
 _EMAIL = re.compile(r"[^\s<>,;:()\[\]]+@[^\s<>,;:()\[\]]+")
@@ -46,14 +49,16 @@ def read(holds: str, value: Value, mark: Mark | None, heading: str) -> Any:
             "ouvrez le fichier dans votre tableur, enregistrez-le, et recommencez",
         )
     text = shown(value)
+    if text.startswith(_OF_THE_TEMPLATE):
+        return None
     if not text or (_NOTHING.fullmatch(fold(text)) and not holds.startswith("people")
                     and text not in ("x", "X", "?")):  # fmt: skip
         return None
     holds, _, enum = holds.partition(":")
     if holds == "term":
-        return _term(enum, text)
+        return term(enum, text)
     if holds == "terms":
-        return [_term(enum, part) for part in parts(text, tuple(terms(enum).values()))]
+        return [term(enum, part) for part in parts(text, tuple(terms(enum).values()))]
     if text == "?" and holds not in ("text", "long"):
         raise LeftOut("« ? » n'est pas une valeur", "laissez la cellule vide")
     return _READERS[holds](text, value, mark, heading)
@@ -83,40 +88,6 @@ def parts(text: str, known: tuple[str, ...] = ()) -> list[str]:
 def without_number(title: str) -> str:
     """A title of the plan without the number in front of it: numbers are derived."""
     return _NUMBER.sub("", title, count=1).strip() or title
-
-
-def _term(enum: str, text: str) -> str:
-    special = _SPECIAL_TERMS.get(enum, {}).get(fold(text))
-    if special:
-        return special
-    try:
-        return scalars.read_term(enum, text)
-    except ValueError as error:
-        said = ", ".join(dict.fromkeys(terms(enum).values()))
-        guess = re.match(r"vouliez-vous dire [^?]*\?", str(error))
-        raise LeftOut(
-            "ce mot n'est pas connu ici", f"{guess[0] + ' ' if guess else ''}écrivez : {said[:220]}"
-        ) from None
-
-
-# Words of spreadsheets and platforms that the dossier itself does not take.
-_SPECIAL_TERMS = {
-    "action_status": {
-        "en retard": "in_progress", "a venir": "planned", "realise": "done", "termine": "done",
-        "en pause": "on_hold", "abandonne": "dropped", "bloque": "blocked", "fait": "done",
-        "non demarre": "planned", "non commence": "planned", "a lancer": "planned",
-        "reporte": "postponed", "suspendu": "on_hold", "a faire": "planned",
-        "engage": "in_progress",
-    },
-    "priority": {"eleve": "high", "haut": "high", "bas": "low", "faible": "low", "moyen": "medium"},
-    "participation": {"pas de participation citoyenne": "none", "pas de participation": "none"},
-    "designation_role": {
-        "titulaire": "holder", "correspondante": "holder", "remplacant": "deputy",
-        "remplacante": "deputy", "interim": "interim",
-    },
-    "person_kind": {"elu": "elected", "agent": "agent", "elue": "elected"},
-    "meeting_state": {"prevue": "draft", "passee": "held", "faite": "held", "annule": "cancelled"},
-}  # fmt: skip
 
 
 def _text(text: str, value: Value, mark: Mark | None, heading: str) -> str:
@@ -204,7 +175,7 @@ def _ess(text: str, value: Value, mark: Mark | None, heading: str) -> str:
     plain = fold(text)
     if plain in _YES | _NO:
         return "yes" if plain in _YES else "no"
-    return _term("ess_answer", text)
+    return term("ess_answer", text)
 
 
 def _email(text: str, value: Value, mark: Mark | None, heading: str) -> str:

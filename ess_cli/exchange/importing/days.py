@@ -19,6 +19,9 @@ _NUMERIC_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})")
 _ANY_DAY = re.compile(
     r"\b(\d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}|\d{1,2}/\d{1,2}/\d{4})\b", re.IGNORECASE
 )
+_FROM_TO = re.compile(
+    r"(?:de )?(\d{1,2} ?[h:](?: ?\d{2})?) ?(?:-|–|—|à|/|>|→) ?(\d{1,2} ?[h:](?: ?\d{2})?)"
+)
 _CLOCK_ENDS = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?"
     r"|(\d{1,2}/\d{1,2}/\d{4}) \d{1,2}[:h]\d\d(?::\d\d)?"
@@ -33,7 +36,7 @@ def date_in(text: str, value: Value, mark: Mark | None, heading: str) -> date:
     """
     if isinstance(value, (datetime, date)):
         return _of_our_time(value.date() if isinstance(value, datetime) else value)
-    if isinstance(value, float) and value in _SERIALS:
+    if isinstance(value, (int, float)) and value in _SERIALS:
         return _EXCEL_FIRST + timedelta(days=int(value))
     found = day_in(text)
     if found:
@@ -105,7 +108,9 @@ def _of_our_time(day: date) -> date:
 
 def period_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:
     """A period as it is written; the reader finds its first and last days."""
-    if isinstance(value, (datetime, date)) or (isinstance(value, float) and value in _SERIALS):
+    if isinstance(value, (datetime, date)) or (
+        isinstance(value, (int, float)) and value in _SERIALS
+    ):
         return date_in(text, value, mark, heading).isoformat()
     plain = " ".join(fold(text).split())
     if re.fullmatch(r"(?:19|20|21)\d\d", plain):
@@ -129,14 +134,41 @@ def period_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:
 
 def time_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:
     """The hour of a cell, as people write it."""
-    moment = value.time() if isinstance(value, datetime) else value
-    if isinstance(moment, float) and 0 <= moment < 1:
-        minutes = round(moment * 1440)
-        moment = time(minutes // 60 % 24, minutes % 60)
-    if isinstance(moment, time):
-        return f"{moment.hour} h {moment.minute:02}"
-    found = spelled(scalars.read_time, text.split("-")[0].strip(), "écrivez 9 h 30")
+    if (minutes := _minutes(value)) is not None:
+        return f"{minutes // 60 % 24} h {minutes % 60:02}"
+    first, last = hours_of(text)
+    if last:
+        # Both are wanted: a column that holds two hours has none that may be lost.
+        _hour(last)
+    return _hour(first)
+
+
+def hours_of(text: str) -> tuple[str, str]:
+    """The first and the last hour that a cell spells; « 9h30 - 11h30 », « de 9 h à 11 h »."""
+    match = _FROM_TO.fullmatch(text.strip())
+    return (match[1], match[2]) if match else (text, "")
+
+
+def last_hour(value: Value) -> str:
+    """The hour at which a cell that holds two ends, nothing if it holds one."""
+    last = hours_of(value)[1] if isinstance(value, str) else ""
+    return _hour(last) if last else ""
+
+
+def _hour(text: str) -> str:
+    found = spelled(scalars.read_time, text, "écrivez 9 h 30")
     return f"{found.hour} h {found.minute:02}"
+
+
+def _minutes(value: Value) -> int | None:
+    """The minutes since midnight of an hour that a spreadsheet keeps, to the nearest."""
+    if isinstance(value, (datetime, time)):
+        return round((value.hour * 3600 + value.minute * 60 + value.second) / 60)
+    if isinstance(value, timedelta) and timedelta() <= value < timedelta(days=1):
+        return round(value.total_seconds() / 60)
+    if isinstance(value, float) and 0 <= value < 1:
+        return round(value * 1440)
+    return None
 
 
 def duration_in(text: str, value: Value, mark: Mark | None, heading: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ess_cli.exchange.importing import cells
@@ -18,7 +19,10 @@ _SEVERAL = ("parent", "axis", "axis2", "axis3")
 
 @dataclass(frozen=True)
 class Ref:
-    """Another entry, by the name that a cell gives it; a service, also by what it is under."""
+    """Another entry, by the name that a cell gives it; where several have it, `under` tells.
+
+    `under` is what a service is under, or the address of a person.
+    """
 
     section: str
     name: str
@@ -78,12 +82,14 @@ class Rejected:
 
 @dataclass
 class Drafts:
-    """All that the tables give, on its way to the dossier."""
+    """All that the tables give, on its way to the dossier; `file` of `file_day` holds them."""
 
     entries: list[Draft] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     rows: int = 0
+    file: str = ""
+    file_day: date | None = None
 
     @property
     def kept(self) -> int:
@@ -114,7 +120,7 @@ class Drafts:
             "phone": named.phone,
         }
         self.add("people", values | {k: v for k, v in more.items() if v}, origin, implied=True)
-        return Ref("people", named.name)
+        return Ref("people", named.name, values["email"] or more.get("email") or "")
 
 
 @dataclass

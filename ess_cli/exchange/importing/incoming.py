@@ -31,9 +31,9 @@ _READERS: dict[str, Callable[[Table, Drafts], None]] = {
 _CLOSE = ("correspondents",)
 
 
-def drafts(tables: list[Table]) -> Drafts:
-    """What the rows of the tables say."""
-    into = Drafts()
+def drafts(tables: list[Table], file: str = "", file_day: date | None = None) -> Drafts:
+    """What the rows of the tables of a file say; `file_day` is its date."""
+    into = Drafts(file=file, file_day=file_day)
     for table in tables:
         _READERS[table.kind.name](_without_lone_examples(table), into)
     return into

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ess_cli.exchange.importing.column import Kind, folded
 from ess_cli.exchange.importing.headings import Heading
@@ -81,7 +82,47 @@ def _sheets(book: Book, asked: Asked) -> list[Sheet]:
     return found
 
 
-def _tables_of(sheet: Sheet, asked: Asked) -> list[Table]:
+def _tables_of(whole: Sheet, asked: Asked) -> list[Table]:
+    return [table for sheet in _side_by_side(whole, asked) for table in _tables_under(sheet, asked)]
+
+
+def _side_by_side(sheet: Sheet, asked: Asked) -> list[Sheet]:
+    """The tables of a sheet that stand beside each other, an empty column between them."""
+    if asked.header_row is not None:
+        return [sheet]
+    headers = _headers(sheet, asked)
+    if not headers:
+        return [sheet]
+    texts = [one.text for one in headers[0].headings]
+    last = max((place for place, text in enumerate(texts) if text), default=0)
+    first = next((place for place, text in enumerate(texts) if text), 0)
+    gaps = [
+        place
+        for place in range(first + 1, last)
+        if not texts[place]
+        and all(place >= len(cells) or cells[place] == "" for cells in sheet.rows)
+    ]
+    if not gaps:
+        return [sheet]
+    edges = [-1, *gaps, max(map(len, sheet.rows))]
+    bands = [(left + 1, right) for left, right in pairwise(edges) if right - left > 2]
+    parts = [_band(sheet, left, right) for left, right in bands]
+    found = [part for part in parts if _headers(part, asked)]
+    return found if len(found) > 1 and len(found) == len(parts) else [sheet]
+
+
+def _band(sheet: Sheet, left: int, right: int) -> Sheet:
+    """A sheet with the columns of a band alone, at their own places."""
+    rows = [
+        [cell if left <= place < right else "" for place, cell in enumerate(cells)]
+        for cells in sheet.rows
+    ]
+    merged = tuple(one for one in sheet.merged if left <= one[0][1] < right)
+    marks = {place: mark for place, mark in sheet.marks.items() if left <= place[1] < right}
+    return replace(sheet, rows=rows, merged=merged, marks=marks)
+
+
+def _tables_under(sheet: Sheet, asked: Asked) -> list[Table]:
     headers = _headers(sheet, asked)
     made = []
     for number, top in enumerate(headers):
@@ -166,7 +207,11 @@ def _nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
             "vérifiez que c'est le bon fichier, ou la bonne feuille",
         )
     sheet = max(filled, key=lambda one: len(one.rows))
-    row, cells = next((n, r) for n, r in enumerate(sheet.rows) if any(shown(c) for c in r))
+    # Of the first rows, the one that says most is the one that looks like a header.
+    row, cells = max(
+        enumerate(sheet.rows[:_DEEPEST_HEADER]),
+        key=lambda one: sum(isinstance(cell, str) and bool(shown(cell)) for cell in one[1]),
+    )
     seen = ", ".join(f"« {shown(c)[:30]} »" for c in cells if shown(c))[:160]
     if near := _nearly(filled, asked):
         text, key = near

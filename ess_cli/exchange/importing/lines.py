@@ -10,7 +10,9 @@ from ess_cli.exchange.sheets.book import Mark, Sheet, Value, shown
 from ess_cli.model.scalars import fold
 from ess_cli.wording import count
 
-_TOTAL = re.compile(r"(?:sous )?total.*|s/?total.*|somme.*|nombre (?:service|ligne|agent)s?.*")
+_TOTAL = re.compile(
+    r"(?:sou )?total.*|(?:grand|s) total.*|s/?total.*|somme.*|nombre (?:service|ligne|agent)s?.*"
+)
 _LEGEND = re.compile(
     r"\*.*|(?:legende|source|nb|n\.b|note|remarque|mis[e]? a jour|maj|document|etabli|edite|"
     r"version|effectif|rouge|vert|jaune|orange|bleu|en gras|en italique|cellule|case)\b.*"
@@ -21,6 +23,7 @@ _GUIDANCE = re.compile(
     r"present|utilis|cree|plusieurs|ce champ|ces informations|merci|a completer|a remplir|➔|"
     r"reseign|mettre|ne pas|\().*"
 )
+_EXAMPLE = re.compile(r"(?:ex|exemple|par exemple) ?[:.] ?\S|\(?exemple\b.{0,20}$")
 _POLE = re.compile(r"(?:pole|dga|dgs|direction generale|departement|secteur|axe|orientation)\b.*")
 
 
@@ -71,6 +74,9 @@ def data_rows(
             gap = True
             continue
         first = shown(cells[filled[0]]) if filled else ""
+        if guidance and _EXAMPLE.match(fold(first)):
+            skip("exemple", number)
+            continue
         plain = folded(first)
         if _repeats(cells, titles):
             skip("titres répétés", number)
@@ -115,8 +121,8 @@ def data_rows(
     hidden = [row.number for row in rows if row.hidden]
     if hidden:
         remarks.append(
-            f"{count(len(hidden), 'ligne masquée', 'lignes masquées')} dans le tableur :"
-            f" repris quand même ({_numbers(hidden)})"
+            f"{count(len(hidden), 'ligne masquée', 'lignes masquées')} dans le tableur,"
+            f" {'lues' if len(hidden) > 1 else 'lue'} quand même ({_numbers(hidden)})"
         )
     return rows, tuple(remarks)
 

@@ -55,6 +55,12 @@ class Matching:
                     f"{draft.origin} : {name_of(draft)} et {one.name} ont la même adresse"
                     f" ({email}) : deux personnes ont été gardées"
                 )
+        if len(found) == 1 and _is_another(found[0], draft):
+            self._remarks.append(
+                f"{draft.origin} : deux personnes s'appellent {name_of(draft)}, d'après leur"
+                " service et leur adresse : elles ont chacune un identifiant"
+            )
+            return []
         if len(found) > 1:
             same_address = [one for one in found if email and one in with_address]
             return same_address or found
@@ -68,6 +74,19 @@ class Matching:
             if wanted
             else found[:1]
         )
+
+
+def _is_another(one: Known, draft: Draft) -> bool:
+    """Whether two rows name two people: neither the address nor the service is the same."""
+    if one.entry is not None:
+        return False
+
+    def differ(key: str) -> bool:
+        old, new = one.values.get(key, ""), draft.values.get(key, "")
+        told = [folded(str(getattr(said, "text", said))) for said in (old, new)]
+        return all(told) and told[0] != told[1]
+
+    return differ("email") and differ("services")
 
 
 def _may_be_same(one: Known, values: dict[str, Any]) -> bool:

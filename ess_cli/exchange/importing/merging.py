@@ -8,9 +8,10 @@ from typing import Any
 from ess_cli.exchange.changes import Add, AddTo, Change
 from ess_cli.exchange.importing import near, said, written
 from ess_cli.exchange.importing.designating import Designating
-from ess_cli.exchange.importing.drafts import Draft, Drafts, Rejected
+from ess_cli.exchange.importing.drafts import Draft, Drafts, Origin, Rejected
 from ess_cli.exchange.importing.known import Known, Register, name_of
 from ess_cli.exchange.importing.matching import Matching
+from ess_cli.exchange.importing.plan import INVERTED, inverted
 from ess_cli.exchange.importing.resolving import Resolver
 from ess_cli.exchange.importing.tree import Tree
 from ess_cli.model.dossier import Dossier
@@ -139,6 +140,9 @@ class _Merger:
         for key, value in draft.values.items():
             old = one.values.get(key)
             if old in (None, "", [], ()):
+                if one.section == "actions" and inverted(one.values | {key: value}):
+                    self.into.rejected.append(Rejected(draft.origin, "", "", str(value), *INVERTED))
+                    continue
                 one.values[key] = value
             elif key in ("name", "first_name", "last_name"):
                 if old != value and folded(old) == folded(value):
@@ -167,10 +171,12 @@ class _Merger:
         for above in self.register.find("services", parent.name) if parent else ():
             if above.entry is None:
                 self._add_with_parent(above, added)
-        self._add(one.section, one.values, one.id)
+        self._add(one.section, one.values, one.id, one.origin)
 
-    def _add(self, section: str, values: dict[str, Any], made_id: str = "") -> None:
-        resolved = self.resolver.values(section, values)
+    def _add(
+        self, section: str, values: dict[str, Any], made_id: str, origin: Origin | None
+    ) -> None:
+        resolved = self.resolver.values(section, values, origin)
         if resolved is None:
             return
         if made_id:

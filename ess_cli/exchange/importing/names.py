@@ -18,28 +18,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]+\.[a-zA-Z]{2,}")
 _PARTICLES = frozenset(
     [
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "des",
-        "d",
-        "van",
-        "von",
-        "ben",
-        "bin",
-        "el",
-        "al",
-        "da",
-        "dos",
-        "do",
-        "di",
-        "della",
-        "o",
-        "saint",
-        "sainte",
-        "ait",
+        *("le", "la", "les", "de", "du", "des", "d", "van", "von", "ben", "bin", "el", "al"),
+        *("da", "dos", "do", "di", "della", "o", "saint", "sainte", "ait"),
     ]
 )
 _ROLES = (
@@ -67,6 +47,10 @@ _NOT_A_NAME = re.compile(
     r"(?:service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
 )
 
+
+_STRANGE = re.compile(r"[<>{}\[\]|*=_#~^\\%$€@]")
+# A particle stuck to a name in capitals, as in « d'AUVERGNE ».
+_ELIDED = re.compile(r"[dlDL]['’](?=[A-ZÀ-Þ]{2})")
 
 GUESSED = "lu prénom puis nom, sans majuscules pour le dire : "
 
@@ -245,6 +229,8 @@ def _refuse_no_name(text: str) -> None:
         )
     if any(sign.isdigit() for sign in text):
         raise NotAName("un nom n'a pas de chiffre", "écrivez le prénom et le nom")
+    if _STRANGE.search(text) or not any(sign.isalpha() for sign in text):
+        raise NotAName("ce n'est pas un nom de personne", "écrivez seulement le prénom et le nom")
     if _NOT_A_NAME.fullmatch(plain):
         raise NotAName("c'est un service, et non une personne", "écrivez le prénom et le nom")
     if len(text.split()) > 6 or len(text) > 80:
@@ -256,7 +242,7 @@ def _refuse_no_name(text: str) -> None:
 def _split(text: str, order: str) -> tuple[str, str, bool]:
     """First name, last name, and whether nothing told which is which."""
     words = text.split()
-    loud = [word.isupper() and len(word.strip(".'-’")) > 1 for word in words]
+    loud = [_is_loud(word) for word in words]
     if len(words) == 1:
         return "", cased(words[0]), False
     if any(loud) and not all(loud):
@@ -279,8 +265,15 @@ def _split(text: str, order: str) -> tuple[str, str, bool]:
     return words[0], " ".join(words[1:]), order != "first" or len(words) > 2
 
 
+def _is_loud(word: str) -> bool:
+    bare = _ELIDED.sub("", word)
+    return bare.isupper() and len(bare.strip(".'-’")) > 1
+
+
 def cased(word: str) -> str:
     """A word of a name in its usual capitals, whatever those of the spreadsheet."""
+    if (elided := _ELIDED.match(word)) and word[elided.end() :].isupper():
+        return elided[0] + cased(word[elided.end() :])
     if not (word.isupper() and len(word) > 1) and not word.islower():
         return word
     if word.islower() and fold(word).strip("'’") in _PARTICLES:

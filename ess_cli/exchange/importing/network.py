@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from ess_cli.exchange.importing import addresses
 from ess_cli.exchange.importing.column import folded
 from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
 from ess_cli.exchange.importing.layout import Table
@@ -23,6 +24,7 @@ def services(table: Table, into: Drafts) -> None:
         if not name:
             reader.lose(row, origin, "name", "le service n'est pas nommé", "écrivez son nom")
             continue
+        addresses.sort(reader, row, origin, said)
         above = levels or [text for text in (row.section or table.under,) if text]
         parent = _chain([one for one in above if folded(one) != folded(name)], origin, into)
         values = {key: said.get(key) for key in _OF_A_SERVICE}

@@ -1,12 +1,23 @@
 """Rows of organisations, of what they receive and propose, of bodies and of meetings."""
 
+import re
 from datetime import date
 from typing import Any
 
+from ess_cli.exchange.importing.days import last_hour
 from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
 from ess_cli.exchange.importing.layout import Table
-from ess_cli.model.scalars import read_term
+from ess_cli.exchange.importing.scoring import titles_above
+from ess_cli.model.scalars import fold, read_term
 
+_LIST_OF_THE_ESS = re.compile(
+    r"(?:entreprises|structures|acteurs|employeurs)"
+    r" de l'(?:ess\b|economie sociale et solidaire)"
+)
+_NO_CONTACT = (
+    "le téléphone d'une structure n'est repris que pour une personne : ajoutez une colonne"
+    " « Contact » avec son nom"
+)
 _NUMBERS = ("siret", "siren", "rna")
 _ONE_OFF = "one_off_kind"
 
@@ -14,6 +25,7 @@ _ONE_OFF = "one_off_kind"
 def organisations(table: Table, into: Drafts) -> None:
     """The organisations of a list; whoever is said to be their contact becomes a person."""
     reader = Reader(table, into)
+    by_title = _of_the_ess(table)
     for row, origin, said in reader:
         if not said.get("name"):
             reader.lose(row, origin, "name", "la structure n'est pas nommée", "écrivez son nom")
@@ -30,6 +42,10 @@ def organisations(table: Table, into: Drafts) -> None:
             "commune",
         )
         values = {key: said.get(key) for key in keys} | numbers(said)
+        values["legal_form"] = said.get("legal_form") or said.get("family")
+        if said.get("esus"):
+            values["labels"] = [*dict.fromkeys([*(said.get("labels") or ()), "esus"])]
+        values |= _known_of_the_ess(said, by_title, into)
         if said.get("competences"):
             values["competences"] = Refs("competences", said["competences"])
         if who := said.get("contact"):
@@ -40,7 +56,23 @@ def organisations(table: Table, into: Drafts) -> None:
                 values["contact"] = into.person(
                     named, origin, kind="partner", organisation=structure, **more
                 )
+        elif any(said.get(f"contact.{key}") for key in ("email", "phone", "title")):
+            into.remarks.append(_NO_CONTACT)
         into.add("organisations", values, origin)
+
+
+def _of_the_ess(table: Table) -> bool:
+    """Whether the title of a list says that all of it is of the ESS, as those of the CRESS do."""
+    title = fold(" ".join([table.sheet.name, *titles_above(table.sheet, table.header)]))
+    return bool(_LIST_OF_THE_ESS.search(title))
+
+
+def _known_of_the_ess(said: dict[str, Any], by_title: bool, into: Drafts) -> dict[str, Any]:
+    """What a list says of belonging to the ESS, with the list and its date."""
+    ess = said.get("ess") or ("yes" if by_title else "")
+    if not ess:
+        return {}
+    return {"ess": ess, "ess_source": into.file, "ess_checked": into.file_day}
 
 
 def numbers(said: dict[str, Any]) -> dict[str, str]:
@@ -145,6 +177,8 @@ def meetings(table: Table, into: Drafts) -> None:
         if said.get("end") and said.get("duration"):
             values.pop("duration")
         values["state"] = values["state"] if values["state"] != "draft" else ""
+        if not said.get("end") and (heading := reader.heading("start")):
+            values["end"] = last_hour(row.cells.get(heading.place, ""))
         values["mode"] = values["mode"] if values["mode"] != "in_person" else ""
         values |= _what_meets(said["body"], origin, into)
         into.add("meetings", values, origin)

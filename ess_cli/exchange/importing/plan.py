@@ -7,6 +7,7 @@ from typing import Any
 from ess_cli.exchange.importing.cells import without_number
 from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
 from ess_cli.exchange.importing.layout import Table
+from ess_cli.exchange.importing.lines import Row
 from ess_cli.exchange.importing.partners import year_of
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.scalars import fold, read_amount
@@ -15,8 +16,13 @@ _TEXTS = (
     "description", "context", "goals", "resources", "risks", "results", "communication",
     "decision", "targets", "territory", "participation", "priority", "start", "end", "levers",
 )  # fmt: skip
+INVERTED = ("la fin est avant le début", "corrigez l'une des deux")
 _LINK = re.compile(r"https?://\S+")
 _LATE = "« En retard » n'est pas un avancement : repris comme « en cours », ess calcule le retard"
+_IN_WORDS = (
+    ("governance", "Gouvernance"), ("measures", "Mesures liées"), ("linked", "Actions liées"),
+    ("notes", "Notes"),
+)  # fmt: skip
 _FUNDERS = ("funder1", "funder2", "funder3")
 
 
@@ -28,6 +34,9 @@ def actions(table: Table, into: Drafts) -> None:
     for row, origin, said in reader:
         axis = _axis(said, row.section, origin, into)
         title = said.get("title")
+        if not title and said.get("sub_action") and (last := _last_action(into)):
+            _add_steps(last, said)
+            continue
         if not title:
             if axis is None:
                 reader.lose(row, origin, "title", "l'action n'a pas de titre", "écrivez-le")
@@ -41,10 +50,16 @@ def actions(table: Table, into: Drafts) -> None:
         title = without_number(title) if _numbered(title) else title
         values: dict[str, Any] = {"id": said.get("id"), "title": title, "axis": axis}
         values |= {key: said.get(key) for key in _TEXTS}
+        if parent := _parent_of_a_step(said, title, axis, into):
+            _add_steps(parent, said)
+            continue
+        _add_to_description(said, values)
+        if said.get("sub_action"):
+            _add_steps(values, said)
         if said.get("resources_more"):
             more = f"Financements : {said['resources_more']}"
             values["resources"] = "\n\n".join(filter(None, [values.get("resources"), more]))
-        _status(reader, said, values)
+        _status(reader, row, origin, said, values)
         late += _is_late(reader, row.cells)
         if said.get("recurring"):
             values["recurring"] = True
@@ -53,21 +68,50 @@ def actions(table: Table, into: Drafts) -> None:
         if said.get("indicators"):
             values["indicators"] = [{"label": label} for label in said["indicators"]]
         if said.get("steps"):
-            values["steps"] = [{"title": step} for step in said["steps"]]
+            values["steps"] = [
+                *values.get("steps", ()), *({"title": step} for step in said["steps"])
+            ]  # fmt: skip
         if said.get("documents"):
             links = _LINK.findall(said["documents"])
             values["documents"] = [{"title": link, "url": link} for link in links]
-        if values.get("start") and values.get("end") and _before(values["end"], values["start"]):
+        if inverted(values):
             heading = reader.heading("end")
             if heading:
                 cell = row.cells.get(heading.place, "")
-                reader.reject(
-                    origin, heading, cell, "la fin est avant le début", "corrigez l'une des deux"
-                )
+                reader.reject(origin, heading, cell, *INVERTED)
             values.pop("end")
         into.add("actions", values, origin)
     if late:
         into.remarks.append(_LATE)
+
+
+def _last_action(into: Drafts) -> dict[str, Any] | None:
+    return next((one.values for one in reversed(into.entries) if one.section == "actions"), None)
+
+
+def _parent_of_a_step(
+    said: dict[str, Any], title: str, axis: Ref | None, into: Drafts
+) -> dict[str, Any] | None:
+    """The action above that a row of a sub-action belongs to, None if the row brings its own."""
+    last = _last_action(into) if said.get("sub_action") else None
+    if last and fold(str(last["title"])) == fold(title) and axis in (None, last.get("axis")):
+        return last
+    return None
+
+
+def _add_steps(action: dict[str, Any], said: dict[str, Any]) -> None:
+    """The sub-actions of a row, as steps of their action; the last day is what is due."""
+    due = said.get("end", "")
+    step = {"due": due} if len(str(due)) == 10 else {}
+    steps = [{"title": title} | step for title in said["sub_action"]]
+    action["steps"] = [*(action.get("steps") or ()), *steps]
+
+
+def _add_to_description(said: dict[str, Any], values: dict[str, Any]) -> None:
+    """What the dossier has no key for, in words at the end of the description."""
+    more = [f"{label} : {said[key]}" for key, label in _IN_WORDS if said.get(key)]
+    if more:
+        values["description"] = "\n\n".join(filter(None, [values.get("description"), *more]))
 
 
 def _numbered(title: str) -> bool:
@@ -86,17 +130,21 @@ def _axis(said: dict[str, Any], section: str, origin: Origin, into: Drafts) -> R
     return Ref("axes", "\x1f".join(fold(title) for title in titles))
 
 
-def _status(reader: Reader, said: dict[str, Any], values: dict[str, Any]) -> None:
+def _status(
+    reader: Reader, row: Row, origin: Origin, said: dict[str, Any], values: dict[str, Any]
+) -> None:
     status = said.get("status", "planned")
     if status != "planned":
         values["status"] = status
     values["status_reason"] = said.get("status_reason")
-    if status in ("blocked", "dropped") and not values["status_reason"]:
-        values["status_reason"] = "à préciser"
-        reader.into.remarks.append(
-            f"« {values['title']} » : dites pourquoi dans `status_reason`, où est écrit"
-            " « à préciser »"
-        )
+    heading = reader.heading("status")
+    if status in ("blocked", "dropped") and not values["status_reason"] and heading:
+        # The dossier needs the reason, which is not ours to make up.
+        values.pop("status")
+        reader.reject(
+            origin, heading, row.cells.get(heading.place, ""), "il y faut la raison",
+            "ajoutez une colonne « Motif » qui la dit, et importez de nouveau",
+        )  # fmt: skip
 
 
 def _is_late(reader: Reader, cells: dict[int, Any]) -> bool:
@@ -173,6 +221,12 @@ def _amount_in(text: str) -> Decimal | None:
         return read_amount(text.strip())
     except ValueError:
         return None
+
+
+def inverted(values: dict[str, Any]) -> bool:
+    """Whether an action would end before it starts."""
+    start, end = values.get("start"), values.get("end")
+    return bool(start and end) and _before(end, start)
 
 
 def _before(end: Any, start: Any) -> bool:

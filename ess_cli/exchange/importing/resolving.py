@@ -24,6 +24,7 @@ _TARGETS = {
     "action": "actions", "actions": "actions", "axis": "axes", "meeting": "meetings",
 }  # fmt: skip
 _WORDS = {
+    "people": "plusieurs personnes ont ce nom",
     "bodies": "cette instance n'est pas dans le dossier",
     "meetings": "cette réunion n'est pas dans le dossier",
     "actions": "cette fiche-action n'est pas dans le dossier",
@@ -106,7 +107,10 @@ class Resolver:
             return self.tree.reference(ref.name)
         found = self.register.find(ref.section, ref.name)
         if len(found) > 1 and ref.under:
-            found = [one for one in found if self.parent_name(one) == folded(ref.under)] or found
+            found = [one for one in found if self._is_under(one, ref.under)] or found
+        if len(found) > 1 and ref.section == "people":
+            self._reject("people", ref.name, origin, "écrivez son adresse à côté de son nom")
+            return None
         if found:
             return self.register.reference(found[0])
         self._reject(ref.section, ref.name, origin)
@@ -115,6 +119,11 @@ class Resolver:
     def parent_name(self, one: Known) -> str:
         """What a service is under, folded; nothing if it is under none."""
         return parent_name(self.dossier, one)
+
+    def _is_under(self, one: Known, under: str) -> bool:
+        if one.section == "people":
+            return str(one.get("email") or "").lower() == under.lower()
+        return self.parent_name(one) == folded(under)
 
     def several(self, refs: Refs, origin: Origin | None) -> list[Any]:
         """How to write the references of a cell; those that nothing is called are left out."""

@@ -57,7 +57,8 @@ def header(sheet: Sheet, row: int, kind: Kind, asked: Asked) -> Header:
     if kind.name in ("services", "correspondents") and _says_yes_or_no(headings, sheet, row):
         score -= 3
     if kind.name == "services" and about > 1 and not keys - {"name", "email", "code", "id"}:
-        score -= 1.5
+        # Alone, that is little to go by; where she says that it is the header, it is enough.
+        score = score - 1.5 if asked.header_row is None else 0.5
     if kind.name == "tet":
         sure_tet = any("(x)" in one.text or "x.x" in one.text for one in headings)
         sure_tet |= bool({"leads", "elected"} <= keys and "recurring" in keys)
@@ -68,9 +69,20 @@ def header(sheet: Sheet, row: int, kind: Kind, asked: Asked) -> Header:
 
 
 def _says_correspondent(headings: Sequence[Heading], sheet: Sheet, row: int) -> bool:
-    above = [shown(cell) for cells in sheet.rows[max(0, row - 6) : row] for cell in cells]
+    above = titles_above(sheet, row)
     said = folded(" ".join([sheet.name, *above, *(one.text for one in headings)]))
     return "correspondant" in said or "referent ess" in said
+
+
+def titles_above(sheet: Sheet, row: int) -> list[str]:
+    """The lines of title above a header: what stands alone, down from the last table."""
+    titles: list[str] = []
+    for cells in reversed(sheet.rows[max(0, row - 6) : row]):
+        filled = [text for cell in cells if (text := shown(cell))]
+        if len(filled) > 1:
+            break
+        titles += filled
+    return titles
 
 
 def _says_yes_or_no(headings: Sequence[Heading], sheet: Sheet, row: int) -> bool:

@@ -22,17 +22,19 @@ class Tree:
         self.ids: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.new: dict[str, list[str]] = {}
+        self.places: dict[str, tuple[str | int, ...]] = {"": ()}
         self._taken: set[str] = set()
-        for axis in self.plan.axes if self.plan else ():
-            self._note(axis, "")
+        for rank, axis in enumerate(self.plan.axes if self.plan else ()):
+            self._note(axis, "", rank)
 
-    def _note(self, axis: Axis, above: str) -> None:
+    def _note(self, axis: Axis, above: str, rank: int) -> None:
         path = _joined(above, axis.title)
         self.ids[path] = axis.id
         self.titles[path] = axis.title
+        self.places[path] = (*self.places[above], "axes", rank)
         self._taken.add(axis.id)
-        for inner in axis.axes:
-            self._note(inner, path)
+        for rank_below, inner in enumerate(axis.axes):
+            self._note(inner, path, rank_below)
 
     def add(self, titles: list[str]) -> None:
         """An axis that a row names, with those above it."""
@@ -51,23 +53,39 @@ class Tree:
             above = path
 
     def reference(self, path: str) -> str | None:
-        """How an action names its axis: by its id, titles being long."""
+        """How an action names its axis: by its title, by its id where two have that title."""
+        known = self._path(path)
+        if known is None:
+            return None
+        return self.ids[known] if self._needs_id(known) else self.titles[known]
+
+    def _path(self, path: str) -> str | None:
+        """The axis that a path, a title or an id names, if exactly one does."""
         if path in self.ids:
-            return self.ids[path]
-        found = {
-            name for known, name in self.ids.items() if known.rpartition(_APART)[2] == fold(path)
-        }
-        return found.pop() if len(found) == 1 else None
+            return path
+        named = [one for one in self.ids if one.rpartition(_APART)[2] == fold(path)]
+        found = [one for one, name in self.ids.items() if name == path] or named
+        return found[0] if len(found) == 1 else None
+
+    def _needs_id(self, path: str) -> bool:
+        """Whether the title of an axis is not enough to name it."""
+        title = path.rpartition(_APART)[2]
+        return sum(one.rpartition(_APART)[2] == title for one in self.ids) > 1
 
     def id_of(self, text: str) -> str:
         """The id of the axis that a reference names."""
-        return text if text in self._taken else self.reference(fold(text)) or text
+        path = self._path(text)
+        return self.ids[path] if path is not None else text
 
     def changes(self) -> list[Add | AddTo | Change]:
-        """The axes that the plan of the dossier gains."""
-        if self.plan is None or not self.new:
+        """The axes that the plan of the dossier gains, at its root or under one of its axes."""
+        if self.plan is None:
             return []
-        return [AddTo(self.plan, "axes", [self._written(path) for path in self.new.get("", ())])]
+        return [
+            AddTo(self.plan, "axes", [self._written(path) for path in paths], self.places[above])
+            for above, paths in self.new.items()
+            if above in self.places
+        ]  # fmt: skip
 
     def written(self, drafts: list[Draft], at: date, remarks: list[str]) -> dict[str, Any]:
         """The plan to add if rows name axes and the dossier has no plan, else an empty mapping.
@@ -75,18 +93,13 @@ class Tree:
         Its period is that of the actions; without any date, the year of reference.
         """
         if self.plan is not None:
-            deeper = [self.titles[path] for above in self.new if above for path in self.new[above]
-                      if above in self._before()]  # fmt: skip
-            if deeper:
-                remarks.append(
-                    "à ajouter vous-même sous leur axe, dans le plan : "
-                    + ", ".join(f"« {title} »" for title in deeper)
-                )
             return {}
         if not self.new:
             return {}
         actions = [draft.values for draft in drafts if draft.section == "actions"]
         years = [year_of(one[key]) for one in actions for key in ("start", "end") if one.get(key)]
+        years += [int(line["year"]) for one in actions for line in one.get("budget", ())
+                  if line.get("year")]  # fmt: skip
         start, end = (min(years), max(years)) if years else (at.year, at.year)
         remarks.append(
             f"le plan est créé, de {start} à {end} : corrigez son titre et ses dates dans `plan`"
@@ -99,12 +112,9 @@ class Tree:
             "axes": [self._written(path) for path in self.new.get("", ())],
         }
 
-    def _before(self) -> set[str]:
-        added = {path for paths in self.new.values() for path in paths}
-        return set(self.ids) - added
-
     def _written(self, path: str) -> dict[str, Any]:
-        made: dict[str, Any] = {"id": self.ids[path], "title": self.titles[path]}
+        made: dict[str, Any] = {"id": self.ids[path]} if self._needs_id(path) else {}
+        made["title"] = self.titles[path]
         inner = [self._written(one) for one in self.new.get(path, ())]
         return made | ({"axes": inner} if inner else {})
 

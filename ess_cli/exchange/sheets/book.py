@@ -43,10 +43,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """All the sheets of a file, and the sentences to tell about how it was read."""
+    """All the sheets of a file, the sentences to tell about how it was read, and its date."""
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[str, ...] = ()
+    day: date | None = None
 
 
 def letter(column: int) -> str:

@@ -32,6 +32,7 @@ class Look:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     marks: dict[Place, Mark] = field(default_factory=dict)
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,13 @@ class _Looker:
         self.into, self.percent = into, percent
         self.row, self.column = -1, -1
         self.cell: dict[str, str] = {}
-        self.formula = self.value = False
+        self.formula = self.value = self.inside = False
 
     def run(self, xml: bytes) -> None:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
         try:
             parser.Parse(xml, True)
         except expat.ExpatError:
@@ -103,13 +105,15 @@ class _Looker:
         name = name.rpartition(":")[2]
         hidden = about.get("hidden") in ("1", "true")
         if name == "c":
-            self.cell, self.formula, self.value = about, False, False
+            self.cell, self.formula, self.value, self.inside = about, False, False, False
             where = about.get("r")
             self.column = _column(where.rstrip("0123456789")) if where else self.column + 1
         elif name == "f":
             self.formula = True
         elif name in ("v", "is"):
-            self.value = True
+            # Some write an empty value for a formula that was never computed.
+            self.value = name == "is" or self.cell.get("t") == "str"
+            self.inside = name == "v"
         elif name == "row":
             self.row = int(about["r"]) - 1 if "r" in about else self.row + 1
             self.column = -1
@@ -119,8 +123,15 @@ class _Looker:
             last = min(int(about["max"]), MOST_COLUMNS)
             self.into.hidden_columns.update(range(int(about["min"]) - 1, last))
 
+    def _text(self, text: str) -> None:
+        if self.inside:
+            self.value = True
+
     def _end(self, name: str) -> None:
-        if name.rpartition(":")[2] != "c":
+        name = name.rpartition(":")[2]
+        if name == "v":
+            self.inside = False
+        if name != "c":
             return
         place = (self.row, self.column)
         if self.cell.get("t") == "e":

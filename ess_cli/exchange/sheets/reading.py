@@ -5,6 +5,8 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,7 @@ _SAID = {
 }
 # A value repeated so often was never typed.
 _MOST_REPEATED = 1_000
+_SAVED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>(\d{4}-\d\d-\d\d)")
 _REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="(\d+)"')
 
 
@@ -48,6 +51,24 @@ def read(path: Path) -> Book:
     """
     data = content(path)
     kind = kind_of(data)
+    return replace(_read(data, kind, path), day=_day(data, kind, path))
+
+
+def _day(data: bytes, kind: str, path: Path) -> date:
+    """The date that a workbook says it was last saved on, else that of its file."""
+    name = {"xlsx": "docProps/core.xml", "ods": "meta.xml"}.get(kind)
+    said = _SAVED.search(part(archive(data), name)) if name else None
+    try:
+        return date.fromisoformat(said[1].decode()) if said else _of_file(path)
+    except ValueError:
+        return _of_file(path)
+
+
+def _of_file(path: Path) -> date:
+    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
+
+
+def _read(data: bytes, kind: str, path: Path) -> Book:
     if kind == "html":
         from ess_cli.exchange.sheets import web_page
 
@@ -60,7 +81,7 @@ def read(path: Path) -> Book:
         book = _workbook(data, kind)
     _refuse_too_many(book)
     suffix = path.suffix.lower()
-    if suffix and suffix not in _NAMES[kind] and kind != "html":
+    if suffix and suffix not in _NAMES[kind]:
         book = Book(book.sheets, (f"malgré son nom, c'est {_SAID[kind]}", *book.remarks))
     return book
 
@@ -83,18 +104,21 @@ def _workbook(data: bytes, kind: str) -> Book:
         excel = excel_parts.prepare(data)
         looks = {name: excel_parts.look(xml, excel.styles) for name, xml in excel.sheets.items()}
         return Book(tuple(_sheets(excel.data, looks)), excel.remarks)
-    if kind == "ods":
-        _refuse_repeated(data)
-    return Book(tuple(_sheets(data, {})))
+    if kind != "ods":
+        return Book(tuple(_sheets(data, {})))
+    from ess_cli.exchange.sheets import open_document
+
+    xml = part(archive(data), "content.xml")
+    _refuse_repeated(xml)
+    return Book(tuple(_sheets(data, open_document.looks(xml))))
 
 
-def _refuse_repeated(data: bytes) -> None:
+def _refuse_repeated(xml: bytes) -> None:
     """Stop at a sheet whose few words would unfold to millions of cells.
 
     Raises:
         CannotOpen: it is so.
     """
-    xml = part(archive(data), "content.xml")
     for row in xml.split(b"<table:table-row")[1:]:
         if b"office:value-type" not in row:
             continue
@@ -137,7 +161,7 @@ def _sheets(data: bytes, looks: dict[str, excel_parts.Look]) -> Iterator[Sheet]:
             name,
             rows,
             about[name].visible == SheetVisibleEnum.Visible,
-            merged,
+            merged or tuple(seen.merged),
             frozenset(seen.hidden_rows),
             frozenset(seen.hidden_columns),
             seen.marks,

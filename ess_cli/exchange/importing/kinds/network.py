@@ -138,8 +138,8 @@ PEOPLE = Kind(
         C("kind", "Qualité", "term:person_kind", "agent·e", "Agent·e, élu·e ou partenaire.",
           "Type de personne|Statut (agent, élu)|Catégorie de personne|Agent / élu"),
         C("service", "Service", "services", "Culture", "Son service.",
-          "Direction|Direction / service|Nom du service|Service d'affectation|Affectation"
-          "|Libellé service|Pôle / service|Direction ou service"),
+          "Direction / service|Nom du service|Service d'affectation|Affectation"
+          "|Libellé service|Pôle / service|Direction ou service", "Direction|Pôle"),
         C("organisation", "Organisme", "organisation", "", "Sa structure, pour un partenaire.",
           "Structure|Organisation|Association|Employeur|Entreprise"),
         C("email", "Courriel", "email", "marie.durand@example.fr", "L'adresse professionnelle.",

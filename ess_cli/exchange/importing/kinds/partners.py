@@ -35,8 +35,13 @@ ORGANISATIONS = Kind(
         _RNA,
         C("legal_form", "Forme juridique", "term:legal_form", "association",
           "Association, SCIC, mutuelle…",
-          "Statut juridique|Statut|Catégorie juridique|Forme|Famille ESS|Famille|Nature juridique"
+          "Statut juridique|Statut|Catégorie juridique|Forme|Nature juridique"
           "|Libellé de la catégorie juridique|categorieJuridiqueUniteLegale"),
+        C("family", "Famille de l'ESS", "term:legal_form", "",
+          "Association, coopérative, mutuelle… là où la forme n'est pas dite.",
+          "Famille ESS|Famille|Famille juridique"),
+        C("esus", "Agrément ESUS", "boolean", "", "Oui si la structure est agréée.",
+          "ESUS|Agréée ESUS|Agrément ESUS (O/N)"),
         C("labels", "Agréments et labels", "terms:organisation_label", "ESUS",
           "ESUS, EI, AI, ACI, ETTI, EA, ESAT, PTCE…",
           "Labels|Label|Agrément|Agréments|Type de structure|Type SIAE|Type d'agrément"
@@ -99,10 +104,10 @@ SUPPORTS = Kind(
         C("aid", "Régime d'aide", "term:aid", "", "Hors aides d'État, de minimis, SIEG…",
           "Aide d'État|Régime|De minimis"),
         C("convention", "Convention", "text", "", "Son numéro ou sa date.",
-          "N° convention|Numéro de convention|Référence de la convention|Référence"
-          "|referenceDecision"),
+          "N° convention|Numéro de convention|Référence de la convention|Référence"),
         C("decision", "Décision", "text", "", "La délibération.",
-          "Délibération|N° délibération|Référence de la décision|Numéro de délibération"),
+          "Délibération|N° délibération|Référence de la décision|referenceDecision"
+          "|Numéro de délibération"),
         C("id", "Identifiant", "id", "", "À laisser vide.", "N° dossier|Numéro de dossier"),
     ),
 )  # fmt: skip
