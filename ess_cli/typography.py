@@ -5,6 +5,7 @@ loaded: nothing in this module costs anything at start-up.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -33,13 +34,13 @@ _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
 def date_text(day: date, *, weekday: bool = False) -> str:
     """« 12 mars 2027 », « 1er mars 2027 »; with `weekday`, « vendredi 12 mars 2027 »."""
     number = "1er" if day.day == 1 else str(day.day)
-    words = f"{number}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+    words = f"{number}{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}"
     return f"{_DAYS[day.weekday()]} {words}" if weekday else words
 
 
 def month_text(day: date) -> str:
     """« mars 2027 »."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{_MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
 def time_text(moment: time) -> str:
@@ -99,9 +100,25 @@ _VERBATIM = re.compile(
 )
 _HOLE = "\x00"
 # The signs without which no rule has anything to do: most texts have none of them.
-_CONCERNED = re.compile(r"[«»;:!?%‰€`\x00]")
+_CONCERNED = re.compile(r"[«»;:!?%‰€`'\x00]|\d[ \t]?h|\d[ \t]\w|1er |\b(?:n°|MM?\.|Mmes?) ")
 _END = r"(?=[\s»)\]\"'’.,…;:!?]|$)"
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+_MONTH = f"(?i:{'|'.join(_MONTHS)})"
+_HOUR = rf"(?<![\w.,-])(\d\d?){_SPACE}*h"
+_OTHER_NUMBER = "".join(rf"(?<!\b{digits}{_SPACE})" for digits in (r"\d", r"\d\d", r"\d{3}"))
+
+_THOUSANDS = re.compile(
+    rf"(?<![\w.,]){_OTHER_NUMBER}\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\w|{_SPACE}\d)"
+)
+
+
+def _thousands(number: re.Match[str]) -> str:
+    return re.sub(_SPACE, THIN, number.group())
+
+
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # Between letters; and after what is elided, whatever sign follows (« l'*usage* »).
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W_])"), "’"),
+    (re.compile(r"(?i)(?<=\b[cdjlmnst])'(?=[^\s']|$)|(?<=qu)'(?=[^\s']|$)"), "’"),
     (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
     (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NBSP}»"),
     # A space typed before a double sign becomes the right one; where it was forgotten after a
@@ -110,16 +127,28 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=[\w)\]»\"'’…%€])([;!?]){_END}"), rf"{THIN}\1"),
     (re.compile(rf"(?<=\S){_SPACE}+:(?!\d)"), f"{NBSP}:"),
     (re.compile(r"(?<=[^\W_])(?<!\d)(?<!\b[A-Za-z]):(?=\s|$)|(?<=[)»]):(?=\s|$)"), f"{NBSP}:"),
+    (
+        re.compile(rf"(?<![\w.,]){_OTHER_NUMBER}\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\w|{_SPACE}\d)"),
+        _thousands,
+    ),
     (re.compile(rf"(?<=\d){_SPACE}*([%‰]|[kM]?€)(?!\w)"), rf"{NBSP}\1"),
+    (re.compile(rf"(?<=\d){_SPACE}+(euros?|millions?|milliards?)\b"), rf"{NBSP}\1"),
+    # « 9h30 », « 9 h 30 », « 14 h ».
+    (re.compile(rf"{_HOUR}{_SPACE}*(\d\d)(?![\w-])"), rf"\1{NBSP}h{NBSP}\2"),
+    (re.compile(rf"{_HOUR}(?![\w-])"), rf"\1{NBSP}h"),
+    (re.compile(rf"\b(\d\d?|1er){_SPACE}+({_MONTH})\b"), rf"\1{NBSP}\2"),
+    (re.compile(rf"\b({_MONTH}){_SPACE}+(\d{{4}})\b"), rf"\1{NBSP}\2"),
+    (re.compile(rf"\b(n°|MM?\.|Mmes?){_SPACE}+(?=[^\W_])"), rf"\1{NBSP}"),
 )
 
 
 def french(text: str) -> str:
-    """`text` with the no-break spaces of French typography.
+    """`text` with the apostrophes and the no-break spaces of French typography.
 
-    Before « ; ! ? » a narrow one, before « : » and inside « « » » a full one, likewise before
-    « % » and « € ». Web and e-mail addresses, code between backticks and times such as 10:30 stay
-    as typed. Applying it twice changes nothing more.
+    Apostrophes are curly. Before « ; ! ? » stands a narrow no-break space, before « : » and inside
+    « « » » a full one, likewise before « % » and « € », inside an hour, a date, a large number, and
+    after « n° », « M. » and « Mme ». Web and e-mail addresses, code between backticks and times
+    such as 10:30 stay as typed. Applying it twice changes nothing more.
     """
     if not _CONCERNED.search(text):
         return text
@@ -134,3 +163,18 @@ def french(text: str) -> str:
         spaced = pattern.sub(replacement, spaced)
     pieces = iter(kept)
     return re.sub(_HOLE, lambda _: next(pieces), spaced)
+
+
+_EDGE = "\ue000"
+
+
+def french_between(text: str) -> str:
+    """`text` with French typography, where other words may stand before it and after it."""
+    return french(f"{_EDGE}{text}{_EDGE}")[1:-1]
+
+
+ORDINAL = re.compile(
+    r"(?<![\w./@-])(\d+)(er|ère|re|nde?|e|ers|ères|res|es)(?![\w@/]|[.-]\w)"
+    r"|(?<![\w./@-])([IVXLC]{2,}|[VX])(e|es)(?![\w@/]|[.-]\w)"
+)
+"""An ordinal whose end is written above the line: « 1er », « 2e », « XXIe »."""

@@ -8,7 +8,7 @@ its neighbours, and reach nothing behind the values it is given.
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from ess_cli.documents.apart import MOST_MADE, TooMuch, made_apart
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import clean, escape, link
 from ess_cli.inclusive import inclusive
-from ess_cli.typography import french
+from ess_cli.typography import french, french_between
 from ess_cli.wording import visible
 
 if TYPE_CHECKING:
@@ -125,12 +125,21 @@ def _rendered(name: str, words: Mapping[str, Any], own: Path | None, form: str, 
 def _environment(own: Path | None, form: str, plain: bool) -> "Environment":
     from jinja2 import StrictUndefined
     from jinja2.ext import Extension
+    from jinja2.lexer import Token, TokenStream
     from jinja2.loaders import FunctionLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class InclusiveForms(Extension):
+    class FrenchWords(Extension):
+        """The words of the template itself: their inclusive form, their typography."""
+
         def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
             return inclusive(source, form)
+
+        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+            for token in stream:
+                is_text = token.type == "data" and not plain
+                words = french_between(token.value) if is_text else token.value
+                yield Token(token.lineno, token.type, words)
 
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(lambda name: _load(name, own)),
@@ -141,7 +150,7 @@ def _environment(own: Path | None, form: str, plain: bool) -> "Environment":
         finalize=plain_text if plain else text,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[InclusiveForms],
+        extensions=[FrenchWords],
         cache_size=0,
         # Each template is read once in a run: to tidy its code takes longer than it saves.
         optimized=False,

@@ -11,6 +11,7 @@ from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Pictures
 from ess_cli.model.dossier import Dossier
 from ess_cli.reading.surroundings import picture_at
+from ess_cli.typography import french
 
 
 def letterhead(
@@ -33,8 +34,8 @@ def letterhead(
         return root / relative if relative else None
 
     return Meta(
-        title=title,
-        authority=dossier.name,
+        title=french(title),
+        authority=french(dossier.name),
         edited=at,
         logo=path(logo),
         accent=wanted.accent_color,

@@ -13,10 +13,10 @@ from ess_cli import typography as t
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        (t.date_text(date(2027, 3, 12)), "12\u00a0mars 2027"),
-        (t.date_text(date(2027, 3, 1)), "1er\u00a0mars 2027"),
-        (t.date_text(date(2026, 8, 31), weekday=True), "lundi 31\u00a0août 2026"),
-        (t.month_text(date(2027, 12, 5)), "décembre 2027"),
+        (t.date_text(date(2027, 3, 12)), "12\u00a0mars\u00a02027"),
+        (t.date_text(date(2027, 3, 1)), "1er\u00a0mars\u00a02027"),
+        (t.date_text(date(2026, 8, 31), weekday=True), "lundi 31\u00a0août\u00a02026"),
+        (t.month_text(date(2027, 12, 5)), "décembre\u00a02027"),
         (t.time_text(time(9, 30)), "9\u00a0h\u00a030"),
         (t.time_text(time(9, 5)), "9\u00a0h\u00a005"),
         (t.time_text(time(14)), "14\u00a0h"),
@@ -53,13 +53,32 @@ def test_written_out(written: str, expected: str) -> None:
         ("le lecteur C: et 16:9", "le lecteur C: et 16:9"),
         ("(?) &eacute;tat", "(?) &eacute;tat"),
         (" ! au début", " ! au début"),
+        ("aujourd'hui, l'ESS d'Élodie", "aujourd’hui, l’ESS d’Élodie"),
+        ("jusqu'« ici », l'*usage*", "jusqu’«\u00a0ici\u00a0», l’*usage*"),
+        ("rock 'n' roll, un 'mot', 5'", "rock 'n' roll, un 'mot', 5'"),
+        ("voir https://e.fr/l'ess et d'a@l'e.fr", "voir https://e.fr/l'ess et d'a@l'e.fr"),
+        ("9h30, 14h puis 9 h 05", "9\u00a0h\u00a030, 14\u00a0h puis 9\u00a0h\u00a005"),
+        ("le 12 mars 2027, en avril 2026", "le 12\u00a0mars\u00a02027, en avril\u00a02026"),
+        ("12 500 € et 1 250 000 euros", "12\u202f500\u00a0€ et 1\u202f250\u202f000\u00a0euros"),
+        ("05 49 12 34 56 ; 123 456 789 00012", "05 49 12 34 56\u202f; 123 456 789 00012"),
+        ("n° 4 de M. Roy et Mme Noë", "n°\u00a04 de M.\u00a0Roy et Mme\u00a0Noë"),
     ],
 )
 def test_spaces_of_french(typed: str, expected: str) -> None:
     assert t.french(typed) == expected
 
 
-ALPHABET = st.sampled_from([*"ab1 ;:!?»«%€@.`/()\u00a0\u202f\n", "http://", "10:30"])
+SIGNS = [
+    *"ab1h' ;:!?»«%€@.`/()\u00a0\u202f\n",
+    "http://",
+    "10:30",
+    "12",
+    "500",
+    " mars",
+    "1er",
+    "M.",
+]
+ALPHABET = st.sampled_from(SIGNS)
 
 
 @given(st.one_of(st.text(ALPHABET.filter(lambda s: len(s) == 1)), st.lists(ALPHABET).map("".join)))
@@ -69,6 +88,18 @@ def test_twice_is_once(text: str) -> None:
 
 
 @given(st.text())
-def test_only_spaces_change(text: str) -> None:
-    spaces = dict.fromkeys(map(ord, " \t\u00a0\u202f\u2009\x00"))
+def test_only_spaces_and_apostrophes_change(text: str) -> None:
+    spaces = dict.fromkeys(map(ord, " \t\u00a0\u202f\u2009\x00"), "") | {ord("'"): "’"}
     assert t.french(text).translate(spaces) == text.translate(spaces)
+
+
+@pytest.mark.parametrize("words", ["1er", "2e", "XXIe", "les 3es", "1er mars, 2e tour"])
+def test_the_end_of_an_ordinal_is_found(words: str) -> None:
+    assert t.ORDINAL.search(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["1er.pdf", "a1er", "/1er", "1er@e.fr", "Ie", "V1e", "1ère-annee"]
+)
+def test_what_is_no_ordinal_is_left(words: str) -> None:
+    assert not t.ORDINAL.search(words)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
 
+from ess_cli.typography import french
+
 WIDTH = 680
 """The width of the text on an A4 page, 17 cm."""
 SIZE = 12
@@ -58,7 +60,7 @@ class Canvas:
         weight = ' font-weight="bold"' if bold else ""
         self._shapes.append(
             f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{INK}"{weight}>'
-            f"{escape(printable(text), quote=False)}</text>"
+            f"{escape(french(printable(text)), quote=False)}</text>"
         )
 
     def svg(self, height: float) -> str:

@@ -12,6 +12,7 @@ from ess_cli.documents.formats.fonts import SHIPPED, first_family
 from ess_cli.documents.formats.pandoc import run
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import SCHEME, Picture, read_picture
+from ess_cli.typography import ORDINAL
 
 
 def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
@@ -45,7 +46,7 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         + ("" if meta.fonts else _faces(resources / "fonts" / "web")),
         logo=logo,
         body=body.strip(),
-        footer=escape(meta.footer),
+        footer=ORDINAL.sub(r"\1<sup>\2</sup>", escape(meta.footer)),
     ).encode()
 
 

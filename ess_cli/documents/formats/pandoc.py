@@ -14,6 +14,7 @@ from shutil import which
 from ess_cli.documents.apart import MOST_MADE, MOST_MEMORY, SECONDS
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import BREAK
+from ess_cli.typography import ORDINAL
 
 READER = "commonmark+pipe_tables+fenced_divs+gfm_auto_identifiers"
 """The dialect of our Markdown: see `escape`, which knows what it reads as markup."""
@@ -45,6 +46,9 @@ def run(
     Raises:
         DocumentError: pandoc is not installed, or could not do it.
     """
+    # Each costs a call per word: only for documents that hold such signs.
+    if filters and ORDINAL.search(markdown):
+        filters = ["ordinals.lua", *filters]
     if filters and BREAK in markdown:
         filters = ["breaks.lua", *filters]
     with as_file(files("ess_cli.documents") / "resources") as resources:
