@@ -12,7 +12,8 @@ In the Markdown they are fenced divisions, which the filters of each format read
   lists whose items begin with bold words; `:::: tiles` around `::: {.tile axis="1"}`;
   `:::: {.band axis="1"}`, a heading and its state; `::: box`; `::: {.progress share="0.5"}`;
   `::: signature`; `:::::: columns` around two `::::: column`; `::: label`, words that head what
-  follows; `::: tags`. Without their fences, they are Markdown that reads well.
+  follows; `::: roster`, a list in two columns; `::: tags`. Without their fences, they are
+  Markdown that reads well.
 
 Every text given here is Markdown already: `escape` made it, or `embed`.
 """
@@ -36,13 +37,13 @@ def table(
     head: Sequence[str],
     rows: Iterable[Sequence[str]],
     *,
-    caption: str,
+    caption: str = "",
     widths: Sequence[int] = (),
     align: str = "",
     row_headers: bool = False,
     tall: bool = False,
 ) -> str:
-    """A table whose header row is repeated on each page.
+    """A table whose header row is repeated on each page; columns that stay empty are left out.
 
     Args:
         head: titles of the columns.
@@ -54,6 +55,12 @@ def table(
         row_headers: the first column names the rows.
         tall: rows are high enough to sign in.
     """
+    made = [list(row) for row in rows]
+    kept = [i for i in range(len(head)) if tall or _is_used(i, made)]
+    if len(kept) < len(head):
+        head, widths = [head[i] for i in kept], [widths[i] for i in kept if widths]
+        align = "".join(align[i] for i in kept if align)
+        made = [row if len(row) == 1 else [row[i] for i in kept] for row in made]
     rules = [_RULES[side] for side in align or "l" * len(head)]
     attributes = [".table"]
     if widths:
@@ -62,7 +69,7 @@ def table(
         attributes.append('row-headers="yes"')
     if tall:
         attributes.append('tall="yes"')
-    made = [_group(row[0], len(head)) if len(row) == 1 < len(head) else row for row in rows]
+    made = [_group(row[0], len(head)) if len(row) == 1 < len(head) else row for row in made]
     lines = [f"| {' | '.join(cells)} |" for cells in (head, *made)]
     if any(row[0].startswith("**") and not any(row[1:]) for row in made if len(row) > 1):
         attributes.append('groups="yes"')
@@ -71,6 +78,12 @@ def table(
     body = "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
     said = f"{caption}\n\n" if caption else ""
     return f":::: {{{' '.join(attributes)}}}\n{said}{body}\n::::"
+
+
+def _is_used(column: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether any row fills a column; all are used by a table without rows, and the first is."""
+    whole = [row for row in rows if len(row) > 1]
+    return column == 0 or not whole or any(row[column] for row in whole)
 
 
 def _group(title: str, columns: int) -> list[str]:
@@ -216,6 +229,12 @@ def tags(rows: Iterable[tuple[str, str]]) -> str:
     """One line of labels and words at the foot of a part."""
     line = " · ".join(f"**{name}**{NBSP}: {words}" for name, words in rows if words)
     return _division("tags", line) if line else ""
+
+
+def roster(lines: Iterable[str]) -> str:
+    """A list of short lines, in two columns where the page is wide enough."""
+    made = "\n".join(f"- {line}" for line in lines)
+    return _division("roster", made) if made else ""
 
 
 def signature(lines: Iterable[str]) -> str:

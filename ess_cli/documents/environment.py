@@ -273,6 +273,7 @@ _BLOCKS: Mapping[str, Any] = {
     "label": lambda words: safe(blocks.label(text(words))),
     "columns": lambda left, right: safe(blocks.columns(text(left), text(right))),
     "tags": lambda rows: safe(blocks.tags(_texts(rows))),
+    "roster": lambda lines: safe(blocks.roster(map(text, lines))),
     "signature": lambda lines: safe(blocks.signature(map(text, lines))),
     "link_to": lambda words, url: safe(link(french(str(words)), str(url))),
     "page_break": lambda: safe(blocks.PAGE_BREAK),

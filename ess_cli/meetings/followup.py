@@ -108,6 +108,13 @@ def numbered(meetings: Iterable[Session]) -> tuple[NumberedDecision, ...]:
     return tuple(found)
 
 
+def _owner(session: Session) -> str:
+    """What stands before the numbers of a body: its short name, else its id; none for no body."""
+    if session.body is None:
+        return ""
+    return f"{session.body.short_name or session.body.id.upper()}-"
+
+
 def decisions_of(dossier: Dossier, session: Session) -> tuple[NumberedDecision, ...]:
     """The decisions of one meeting, with their numbers in its body's year."""
     meetings = series(dossier, session) or [session]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ess_cli.coverage.office import Offices
 from ess_cli.meetings.invitations import Invited, invited
+from ess_cli.meetings.precedence import precedence
 from ess_cli.meetings.session import Session
 
 TO_CONFIRM = ("head", "mailbox", "none")
@@ -42,7 +43,7 @@ class Roll:
 
 
 def roll(session: Session, offices: Offices) -> Roll:
-    """Who is expected at a meeting, in the order of the invitation.
+    """Who is expected at a meeting: the elected first, then in the order of the invitation.
 
     A service without a correspondent of its own comes by the one it relies on.
     """
@@ -63,7 +64,12 @@ def roll(session: Session, offices: Offices) -> Roll:
             excused.append(line)
         else:
             expected.append(line)
-    return Roll(tuple(expected), tuple(excused))
+
+    def place(line: Expected) -> int:
+        service = line.services[0] if line.services else None
+        return precedence(line.person, service, session.body, offices.dossier, session.date)
+
+    return Roll(tuple(sorted(expected, key=place)), tuple(sorted(excused, key=place)))
 
 
 def _lines(row: Invited, session: Session, offices: Offices) -> Iterator[Expected]:

@@ -101,8 +101,8 @@ def test_every_form_of_every_example_twice_the_same(ess, tmp_path, name, form):
 
 def test_an_empty_dossier_has_a_sheet_to_fill_by_hand(ess, dossier, tmp_path):
     ran = ess("attendance", dossier("organisations: []\nservices: []\n"), *AT, "-f", "html")
-    assert ran.code == 0 and "Personne n'est encore invité" in ran.out
-    assert "À compléter sur place" in ran.out
+    assert ran.code == 0 and "Personne n’est encore invité" in ran.out
+    assert "Autres personnes présentes" in ran.out
 
 
 def test_without_a_file_the_list_is_shown(ess, dossier):

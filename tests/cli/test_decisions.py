@@ -99,7 +99,7 @@ def test_the_text_says_delays_and_documents_do_not(ess, dossier):
     document = ess("decisions", folder, *AT, "-f", "md").out
     assert "retard" not in document and "1 jour" not in document
     assert (
-        "| Dresser la liste | Zoé Payet | 23\u00a0novembre 2026 | 15\u00a0janvier 2026 |"
+        "| Dresser la liste | Zoé Payet | 23\u00a0novembre\u00a02026 | 15\u00a0janvier\u00a02026 |"
         in document
     )
     assert "| INTER-2026-01 | =1+1 \\*étoilé\\* \\| \\<b> | décision | Réunion, 15" in document

@@ -48,10 +48,10 @@ def test_who_to_reach_for_each_service(ess, dossier):
     assert ran.code == 0, ran.err
     for expected in (
         "**Animation du réseau**\u00a0: Zoé Payet, chargée de mission ESS, zoe@example.fr, 01 02",
-        "**Élu·e en charge de l'ESS**\u00a0: Luc Roux, culture",
+        "**Élu·e en charge de l’ESS**\u00a0: Luc Roux, culture",
         "## Pôle services",
         "| Mission ESS | Zoé Payet, chargée de mission ESS | zoe@example.fr<br>01 02 03 04 05 |",
-        "| Culture \\| \\*arts\\* \\<b> | Bob Roy (à la place d'Ana =Diop), régisseur"
+        "| Culture \\| \\*arts\\* \\<b> | Bob Roy (à la place d’Ana =Diop), régisseur"
         " (correspondant·e par intérim) | culture@example.fr | Éva Noël, animatrice |",
         "## Les services",
         "| Sports | avec le service «\u00a0Mission ESS\u00a0» |  | – |",
@@ -125,7 +125,7 @@ def test_every_form_of_every_example_twice_the_same(ess, tmp_path, name, form):
 def test_an_empty_dossier(ess, dossier, tmp_path):
     folder = dossier("people: {id: a, first_name: A, last_name: B}\n")
     ran = ess("directory", folder, *AT)
-    assert ran.code == 0 and "Aucun service n'est encore inscrit." in ran.out
+    assert ran.code == 0 and "Aucun service n’est encore inscrit." in ran.out
     assert ess("directory", folder, *AT, "-o", tmp_path / "a.xlsx").code == 0
 
 

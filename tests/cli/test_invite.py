@@ -143,7 +143,7 @@ def test_the_draft_and_what_is_noted(ess, town, tmp_path) -> None:
     ]
     body = message.get_body().get_content()
     for expected in (
-        "Date\u00a0: jeudi 10\u00a0décembre 2026",
+        "Date\u00a0: jeudi 10\u00a0décembre\u00a02026",
         "Horaires\u00a0: 9\u00a0h\u00a030 – 11\u00a0h\u00a030",
         "Lieu\u00a0: Mairie",
         "1. Tour des services (9\u00a0h\u00a030 – 9\u00a0h\u00a050)",

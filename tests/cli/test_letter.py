@@ -54,15 +54,15 @@ def test_everything_the_dossier_says(ess, dossier):
         "# Lettre de mission\n",
         "## Correspondante ESS des services «\u00a0Culture \\*et\\* \\| \\<b>\u00a0» et",
         # She is away for a while: the mission stays hers.
-        "**Correspondant·e**\u00a0: Mme Ana Diop, médiatrice",
-        "à compter du 1er\u00a0janvier 2026, jusqu'au 31\u00a0décembre 2028",
-        "10\u00a0% d'un temps plein, soit 0,5 jour par semaine",
+        "**Correspondant·e**\u00a0: Mme\u00a0Ana Diop, médiatrice",
+        "à compter du 1er\u00a0janvier\u00a02026, jusqu’au 31\u00a0décembre\u00a02028",
+        "10\u00a0% d’un temps plein, soit 0,5 jour par semaine",
         "**Domaines suivis**\u00a0: Culture",
         "**Suppléance**\u00a0: Éva Noël, animatrice",
         "Madame,",
         "Vous êtes désignée correspondante ESS des services",
         "Zoé Payet, chargée de mission, zoe@example.fr.",
-        f"Fait à {BLANK}, le 15\u00a0janvier 2026",
+        f"Fait à {BLANK}, le 15\u00a0janvier\u00a02026",
         "| Pour la collectivité\u00a0: Hélène Fauvart, Maire | Pour accord\u00a0: Ana Diop |",
     ):
         assert expected in ran.out
@@ -70,9 +70,12 @@ def test_everything_the_dossier_says(ess, dossier):
 
 def test_the_next_designation_where_nobody_is_in_office(ess, dossier):
     out = ess("letter", "eau", dossier(SMALL), *AT).out
-    assert "M. Bob Roy" in out and "à compter du 1er\u00a0janvier 2027, sans date de fin" in out
+    assert (
+        "M.\u00a0Bob Roy" in out
+        and "à compter du 1er\u00a0janvier\u00a02027, sans date de fin" in out
+    )
     assert "Vous êtes désigné correspondant ESS du service «\u00a0Eau\u00a0», par intérim." in out
-    assert "12,5\u00a0% d'un temps plein, soit environ 0,6 jour par semaine" in out
+    assert "12,5\u00a0% d’un temps plein, soit environ 0,6 jour par semaine" in out
     assert f"**Suppléance**\u00a0: {BLANK}" in out and f"le {BLANK}" in out
 
 

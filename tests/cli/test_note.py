@@ -70,18 +70,20 @@ def test_figures_changes_and_requests(ess, dossier):
         "**À**\u00a0: Anne Le Goff, directrice générale",
         "**De**\u00a0: Zoé Payet, chargée de mission",
         "**Copie**\u00a0: Luc Roux, ESS",
-        "| Indicateur | Au 24\u00a0mai 2026 | Au 24\u00a0novembre 2026 |",
+        "| Indicateur | Au 24\u00a0mai\u00a02026 | Au 24\u00a0novembre\u00a02026 |",
         "| Services qui ont un·e correspondant·e | 2 sur 3 (66,7\u00a0%) | 2 sur 3 (66,7\u00a0%) |",
-        "| Correspondant·e·s formé·e·s à l'ESS | 1 sur 2 | 1 sur 2 |",
+        "| Correspondant·e·s formé·e·s à l’ESS | 1 sur 2 | 1 sur 2 |",
         "| Réunions tenues entre services, en tout | 0 | 1 |",
         "- Nouvelle désignation\u00a0: Éva Noël (Sports).",
         "- Fin de mission\u00a0: Ana Diop (Culture \\*et\\* \\| \\<b>).",
-        "- 2 réunions tenues, dont 1 avec les acteurs de l'ESS.",
+        "- 2 réunions tenues, dont 1 avec les acteurs de l’ESS.",
         "- 1 décision ou orientation prise et 1 tâche terminée.",
-        "- 1 formation\u00a0: Découvrir l'ESS.",
+        "- 1 formation\u00a0: Découvrir l’ESS.",
         "- Proposer un·e correspondant·e pour Culture \\*et\\* \\| \\<b> (désignation échue).",
-        "- Prévoir la suite de la mission d'Éva Noël (Sports, jusqu'au 31\u00a0décembre 2026).",
-        "- Rendre un arbitrage (Comité de pilotage, qui se réunit le 17\u00a0décembre 2026)\u00a0:"
+        "- Prévoir la suite de la mission d’Éva Noël (Sports,"
+        " jusqu’au 31\u00a0décembre\u00a02026).",
+        "- Rendre un arbitrage (Comité de pilotage,"
+        " qui se réunit le 17\u00a0décembre\u00a02026)\u00a0:"
         " Qui paie\u202f?",
     ):
         assert expected in ran.out
@@ -92,15 +94,15 @@ def test_the_plan_gives_the_third_figure_and_what_is_blocked(ess, dossier):
     out = ess("note", dossier(a=SMALL, b=PLAN), *AT).out
     assert "| Étapes du plan réalisées | 1 sur 3 | 2 sur 3 |" in out
     assert (
-        "- Débloquer l'action «\u00a0Ouvrir un lieu\u00a0»\u00a0: Le loyer n'est pas fixé." in out
+        "- Débloquer l’action «\u00a0Ouvrir un lieu\u00a0»\u00a0: Le loyer n’est pas fixé." in out
     )
     assert "en décembre" not in out
-    assert "- Appuyer l'action qui a pris du retard\u00a0: «\u00a0Ouvrir un lieu\u00a0»." in out
+    assert "- Appuyer l’action qui a pris du retard\u00a0: «\u00a0Ouvrir un lieu\u00a0»." in out
 
 
 def test_since_another_date(ess, dossier):
     out = ess("note", dossier(SMALL), *AT, "--since", "1/10/2026").out
-    assert "Évolutions depuis le 1er\u00a0octobre 2026" in out
+    assert "Évolutions depuis le 1er\u00a0octobre\u00a02026" in out
     assert "Bienvenue" not in out and "1 réunion tenue, dont 1" in out
 
 
@@ -127,7 +129,7 @@ def test_nothing_to_ask(ess, dossier):
     correspondents: {service: ess, person: zoe, since: 2025-01-01}
     """
     out = ess("note", dossier(text), *AT).out
-    assert "Rien de notable." in out and "Aucune décision n'est sollicitée." in out
+    assert "Rien de notable." in out and "Aucune décision n’est sollicitée." in out
     assert "La direction générale" in out
 
 

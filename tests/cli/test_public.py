@@ -191,7 +191,7 @@ def test_what_shows_nobody_alone_is_told_at_the_person(ess, dossier) -> None:
     folder = dossier(text)
     templates = folder / "templates"
     templates.mkdir()
-    template = "{% for label, said in facts if label == 'Lieu' %}{{ said }} Meyer{% endfor %}"
+    template = "{% for label, said in line if label == 'Lieu' %}{{ said }} Meyer{% endfor %}"
     (templates / "agenda.md.j2").write_text(template, encoding="utf-8")
     ran = ess("agenda", folder, *AT, "--public")
     assert (ran.code, ran.out, refused(ran)) == (1, "", [(2, "le nom de Paul Meyer")])
@@ -247,7 +247,7 @@ def test_an_item_has_one_number_in_every_public_document_of_a_meeting(ess, dossi
     [
         ("Direction de la culture", "la direction de la culture"),
         ("Culture", "le service Culture"),
-        ("Unité Eau", "l'unité Eau"),
+        ("Unité Eau", "l’unité Eau"),
         ("Service des sports", "le service des sports"),
     ],
 )

@@ -122,8 +122,8 @@ def test_a_vacancy_is_asked_of_the_head(drafts) -> None:
     message = made["guy-petit-directeur"]
     assert message["Subject"] == "Correspondant·e ESS du service « Culture »"
     text = body(message)
-    assert text.startswith("Monsieur le Directeur,\n\nVotre service « Culture » n'a pas encore de")
-    assert "m'indiquer un nom avant le 9 décembre 2026 ? Ma précédente demande date du" in text
+    assert text.startswith("Monsieur le Directeur,\n\nVotre service « Culture » n’a pas encore de")
+    assert "m’indiquer un nom avant le 9 décembre 2026 ? Ma précédente demande date du" in text
     assert "12 octobre 2026." in text
     # One message for her two services; the pool relies on one of them.
     assert "- Sports\n- Jeunesse\n" in body(made["eva"])
@@ -157,7 +157,7 @@ def test_everything_for_one_person_and_nothing_of_others(drafts) -> None:
 
 def test_drafts_go_to_who_stands_in(drafts) -> None:
     tom = body(drafts("--tasks")["tom"])
-    assert "- Relire le guide, pour le 1er octobre 2026 (à la place d'Ana Diop)" in tom
+    assert "- Relire le guide, pour le 1er octobre 2026 (à la place d’Ana Diop)" in tom
     # Bob has left: his service goes on without him.
     assert "- Compter les marchés (à la place de Bob Gil)" in tom
 

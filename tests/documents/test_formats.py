@@ -87,7 +87,7 @@ def test_docx_styles_language_and_pages(make: Make) -> None:
     size = document.find(f".//{W}sectPr/{W}pgSz")
     assert size is not None and (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
     footer = parts["word/footer1.xml"].decode()
-    assert "Édité le 1er\u00a0mars 2027 – Version publique" in footer
+    assert "Édité le 1er\u00a0mars\u00a02027 – Version publique" in footer
     assert "NUMPAGES" in footer and " PAGE " in footer
     assert 'descr="Logo : Val-de-Brume Agglomération"' in parts["word/header1.xml"].decode()
     assert "Ordre du jour « ESS » &amp; suites" in parts["word/header2.xml"].decode()
@@ -140,7 +140,7 @@ def test_odt_styles_language_and_pages(make: Make) -> None:
     assert used <= defined
     assert 'fo:language="fr" fo:country="FR"' in styles
     assert 'fo:page-width="21cm"' in styles
-    assert "Édité le 1er\u00a0mars 2027 – Version publique" in styles
+    assert "Édité le 1er\u00a0mars\u00a02027 – Version publique" in styles
     assert "<dc:title>Ordre du jour « ESS » &amp; suites</dc:title>" in parts["meta.xml"].decode()
     assert "2027-03-01T00:00:00Z" in parts["meta.xml"].decode()
     assert 'full-path="Pictures/logo.png"' in parts["META-INF/manifest.xml"].decode()
@@ -208,7 +208,7 @@ def test_markdown_is_pleasant_to_read(make: Make) -> None:
     assert "- [Cadre](#cadre)\n  - [Sous-partie](#sous-partie)\n" in text
     assert "[Cadre](#cadre-1)" in text
     assert text.index("PROJET") < text.index("**Sommaire**") < text.index("## Cadre")
-    assert text.endswith("Édité le 1er\u00a0mars 2027 – Version publique\n")
+    assert text.endswith("Édité le 1er\u00a0mars\u00a02027 – Version publique\n")
     assert "\n\n\n" not in text
 
 
@@ -270,7 +270,7 @@ def test_the_authoritys_model_keeps_its_styles(meta: Meta, tmp_path: Path) -> No
     assert b"8A1538" in parts["word/styles.xml"]
     assert b"1B4F5C" not in parts["word/styles.xml"]
     words = [words for _, words in docx_paragraphs(made)]
-    assert words[-1] == "Édité le 1er\u00a0mars 2027 – Version publique"
+    assert words[-1] == "Édité le 1er\u00a0mars\u00a02027 – Version publique"
     header = "".join(part.decode() for name, part in parts.items() if "header" in name)
     assert "Val-de-Brume" in header
 

@@ -26,7 +26,7 @@ def page(tmp_path: Path) -> str:
 def test_markdown_reads_well_without_them(page: str, meta: Meta) -> None:
     content = convert(page, "md", meta).decode()
     assert ":::" not in content and "{." not in content
-    assert "- **Date**\u00a0: jeudi 10 décembre 2026\n" in content
+    assert "- **Date**\u00a0: jeudi 10\u00a0décembre\u00a02026\n" in content
     assert "- **69,6\u00a0%** des services" in content
     assert "## 1.1 Former les agent·e·s et les élu·e·s\n\n◐ en cours" in content
     assert "| **Axe 1** |  |  |\n" in content

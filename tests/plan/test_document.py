@@ -42,7 +42,7 @@ people:
     first_name: Ana
     last_name: Melo
     kind: elected
-    delegation: l'ESS
+    delegation: l’ESS
     competences: commande_publique
 services:
   - id: mission
@@ -168,7 +168,7 @@ def test_adopted_in_the_future_is_still_a_project(write):
     assert "**PROJET**" in document(write, adopted.format("2026-11-25")).markdown
     markdown = document(write, adopted.format("2026-11-24")).markdown
     assert "PROJET" not in markdown
-    assert "Adopté le 24\u00a0novembre 2026" in markdown
+    assert "Adopté le 24\u00a0novembre\u00a02026" in markdown
 
 
 def test_headings_follow_one_another_without_gaps(write):
@@ -219,13 +219,13 @@ def test_a_fiche_says_who_what_and_when(write):
     fiche = markdown[markdown.index("#### 1.1") : markdown.index("#### 1.2")]
     for said in (
         "■ bloquée",
-        "**Ce qu'il faut décider**\n\nChoisir entre deux lots.",
+        "**Ce qu’il faut décider**\n\nChoisir entre deux lots.",
         "- **Service pilote**\u00a0: Achats",
         "- **Pilote**\u00a0: Claire Bonnaure (remplacée par Ivan Ropars)",
         "- **Élu·e référent·e**\u00a0: Ana Melo",
         "La CRESS (opérateur)",
-        "jusqu'en juin 2027",
-        "- Réunir\u00a0: pour le 1er\u00a0mars 2026",
+        "jusqu’en juin\u00a02027",
+        "- Réunir\u00a0: pour le 1er\u00a0mars\u00a02026",
         "\nBudget en euros (fonctionnement, HT)\n\n| Année | Prévu |\n",
         "| 2027 | 12\u202f500,50 |",
         "La CRESS\u00a0: 500\u00a0€ (toute la période, sollicité)",
@@ -250,7 +250,7 @@ def test_the_public_version_names_functions_and_leaves_out_what_is_internal(writ
     assert "Action réservée" in inside.markdown
     assert "1\u202f000" in inside.markdown
     assert "chargée de mission ESS" in public.markdown
-    assert "Ana Melo, l'ESS" in public.markdown
+    assert "Ana Melo, l’ESS" in public.markdown
 
 
 def test_every_typed_text_of_the_public_version_is_read_over(write):
@@ -364,7 +364,7 @@ def test_amounts_that_may_be_added_have_subtotals_and_a_total(write):
 def test_ht_and_ttc_are_never_added_and_why_is_said(write):
     markdown = document(write, MONEY.replace("tax: net", "tax: TTC")).markdown
     assert "Total HT" not in markdown
-    assert "Il n'y a pas de total général\u00a0: des montants HT et TTC" in markdown
+    assert "Il n’y a pas de total général\u00a0: des montants HT et TTC" in markdown
     assert "- **150\u00a0€** prévus, HT, et 7\u00a0€ TTC" in markdown
 
 
@@ -415,12 +415,12 @@ def test_progress_and_vacancies_wait_for_the_vote(write):
 
 def test_undated_actions_are_listed_below_the_calendar(write):
     text = FOLLOWED.replace("ADOPTED", "") + "  - {id: z, title: Sans jour, axis: a}\n"
-    assert "Sans date pour l'instant\u00a0: Sans jour." in document(write, text).markdown
+    assert "Sans date pour l’instant\u00a0: Sans jour." in document(write, text).markdown
 
 
 def test_the_essentials_hold_five_figures_and_a_tile_per_axis(agglomeration):
     markdown = plan_document(coverage(agglomeration, AT), EXAMPLES / "agglomeration").markdown
-    page = markdown[markdown.index("## L'essentiel du plan") : markdown.index("## 1. Édito")]
+    page = markdown[markdown.index("## L’essentiel du plan") : markdown.index("## 1. Édito")]
     figures = page[page.index("::: figures") :].split("\n:::")[0].split("\n")[1:]
     assert len(figures) == 5
     assert figures[0] == "- **10** actions en 3 axes"
@@ -438,6 +438,6 @@ def test_the_essentials_of_a_large_plan_stay_on_a_page(write):
         "plan:\n  title: Grand\n  start: 2026\n  end: 2028\n  axes:\n    - id: a\n"
         f"      title: A\n      axes:\n{axes}actions:\n{actions}"
     )
-    page = document(write, text).markdown.split("## L'essentiel du plan")[1].split("## 1.")[0]
+    page = document(write, text).markdown.split("## L’essentiel du plan")[1].split("## 1.")[0]
     assert "300 actions" in page and "1.1 Objectif 0 (25)" in page
     assert len(page.split("\n")) < 40

@@ -24,6 +24,7 @@ from ess_cli.reading.dossier import read
 from ess_cli.starting.authority import Authority
 from ess_cli.starting.files import files
 from ess_cli.starting.placing import place
+from ess_cli.typography import french
 
 from .conftest import Validator
 
@@ -362,10 +363,10 @@ def test_an_empty_file_or_section_is_fine(content: Any, refused: Validator) -> N
 def test_text_and_markdown_tell_every_key(capsys: pytest.CaptureFixture[str]) -> None:
     for form in ("text", "md"):
         assert run(["schema", "-f", form]) == 0
-        shown = " ".join(capsys.readouterr().out.replace("\\", "").split())
+        shown = french(" ".join(capsys.readouterr().out.replace("\\", "").split()))
         for key in every_key():
             assert key.path.split(".", 1)[1] in shown
-            assert key.title in shown.replace("\u202f", "\u00a0"), key
+            assert french(key.title) in shown, key
 
 
 def test_json_is_the_schema(capsys: pytest.CaptureFixture[str]) -> None:

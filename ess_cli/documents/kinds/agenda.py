@@ -6,7 +6,14 @@ from typing import Any
 
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
-from ess_cli.documents.kinds.meetings import arbitration_text, changes, facts, link_of, task_rows
+from ess_cli.documents.kinds.meetings import (
+    arbitration_text,
+    changes,
+    fact_line,
+    link_of,
+    task_rows,
+    under_title,
+)
 from ess_cli.documents.people import Naming
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.agenda import Agenda
@@ -15,10 +22,14 @@ from ess_cli.meetings.followup import (
     arbitrations_named,
     of_internal_item,
 )
+from ess_cli.meetings.invitations import Invited
+from ess_cli.meetings.precedence import precedence
+from ess_cli.meetings.roll import TO_CONFIRM
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.model.agenda import SubItem
-from ess_cli.typography import date_text, times_text
+from ess_cli.typography import NBSP, date_text, times_text
+from ess_cli.wording import enumerated
 
 TEMPLATE = "agenda"
 # Level of the heading that the details of an item stand under.
@@ -55,22 +66,18 @@ class _Words:
         session, agenda = self.agenda.session, self.agenda
         items = list(every(agenda.items))
         return {
-            "facts": facts(session, self.naming),
+            "line": fact_line(session, self.naming),
+            "under": under_title(session, self.naming),
             "link": link_of(session),
             "proposed": session.proposed,
             "without_body": session.proposed and session.body is None,
             "cancelled": session.state == "cancelled",
             "changes": changes(session),
+            "to_decide": [_to_decide(timed) for timed in items if timed.item.kind == "decision"],
             "items": [self._row(timed) for timed in items],
             "details": [found for timed in items if (found := self._details(timed))],
-            "services": [
-                [agenda.dossier.service[row.service].name, self._represented(row.service, row)]
-                for row in agenda.invited
-                if row.service is not None
-            ],
-            # In public, who comes for a service is a function: the services say it all.
-            "represented": not self.writer.public,
-            "guests": [self.naming.invited(r) for r in agenda.invited if r.service is None],
+            "invited": self._invited(),
+            "to_name": self._to_name(),
             "tasks": task_rows(agenda.open_tasks, self.naming),
             "arbitrations": [arbitration_text(one) for one in agenda.arbitrations],
             "since": date_text(agenda.previous.date) if agenda.previous else None,
@@ -85,7 +92,7 @@ class _Words:
         return [
             times_text(timed.start, timed.end),
             _label(timed),
-            self.naming.word("item_kind", item.kind),
+            _kind(self.naming.word("item_kind", item.kind), item.kind),
             self.naming.actors(item.presenter),
             item.expected or "",
         ]
@@ -132,15 +139,60 @@ class _Words:
             if not (self.naming.public and of_internal_item(one.session, one.decision.item))
         ]
 
-    def _represented(self, service: str, row: Any) -> str:
+    def _invited(self) -> list[str]:
+        """Who is invited, the elected first; a service with who comes for it."""
+        session, dossier = self.agenda.session, self.agenda.dossier
+        rows = [row for row in self.agenda.invited if not self._is_to_name(row)]
+        rows.sort(
+            key=lambda row: precedence(row.person, row.service, session.body, dossier, session.date)
+        )
+        return list(dict.fromkeys(map(self._line, rows)))
+
+    def _line(self, row: Invited) -> str:
+        dossier = self.agenda.dossier
+        if row.service is not None:
+            service = dossier.service[row.service].name
+            # In public, who comes for a service is a function: the services say it all.
+            return service if self.writer.public else f"{service} : {self._represented(row)}"
+        person = dossier.person.get(row.person or "")
+        name = self.naming.invited(row)
+        if person is None or self.writer.public:
+            return name
+        seat = self._seat(person.id)
+        function = seat or person.delegation or person.title_at(self.agenda.session.date)
+        return f"{name}, {function}" if function else name
+
+    def _seat(self, person: str) -> str | None:
+        """The function that someone has in the body."""
+        session = self.agenda.session
+        members = session.body.members if session.body else ()
+        seats = (one.position for one in members if one.person == person and one.runs(session.date))
+        return next(filter(None, seats), None)
+
+    def _represented(self, row: Invited) -> str:
         """Who comes for a service; one that shares a correspondent says whose."""
-        cover = self.agenda.dossier.service[service].covered_by
-        if row.role in ("head", "mailbox", "none") and cover:
-            holders = self.naming.offices.holders(cover, self.agenda.session.date)
-            if holders:
-                names = self.naming.actors(seat.person for seat in holders)
-                return f"{names} (service « {self.naming.actor(cover)} »)"
+        if row.role in TO_CONFIRM and (holders := self._shared(row)):
+            cover = self.agenda.dossier.service[row.service or ""].covered_by or ""
+            return f"{self.naming.actors(holders)} (service « {self.naming.actor(cover)} »)"
         return self.naming.invited(row)
+
+    def _shared(self, row: Invited) -> list[str]:
+        """The correspondents of the service that this one relies on."""
+        cover = self.agenda.dossier.service[row.service or ""].covered_by
+        if not cover:
+            return []
+        seats = self.naming.offices.holders(cover, self.agenda.session.date)
+        return [seat.person for seat in seats]
+
+    def _is_to_name(self, row: Invited) -> bool:
+        is_open = row.service is not None and row.role in TO_CONFIRM
+        return is_open and not self.writer.public and not self._shared(row)
+
+    def _to_name(self) -> str:
+        """The services for which nobody is known, in one line."""
+        known = self.agenda.dossier.service
+        rows = [row for row in self.agenda.invited if self._is_to_name(row)]
+        return enumerated(known[row.service].name for row in rows if row.service)
 
     def _next(self, following: Session | None) -> str | None:
         if following is None:
@@ -148,6 +200,18 @@ class _Words:
         times = times_text(following.start, following.end)
         day = date_text(following.date, weekday=True)
         return f"{day}, {times}" if times else day
+
+
+def _to_decide(timed: TimedItem) -> str:
+    """What is to be decided: the item, its number, what is expected."""
+    number = f" (point {timed.number})" if timed.number else ""
+    expected = f"{NBSP}: {timed.item.expected}" if timed.item.expected else ""
+    return f"{timed.item.title}{number}{expected}"
+
+
+def _kind(word: str, kind: str) -> Any:
+    """The kind of an item; what is to be decided stands out."""
+    return safe(f"**{text(word)}**") if kind == "decision" else word
 
 
 def _label(timed: TimedItem) -> Any:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ess_cli.coverage.office import Offices
 from ess_cli.documents.document import Document, document, writer
-from ess_cli.documents.kinds.meetings import changes, facts
+from ess_cli.documents.kinds.meetings import changes, fact_line, under_title
 from ess_cli.documents.people import Naming
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
@@ -18,7 +18,7 @@ from ess_cli.wording import enumerated, of
 
 TEMPLATE = "attendance"
 # Lines for people whom nobody expected.
-_MORE = 4
+_MORE = 5
 
 
 def attendance_document(dossier: Dossier, session: Session, root: Path) -> Document:
@@ -31,14 +31,16 @@ def attendance_document(dossier: Dossier, session: Session, root: Path) -> Docum
     naming = made_by.naming
     found = roll(session, naming.offices)
     words = {
-        "facts": facts(session, naming),
+        "line": fact_line(session, naming),
+        "under": under_title(session, naming),
+        "quorum": session.body.quorum if session.body else None,
         "link": None,
         "proposed": session.proposed,
         "without_body": session.proposed and session.body is None,
         "cancelled": session.state == "cancelled",
         "changes": changes(session),
         "expected": [[*_line(one, naming), ""] for one in found.expected],
-        "more": [["", "", "", ""]] * _MORE,
+        "blank_rows": _MORE,
         "excused": [" – ".join(filter(None, _line(one, naming))) for one in found.excused],
     }
     return document(TEMPLATE, f"Feuille de présence – {session.title}", words, made_by)

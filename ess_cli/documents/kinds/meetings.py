@@ -40,6 +40,36 @@ def changes(session: Session) -> list[str]:
     return said
 
 
+def fact_line(session: Session, naming: Naming) -> Pairs:
+    """What one must know to come, in four cells: the day, the hours, the place, who chairs."""
+    known = dict(facts(session, naming))
+    where = known.get("Lieu", "")
+    if session.mode != "in_person" and (mode := known.get("Modalité")):
+        where = f"{where} ({mode})" if where else mode
+    chair = "Animation" if session.kind == INTER_SERVICE else "Présidence"
+    cells = [
+        ("Date", known["Date"]),
+        ("Horaires", known.get("Horaires", "")),
+        ("Lieu", where),
+        (chair, known.get(chair, "")),
+    ]
+    return [(label, value) for label, value in cells if value]
+
+
+def under_title(session: Session, naming: Naming) -> str:
+    """What is said below the title: the body or the project, and who keeps the minutes."""
+    known = dict(facts(session, naming))
+    secretary = known.get("Secrétariat")
+    if secretary in (known.get("Animation"), known.get("Présidence")):
+        secretary = None
+    parts = (
+        known.get("Instance"),
+        known.get("Groupe projet"),
+        f"Secrétariat : {secretary}" if secretary else None,
+    )
+    return " – ".join(filter(None, parts))
+
+
 def link_of(session: Session) -> str | None:
     """The address where to follow the meeting from afar, if it can be."""
     return session.url if session.mode != "in_person" else None

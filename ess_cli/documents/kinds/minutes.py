@@ -7,10 +7,19 @@ from typing import Any
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.attendance import name, where
-from ess_cli.documents.kinds.meetings import Pairs, changes, facts, link_of, session_text
+from ess_cli.documents.kinds.meetings import (
+    Pairs,
+    changes,
+    fact_line,
+    link_of,
+    session_text,
+    under_title,
+)
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import NumberedDecision
 from ess_cli.meetings.minutes import Minutes
+from ess_cli.meetings.precedence import precedence
+from ess_cli.meetings.session import INTER_SERVICE
 from ess_cli.meetings.timetable import TimedItem, every
 from ess_cli.typography import date_text, times_text
 
@@ -50,7 +59,8 @@ class _Words:
         told = [timed for timed in items if found.notes.get(timed.item.id)]
         following = found.following
         return {
-            "facts": [*facts(session, self.writer.naming), *self._number()],
+            "line": fact_line(session, self.writer.naming),
+            "under": under_title(session, self.writer.naming),
             "link": None if found.written else link_of(session),
             "proposed": session.proposed,
             "without_body": session.proposed and session.body is None,
@@ -59,6 +69,7 @@ class _Words:
             "written": found.written,
             "approved": date_text(found.approved) if found.approved else None,
             "attendance": self._attendance(),
+            "counts": self._counts(),
             "expected": [
                 [name(one, found.dossier), where(one, self.writer.naming), "", "", ""]
                 for one in found.expected
@@ -71,7 +82,8 @@ class _Words:
                 if timed.number and timed not in told and not timed.items
             ),
             "to_note": [self._to_note(timed) for timed in items if timed.number],
-            "decisions": [self._decision(one) for one in found.decided],
+            "decisions": self._numbered("decision"),
+            "orientations": self._numbered("orientation"),
             "arbitrations": [self._asked(one) for one in found.asked],
             "settled": [[one.decision.text, session_text(one.session)] for one in found.settled],
             "tasks": [
@@ -83,30 +95,56 @@ class _Words:
                 for one in found.tasks
             ],
             "blank_rows": _BLANK_ROWS,
+            "distribution": self._distribution(),
+            "signatures": self._signatures(),
             "series": session.owner is not None or session.proposed,
             "next": _when(following.date, times_text(following.start, following.end))
             if following
             else None,
         }
 
-    def _number(self) -> Pairs:
-        number = self.found.number
-        if number is None:
+    def _counts(self) -> Pairs:
+        """How many seats, how many came, how many are needed; else how many took part."""
+        who, body = self.found.attendance, self.found.session.body
+        here = len(who.present) + len(who.remote)
+        number = self.found.number or 0
+        if number > here + len(who.represented):
+            label = "participant·e" if number < 2 else "participant·e·s"
+            return [("Participation", self.writer.ours(f"{number} {label}"))]
+        if not number:
             return []
-        label = "participant·e" if number < 2 else "participant·e·s"
-        return [("Participation", self.writer.ours(f"{number} {label}"))]
+        cells = [(self.writer.ours("Présent·e·s"), str(here))]
+        if who.represented:
+            cells.append((self.writer.ours("Représenté·e·s"), str(len(who.represented))))
+        if body is not None:
+            seats = sum(one.runs(self.found.session.date) for one in body.members)
+            if seats:
+                cells.insert(0, ("En exercice", str(seats)))
+            if body.quorum is not None:
+                reached = "atteint" if here >= body.quorum else "non atteint"
+                cells.append(("Quorum", f"{body.quorum} ({reached})"))
+        return cells
 
     def _attendance(self) -> list[tuple[str, str]]:
         """Those who came and those who sent their apologies, each list under its name."""
-        who = self.found.attendance
+        who, session = self.found.attendance, self.found.session
         said = self._person
+
+        def placed(names: tuple[str, ...]) -> str:
+            dossier = self.found.dossier
+            order = sorted(
+                names,
+                key=lambda one: precedence(one, None, session.body, dossier, session.date),
+            )
+            return ", ".join(map(said, order))
+
         stood_in = [f"{said(one)}, par {said(other)}" for one, other in who.represented]
         rows = [
-            ("Présent·e·s", ", ".join(map(said, who.present))),
-            ("À distance", ", ".join(map(said, who.remote))),
+            ("Présent·e·s", placed(who.present)),
+            ("À distance", placed(who.remote)),
             ("Représenté·e·s", " ; ".join(stood_in)),
             ("Également présent·e·s", " ; ".join(who.visitors)),
-            ("Excusé·e·s", ", ".join(map(said, who.excused))),
+            ("Excusé·e·s", placed(who.excused)),
         ]
         return [(self.writer.ours(label), names) for label, names in rows if names]
 
@@ -145,13 +183,33 @@ class _Words:
             "lines": 0 if timed.items else _ROOM[item.kind == "decision"],
         }
 
-    def _decision(self, one: NumberedDecision) -> list[Any]:
-        decision = one.decision
+    def _numbered(self, kind: str) -> list[list[Any]]:
+        """The decisions, or the orientations, each with its number."""
         return [
-            one.number,
-            decision.text,
-            self.writer.naming.word("minute_decision_kind", decision.kind),
+            [one.number, one.decision.text]
+            for one in self.found.decided
+            if one.decision.kind == kind
         ]
+
+    def _distribution(self) -> str:
+        """To whom the minutes go."""
+        session = self.found.session
+        if session.body is not None and session.body.members:
+            whom = "membres de l'instance et personnes invitées"
+        elif session.kind == INTER_SERVICE:
+            whom = self.writer.ours("correspondant·e·s et services invités")
+        else:
+            whom = "personnes et services invités"
+        return f"{whom}, personnes excusées comprises"
+
+    def _signatures(self) -> list[list[str]]:
+        """Who signs: the chair, and who keeps the minutes."""
+        naming, session = self.writer.naming, self.found.session
+        chair = "L'animation" if session.kind == INTER_SERVICE else "La présidence"
+        signing = [[f"{chair} de séance", naming.actors(session.chair)]]
+        if session.secretary and session.secretary != session.chair:
+            signing.append(["Le secrétariat de séance", naming.actors(session.secretary)])
+        return signing
 
     def _asked(self, one: NumberedDecision) -> list[str]:
         decision, dossier = one.decision, self.found.dossier

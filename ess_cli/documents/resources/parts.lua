@@ -108,6 +108,16 @@ local typst = {
     return around("typst", "#progress(" .. string.format("%.3f", share(div)) .. ")[", "]", div.content)
   end,
   signature = function(div) return around("typst", "#signature[", "]", div.content) end,
+  roster = function(div)
+    local list = div.content[1]
+    if not list or list.t ~= "BulletList" then return nil end
+    local halves = {pandoc.List{}, pandoc.List{}}
+    for i, item in ipairs(list.content) do
+      halves[i * 2 <= #list.content + 1 and 1 or 2]:insert(item)
+    end
+    return pandoc.Blocks{raw("typst", "#roster["), pandoc.BulletList(halves[1]), raw("typst", "]["),
+      pandoc.BulletList(halves[2]), raw("typst", "]")}
+  end,
 }
 
 local function web(name)

@@ -94,7 +94,9 @@ local function Table(table)
       for i, cell in ipairs(row.cells) do
         mark(cell, i <= body.row_head_columns)
         if table.classes:includes("tall") then
-          cell.attr.attributes["typst:inset"] = "(x: 6pt, y: 13pt)"
+          cell.attr.attributes["typst:inset"] = "(x: 6pt, y: 8pt)"
+          -- An empty cell is as high as a line.
+          if #cell.contents == 0 then cell.contents = {block("#box(height: 0.7em)")} end
         end
         if length < LONGEST then cell.attr.attributes["typst:breakable"] = "false" end
       end
