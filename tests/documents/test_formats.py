@@ -118,7 +118,8 @@ def test_docx_sommaire_is_filled_and_linked(make: Make) -> None:
     names = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', document)
     assert len(anchors) == 4 and set(anchors) <= set(names)
     kinds = re.findall(r'w:fldCharType="(\w+)"', document)
-    assert kinds == ["begin", "separate", "end"]
+    assert kinds == ["begin", "separate", "end"] * 4
+    assert re.findall(r" PAGEREF (\S+) ", document) == anchors
 
 
 def test_docx_picture_has_its_alternative(make: Make) -> None:
@@ -219,7 +220,7 @@ def test_without_cover_the_sommaire_follows_the_title(meta: Meta) -> None:
     html = convert(markdown, "html", meta).decode()
     assert html.index("</h1>") < html.index("<nav") < html.index("Avant")
     docx = [words for _, words in docx_paragraphs(convert(markdown, "docx", meta))]
-    assert docx[:5] == ["Titre", "Sommaire", "Un", "Deux", ""]
+    assert docx[:5] == ["Titre", "Sommaire", "Un2", "Deux2", ""]
 
 
 def test_without_sommaire_there_is_none(meta: Meta) -> None:

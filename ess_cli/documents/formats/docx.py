@@ -53,6 +53,7 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     parts[_STYLES] = written(_styled(parsed(parts[_STYLES]), ours, known) if model else ours)
     document = parsed(parts["word/document.xml"])
     tables(document)
+    _hold_bookmarks(document)
     for inline in document.iter(_INLINE):
         # Without the gap that LibreOffice puts around pictures otherwise.
         inline.attrib.update(dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
@@ -62,6 +63,29 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     parts["word/document.xml"] = written(document)
     parts["docProps/core.xml"] = properties(parts["docProps/core.xml"], meta)
     return pack(parts)
+
+
+def _hold_bookmarks(document: Element) -> None:
+    """Puts the bookmarks of headings inside them: after a table, LibreOffice loses the others."""
+    for content in document.iter(f"{W}body"):
+        kept: list[Element] = []
+        waiting: list[Element] = []
+        for child in content:
+            if child.tag == f"{W}bookmarkStart":
+                waiting.append(child)
+            elif child.tag != f"{W}bookmarkEnd":
+                if child.tag == f"{W}p" and waiting:
+                    _hold(child, waiting)
+                    waiting = []
+                kept.append(child)
+        content[:] = kept
+
+
+def _hold(paragraph: Element, bookmarks: list[Element]) -> None:
+    place = int(len(paragraph) > 0 and paragraph[0].tag == f"{W}pPr")
+    paragraph[place:place] = bookmarks
+    for bookmark in bookmarks:
+        SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": bookmark.get(f"{W}id", "")})
 
 
 def _style_ids(styles: Element) -> set[str]:

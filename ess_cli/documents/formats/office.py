@@ -1,6 +1,8 @@
 """What Word and LibreOffice documents have in common: one call of pandoc, pictures as PNG."""
 
+import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,6 +10,7 @@ from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.formats.archive import unpack
 from ess_cli.documents.formats.pandoc import run, unusable
+from ess_cli.documents.formats.pdf import listed_pages
 from ess_cli.documents.formats.xml import parsed, written
 from ess_cli.documents.meta import LANGUAGE, Meta
 from ess_cli.documents.pictures import Picture, as_png, read_picture, with_height
@@ -34,6 +37,42 @@ def body(
     Raises:
         DocumentError: a picture cannot be used.
     """
+    placed = list(pictures)
+    with ThreadPoolExecutor(1) as beside:
+        # While pandoc writes, in a process of its own.
+        pages = beside.submit(listed_pages, markdown, meta, placed) if meta.toc else None
+        parts = _written(markdown, writer, meta, placed, model)
+        return parts if pages is None else _paged(parts, pages.result())
+
+
+_REFERENCES = {
+    "word/document.xml": re.compile(
+        rb"(<w:instrText [^>]*> PAGEREF [^<]*</w:instrText></w:r>"
+        rb'<w:r><w:fldChar [^>]*"separate" ?/></w:r><w:r><w:t>)0(?=<)'
+    ),
+    "content.xml": re.compile(rb"(<text:bookmark-ref [^>]*>)0(?=<)"),
+}
+
+
+def _paged(parts: dict[str, bytes], pages: list[int]) -> dict[str, bytes]:
+    """The parts with the numbers of the PDF in the references of the Sommaire.
+
+    Each is what a reader sees before the program has counted its own pages.
+    """
+    return {
+        name: _numbered(part, _REFERENCES[name], pages) if name in _REFERENCES else part
+        for name, part in parts.items()
+    }
+
+
+def _numbered(part: bytes, reference: re.Pattern[bytes], pages: list[int]) -> bytes:
+    numbers = iter(pages)
+    return reference.sub(lambda found: found[1] + str(next(numbers)).encode(), part)
+
+
+def _written(
+    markdown: str, writer: str, meta: Meta, pictures: Iterable[Picture], model: Path | None
+) -> dict[str, bytes]:
     if model is not None:
         # Its footer is the authority's own: the date of edition closes the text.
         markdown += f"\n\n{escape(meta.footer)}\n"

@@ -7,7 +7,8 @@ the same bytes on every computer.
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,32 +36,77 @@ def to_pdf(
     Raises:
         DocumentError: a picture or the folder of fonts cannot be used.
     """
-    toc = {"toc": "true"} if meta.toc else {}
+    with _laid_out(markdown, meta, pictures) as (source, folder, fonts, inputs):
+        pdf, missing = _compiled(source, folder, fonts, meta, inputs)
+    for sign in sorted(missing):
+        tell(_missing(sign, markdown))
+    return pdf
+
+
+def listed_pages(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> list[int]:
+    """The page in the PDF of each heading that the Sommaire lists, in order.
+
+    Raises:
+        DocumentError: the pages cannot be laid out.
+    """
+    import typst
+
+    with _laid_out(markdown, meta, pictures) as (source, folder, fonts, inputs):
+        path = folder / "document.typ"
+        path.write_text(source + _PAGES, encoding="utf-8")
+        try:
+            found: str = typst.query(
+                str(path),
+                "<pages>",
+                field="value",
+                one=True,
+                root=str(folder),
+                font_paths=fonts,
+                ignore_system_fonts=True,
+                sys_inputs={"meta": inputs},
+            )
+        except typst.TypstError as error:
+            reason = error.message
+        else:
+            return list(json.loads(found))
+    raise DocumentError(f"Le sommaire n'a pas pu être paginé. Détail : {reason}")
+
+
+_PAGES = """
+#context [#metadata(query(heading.where(outlined: true)).map(
+  it => counter(page).at(it.location()).first(),
+))<pages>]
+"""
+
+
+@contextmanager
+def _laid_out(
+    markdown: str, meta: Meta, pictures: Iterable[Picture]
+) -> Iterator[tuple[str, Path, list[str], str]]:
+    """The Typst source, the folder with its pictures, the fonts and the inputs."""
     body = run(
         markdown,
         "typst",
         ["common.lua", "sheet.lua", "heading.lua", "parts.lua", "typst.lua"],
-        variables=toc,
+        variables={"toc": "true"} if meta.toc else {},
         options=["--wrap=none"],
     )
     page = (files("ess_cli.documents") / "resources" / "page.typ").read_bytes()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
         for picture in pictures:
-            (Path(folder) / picture.name).write_bytes(picture.content)
+            (folder / picture.name).write_bytes(picture.content)
         logo = None
         if meta.logo is not None:
             picture = read_picture(meta.logo)
             logo = picture.name
-            (Path(folder) / logo).write_bytes(picture.content)
+            (folder / logo).write_bytes(picture.content)
         inputs = json.dumps(
             {**_inputs(meta, logo), "cover": "\n::::: cover\n" in f"\n{markdown}"},
             ensure_ascii=False,
         )
         with folders(meta.fonts) as fonts:
-            pdf, missing = _compiled((page + body).decode(), Path(folder), fonts, meta, inputs)
-    for sign in sorted(missing):
-        tell(_missing(sign, markdown))
-    return pdf
+            yield (page + body).decode(), folder, fonts, inputs
 
 
 _UNSHOWABLE = re.compile(r"the text `\"(.+?)\"` could not be displayed")

@@ -27,6 +27,18 @@ local function page_break()
   return pandoc.RawBlock("opendocument", '<text:p text:style-name="Page_20_break"/>')
 end
 
+-- The page of a heading: a reference that the program keeps right, its number filled in afterwards.
+local function page_of(identifier)
+  if FORMAT == "odt" then
+    return pandoc.RawInline("opendocument", '<text:tab/><text:bookmark-ref text:reference-format="page" '
+      .. 'text:ref-name="' .. identifier .. '">0</text:bookmark-ref>')
+  end
+  local function field(kind) return '<w:r><w:fldChar w:fldCharType="' .. kind .. '"/></w:r>' end
+  return pandoc.RawInline("openxml", '<w:r><w:tab/></w:r>' .. field("begin")
+    .. '<w:r><w:instrText xml:space="preserve"> PAGEREF ' .. identifier .. ' \\h </w:instrText></w:r>'
+    .. field("separate") .. '<w:r><w:t>0</w:t></w:r>' .. field("end"))
+end
+
 local function entries(blocks)
   local result = pandoc.Blocks{}
   local headers = pandoc.List{}
@@ -38,7 +50,7 @@ local function entries(blocks)
         LineBreak = function() return pandoc.Space() end,
       }
       result:insert(style("TOC " .. math.min(header.level, 3), {
-        pandoc.Para{pandoc.Link(words, "#" .. header.identifier)},
+        pandoc.Para{pandoc.Link(words .. {page_of(header.identifier)}, "#" .. header.identifier)},
       }))
     end
   end
@@ -74,18 +86,8 @@ local function sommaire(doc)
   local heading = style("TOC Heading", {pandoc.Para{pandoc.Str("Sommaire")}})
   local lines = entries(doc.blocks)
   if FORMAT == "odt" then return index(heading, lines) end
+  -- No TOC field around the lines: LibreOffice would not keep the references in it right.
   local result = pandoc.Blocks{heading}
-  if #lines > 0 then
-    -- Inside a real field: Word updates it, with page numbers, when it is asked to.
-    local function field(kind, more)
-      return pandoc.RawInline("openxml",
-        '<w:r><w:fldChar w:fldCharType="' .. kind .. '"/></w:r>' .. (more or ""))
-    end
-    local instruction = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
-    lines[1].content[1].content:insert(1, field("begin", instruction))
-    lines[1].content[1].content:insert(2, field("separate"))
-    lines[#lines].content[1].content:insert(field("end"))
-  end
   result:extend(lines)
   result:insert(page_break())
   return result
@@ -153,7 +155,25 @@ local function Div(div)
   return STYLES[class] and style(STYLES[class], div.content)
 end
 
+-- Bookmarks with names that pandoc leaves as they are, whatever the headings say.
+local function named(doc)
+  local names, count = {}, 0
+  doc = doc:walk{Header = function(header)
+    count = count + 1
+    names["#" .. header.identifier] = "titre-" .. count
+    header.identifier = "titre-" .. count
+    return header
+  end}
+  return doc:walk{Link = function(link)
+    if names[link.target] then
+      link.target = "#" .. names[link.target]
+      return link
+    end
+  end}
+end
+
 local function Pandoc(doc)
+  doc = named(doc)
   local filled = pandoc.Blocks{}
   for _, block in ipairs(doc.blocks) do
     if block.t == "Div" and block.classes:includes("toc") then filled:extend(sommaire(doc))
