@@ -23,6 +23,7 @@ FAMILIES = {
     "M": Family("Réunions", "meetings", (*range(401, 415), 416)),
     "P": Family("Plan", "plan", (*range(501, 524),)),
     "D": Family("Documents", "documents", (701, 702)),
+    "L": Family("Droit, à vérifier", "law", (*range(601, 607), 608, 610)),
 }
 READING = "F"
 CODES = tuple(

@@ -32,7 +32,7 @@ LAYERS = (
     {"model", "page"},
     {"reading"},
     {"coverage"},
-    {"meetings", "plan"},
+    {"meetings", "plan", "supports"},
     {"rules"},
     {"attention", "exchange", "starting"},
     {"documents", "output"},
