@@ -51,6 +51,24 @@ def usable(colour: str) -> str:
     return next(shade.lower() for shade in shades if _readable(shade))
 
 
+DARK, DARK_TINT = "#14191d", "#26313a"
+"""The page of the dark scheme, and what stands for the tint on it."""
+
+
+def usable_on_dark(colour: str) -> str:
+    """The nearest lighter shade of `colour` that can be read on the dark page and its tint.
+
+    Args:
+        colour: `#rrggbb`.
+    """
+    shades = (_mixed(colour, 255, step / _STEPS) for step in range(_STEPS + 1))
+    return next(
+        shade
+        for shade in shades
+        if min(contrast(shade, DARK), contrast(shade, DARK_TINT)) >= LEAST_CONTRAST
+    )
+
+
 def _readable(colour: str) -> bool:
     grounds = ("#ffffff", tint(colour))
     return all(contrast(colour, ground) >= LEAST_CONTRAST for ground in grounds)

@@ -4,6 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from ess_cli import colours
 from ess_cli.colours import AXES, contrast, tint, usable
 
 # How colours look without one kind of cone (Machado, Oliveira, Fernandes 2009), on linear light.
@@ -87,3 +88,10 @@ def test_colours_of_axes_bear_white_text_and_differ_in_grey() -> None:
     assert all(contrast(colour, "#ffffff") >= 4.5 for colour in AXES)
     greys = sorted(seen(colour, "all")[0] for colour in AXES)
     assert all(lighter - darker >= 3 for darker, lighter in pairwise(greys))
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#1b4f5c", "#e30613", "#ffd400", "#ffffff"])
+def test_the_accent_can_be_read_on_the_dark_page(colour: str) -> None:
+    shade = colours.usable_on_dark(colour)
+    for ground in (colours.DARK, colours.DARK_TINT):
+        assert colours.contrast(shade, ground) >= colours.LEAST_CONTRAST

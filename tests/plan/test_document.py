@@ -10,6 +10,7 @@ from ess_cli.documents.kinds.plan.document import action_document, plan_document
 from ess_cli.plan.sections import missing_parts, sections
 from ess_cli.plan.tree import plan_tree
 from ess_cli.reading.dossier import read
+from ess_cli.typography import french
 
 from .conftest import AT, EXAMPLES
 
@@ -428,7 +429,7 @@ def test_the_essentials_hold_five_figures_and_a_tile_per_axis(agglomeration):
     assert re.fullmatch(r"- \*\*[\d\u202f]+\u00a0€\*\* prévus, HT", figures[1])
     assert [int(axis) for axis in re.findall(r'\.tile axis="(\d)"', page)] == [1, 2, 3]
     for place in plan_tree(agglomeration).actions:
-        assert f"- {place.number} {place.action.title}"[:30] in page
+        assert french(f"- {place.number} {place.action.title}"[:30]) in page
 
 
 def test_the_essentials_of_a_large_plan_stay_on_a_page(write):

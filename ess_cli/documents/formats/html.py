@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Template
 
-from ess_cli.colours import tint
+from ess_cli.colours import DARK, DARK_TINT, tint, usable_on_dark
 from ess_cli.documents.formats.fonts import SHIPPED, first_family
 from ess_cli.documents.formats.pandoc import run
 from ess_cli.documents.meta import Meta
@@ -42,7 +42,14 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         title=escape(meta.title),
         authority=escape(meta.authority),
         date=meta.edited.isoformat(),
-        css=css.substitute(accent=meta.colour, tint=tint(meta.colour), font=_family(meta))
+        css=css.substitute(
+            accent=meta.colour,
+            tint=tint(meta.colour),
+            dark=DARK,
+            dark_tint=DARK_TINT,
+            dark_accent=usable_on_dark(meta.colour),
+            font=_family(meta),
+        )
         + ("" if meta.fonts else _faces(resources / "fonts" / "web")),
         logo=logo,
         body=body.strip(),

@@ -68,8 +68,23 @@ class _Words:
         yield "À", " ; ".join(_named(one, at) for one in directions) or "La direction générale"
         for officer in self.dossier.officers(at):
             yield "De", _named(officer, at)
+        if over := self._under_cover_of():
+            yield "S/c", over
         for elected in self.dossier.in_post(contacts.elected, at):
             yield "Copie", _named(elected, at)
+        yield "Date", date_text(at)
+        yield "Objet", self.writer.ours("réseau des correspondant·e·s ESS, situation et appuis")
+
+    def _under_cover_of(self) -> str:
+        """Who heads the officer's service, through whom the note goes; empty if not known."""
+        at = self.now.at
+        officer = self.dossier.officer(at)
+        known = self.dossier.service
+        for name in officer.services_at(at) if officer else ():
+            head = self.dossier.head(known[name]) if name in known else None
+            if head is not None and head != officer and head.in_post(at):
+                return _named(head, at)
+        return ""
 
     def _figures(self) -> list[Figure]:
         label, then, today = self._third()
