@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from ess_cli.exchange.importing.drafts import Rejected
 from ess_cli.exchange.importing.layout import Table
@@ -100,7 +99,7 @@ def left_out(rejected: Sequence[Rejected]) -> list[str]:
     if not rejected:
         return []
     ordered = sorted(rejected, key=lambda one: (one.origin.sheet, one.origin.row, one.column))
-    return ["Laissé de côté :", *(f"  {_said(one)}" for one in _few(ordered))]
+    return ["Laissé de côté :", *(f"  {one}" for one in _few([*map(_said, ordered)]))]
 
 
 def _said(one: Rejected) -> str:
@@ -111,7 +110,7 @@ def _said(one: Rejected) -> str:
     return f"{one.origin}{column} : {value}{one.why}{row}{instead}"
 
 
-def _few(lines: Sequence[Any]) -> list[Any]:
+def _few(lines: Sequence[str]) -> list[str]:
     if len(lines) <= _MOST_LINES:
         return list(lines)
     return [

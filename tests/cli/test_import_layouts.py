@@ -208,6 +208,13 @@ def test_a_libreoffice_workbook_has_merged_cells_percentages_and_hidden_rows(ess
     assert "name: Sports\n    parent: Pôle social" in written(tmp_path, "services")
 
 
+def test_a_hundred_cells_left_out_are_told_in_forty_lines(ess, workbook, tmp_path) -> None:
+    rows = [["Service", "Correspondant ESS"], *([f"Service {n}", "idem"] for n in range(100))]
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert (done.code, "… et 60 autres" in done.out) == (1, True)
+    assert done.out.splitlines()[-1] == "100 lignes sur 100 reprises, 100 valeurs laissées de côté"
+
+
 def talk(folder: Path, arguments: list[str], answers: list[str]) -> tuple[int, str]:
     """Run `ess import` on a terminal, and answer each question in turn."""
     process, terminal = pty.fork()
