@@ -42,6 +42,7 @@ def table(
     align: str = "",
     row_headers: bool = False,
     tall: bool = False,
+    turn: bool = False,
 ) -> str:
     """A table whose header row is repeated on each page; columns that stay empty are left out.
 
@@ -54,6 +55,7 @@ def table(
         align: `l`, `r` or `c` for each column; all to the left by default.
         row_headers: the first column names the rows.
         tall: rows are high enough to sign in.
+        turn: rows become columns in the formats that have the whole width for it.
     """
     made = [list(row) for row in rows]
     kept = [i for i in range(len(head)) if tall or _is_used(i, made)]
@@ -67,6 +69,8 @@ def table(
         attributes.append(f'widths="{" ".join(map(str, widths))}"')
     if row_headers:
         attributes.append('row-headers="yes"')
+    if turn:
+        attributes.append('turn="yes"')
     if tall:
         attributes.append('tall="yes"')
     made = [_group(row[0], len(head)) if len(row) == 1 < len(head) else row for row in made]

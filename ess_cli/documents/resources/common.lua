@@ -102,6 +102,25 @@ local function grouped(table)
   table.bodies = bodies
 end
 
+-- What is narrow beside a text is turned where it has the whole width: years across, not down.
+local function turned(table)
+  local rows = {table.head.rows[1]}
+  for _, row in ipairs(table.bodies[1].body) do rows[#rows + 1] = row end
+  local made, specs = pandoc.List{}, pandoc.List{}
+  for column = 1, #table.colspecs do
+    local cells = pandoc.List{}
+    for i, row in ipairs(rows) do
+      cells[i] = row.cells[column]
+      if column == 1 then specs[i] = {i == 1 and "AlignLeft" or "AlignRight", nil} end
+    end
+    made[column] = pandoc.Row(cells)
+  end
+  table.colspecs = specs
+  table.head.rows = {made:remove(1)}
+  table.bodies[1].body = made
+  return table
+end
+
 -- ::: {.table widths="…" row-headers="yes"}, a paragraph (the caption), a pipe table.
 local function captioned(div)
   local caption
@@ -109,6 +128,10 @@ local function captioned(div)
   for _, block in ipairs(div.content) do
     if block.t == "Table" then
       if caption then block.caption = {long = {pandoc.Plain(caption.content)}} end
+      if div.attributes.turn and (FORMAT == "docx" or FORMAT == "odt") then
+        block = turned(block)
+        shared(block)
+      end
       if div.attributes.widths then widths(div.attributes.widths, block) end
       if div.attributes.whole then block.classes:insert("whole") end
       if div.attributes.tall then block.classes:insert("tall") end
@@ -141,7 +164,7 @@ local SHAPES = {table = captioned, figure = figure}
 -- What divisions may say of themselves, whoever wrote the template: no event, no style, no address.
 local SAID = {
   widths = true, whole = true, tall = true, ["row-headers"] = true, lines = true, groups = true,
-  axis = true, share = true,
+  axis = true, share = true, turn = true,
 }
 
 local function Div(div)

@@ -188,6 +188,24 @@ local function titled(name, closed)
   end
 end
 
+-- In one column, a label and the paragraph that follows make one line.
+local function run_in(div)
+  local result = pandoc.Blocks{}
+  for _, block in ipairs(div.content) do
+    local last = result[#result]
+    local label = last and last.t == "Div" and last.attributes["custom-style"]
+    if block.t == "Para" and label == (FORMAT == "odt" and "Part_20_Label" or "Part Label") then
+      local line = pandoc.Inlines(last.content[1].content)
+      line:insert(pandoc.Str("\u{a0}: "))
+      line:extend(block.content)
+      result[#result] = pandoc.Para(line)
+    else
+      result:insert(block)
+    end
+  end
+  return result
+end
+
 local office = {
   cover = function(div)
     local band, below = cover_parts(div)
@@ -214,7 +232,7 @@ local office = {
     return pandoc.Blocks{header, style("Band State", content)}
   end,
   columns = function(div) return div.content end,
-  column = function(div) return div.content end,
+  column = run_in,
   label = function(div) return style("Part Label", div.content) end,
   tags = function(div) return style("Tags", div.content) end,
   box = titled("Box", true),

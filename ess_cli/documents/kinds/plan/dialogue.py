@@ -48,7 +48,7 @@ def dialogue(materials: Materials, writer: Writer) -> dict[str, Any]:
     }
 
 
-def _contributors(materials: Materials) -> list[list[str]]:
+def _contributors(materials: Materials) -> list[str]:
     """The organisations that proposed something or came, by name."""
     dossier, at = materials.coverage.dossier, materials.coverage.at
     proposed = Counter(item.organisation for item in received(dossier, at) if item.organisation)
@@ -61,14 +61,15 @@ def _contributors(materials: Materials) -> list[list[str]]:
         }
         came.update(name for name in names if name)
     known = [dossier.organisation[n] for n in {*proposed, *came} if n in dossier.organisation]
-    return [
-        [
-            one.name,
-            count(proposed[one.id], "contribution") if proposed[one.id] else "–",
-            count(came[one.id], "rencontre") if came[one.id] else "–",
+    said = []
+    for one in sorted(known, key=lambda one: (fold(one.name), one.id)):
+        parts = [
+            count(number, words)
+            for number, words in ((proposed[one.id], "contribution"), (came[one.id], "rencontre"))
+            if number
         ]
-        for one in sorted(known, key=lambda one: (fold(one.name), one.id))
-    ]
+        said.append(f"{one.name} ({', '.join(parts)})")
+    return said
 
 
 def _organisation(name: str, materials: Materials) -> str | None:
