@@ -62,13 +62,16 @@ def _contributors(materials: Materials) -> list[str]:
         came.update(name for name in names if name)
     known = [dossier.organisation[n] for n in {*proposed, *came} if n in dossier.organisation]
     said = []
-    for one in sorted(known, key=lambda one: (fold(one.name), one.id)):
+    for structure in sorted(known, key=lambda found: (fold(found.name), found.id)):
         parts = [
             count(number, words)
-            for number, words in ((proposed[one.id], "contribution"), (came[one.id], "rencontre"))
+            for number, words in (
+                (proposed[structure.id], "contribution"),
+                (came[structure.id], "rencontre"),
+            )
             if number
         ]
-        said.append(f"{one.name} ({', '.join(parts)})")
+        said.append(f"{structure.name} ({', '.join(parts)})")
     return said
 
 
