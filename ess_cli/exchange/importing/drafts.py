@@ -1,7 +1,7 @@
 """What the rows of a spreadsheet say: entries, and what was left out of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -176,14 +176,16 @@ class Reader:
         heading = self.heading(key)
         place = letter(heading.place) if heading else ""
         value = shown(row.cells.get(heading.place, "")) if heading else ""
-        already = any(one.origin == origin and one.column == place for one in self.into.rejected)
-        if already and heading:
+        # What was left out of this row stands last: the list may be long.
+        rejected = self.into.rejected
+        first = len(rejected)
+        while first and rejected[first - 1].origin == origin:
+            first -= 1
+        told = [n for n in range(first, len(rejected)) if rejected[n].column == place]
+        if told and heading:
             # What is wrong in the cell is told: the row goes with it.
-            for number, one in enumerate(self.into.rejected):
-                if one.origin == origin and one.column == place:
-                    self.into.rejected[number] = Rejected(
-                        origin, place, one.heading, one.value, one.why, one.instead, row=True
-                    )
+            for number in told:
+                rejected[number] = replace(rejected[number], row=True)
             return
         text = heading.text if heading else ""
         self.into.rejected.append(Rejected(origin, place, text, value, why, instead, row=True))

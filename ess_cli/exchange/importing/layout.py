@@ -83,16 +83,17 @@ def _sheets(book: Book, asked: Asked) -> list[Sheet]:
 
 
 def _tables_of(whole: Sheet, asked: Asked) -> list[Table]:
-    return [table for sheet in _side_by_side(whole, asked) for table in _tables_under(sheet, asked)]
+    headers = _headers(whole, asked)
+    bands = _side_by_side(whole, headers, asked)
+    if not bands:
+        return _tables_under(whole, headers)
+    return [table for band in bands for table in _tables_under(band, _headers(band, asked))]
 
 
-def _side_by_side(sheet: Sheet, asked: Asked) -> list[Sheet]:
+def _side_by_side(sheet: Sheet, headers: Sequence[Header], asked: Asked) -> list[Sheet]:
     """The tables of a sheet that stand beside each other, an empty column between them."""
-    if asked.header_row is not None:
-        return [sheet]
-    headers = _headers(sheet, asked)
-    if not headers:
-        return [sheet]
+    if asked.header_row is not None or not headers:
+        return []
     texts = [one.text for one in headers[0].headings]
     last = max((place for place, text in enumerate(texts) if text), default=0)
     first = next((place for place, text in enumerate(texts) if text), 0)
@@ -103,12 +104,12 @@ def _side_by_side(sheet: Sheet, asked: Asked) -> list[Sheet]:
         and all(place >= len(cells) or cells[place] == "" for cells in sheet.rows)
     ]
     if not gaps:
-        return [sheet]
+        return []
     edges = [-1, *gaps, max(map(len, sheet.rows))]
     bands = [(left + 1, right) for left, right in pairwise(edges) if right - left > 2]
     parts = [_band(sheet, left, right) for left, right in bands]
     found = [part for part in parts if _headers(part, asked)]
-    return found if len(found) > 1 and len(found) == len(parts) else [sheet]
+    return found if len(found) > 1 and len(found) == len(parts) else []
 
 
 def _band(sheet: Sheet, left: int, right: int) -> Sheet:
@@ -122,8 +123,7 @@ def _band(sheet: Sheet, left: int, right: int) -> Sheet:
     return replace(sheet, rows=rows, merged=merged, marks=marks)
 
 
-def _tables_under(sheet: Sheet, asked: Asked) -> list[Table]:
-    headers = _headers(sheet, asked)
+def _tables_under(sheet: Sheet, headers: Sequence[Header]) -> list[Table]:
     made = []
     for number, top in enumerate(headers):
         end = headers[number + 1].row if number + 1 < len(headers) else len(sheet.rows)
