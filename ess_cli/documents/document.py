@@ -12,6 +12,7 @@ from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
 from ess_cli.documents.public import refuse_personal_data
 from ess_cli.documents.seen import in_picture, seen_in
+from ess_cli.documents.sentences import sentences
 from ess_cli.documents.writer import Writer
 from ess_cli.model.dossier import Dossier
 
@@ -63,7 +64,9 @@ def document(
     """
     dossier = made_by.naming.dossier
     form = dossier.settings.documents.inclusive
-    markdown = render(template, {"title": title, **words}, made_by.root, form)
+    markdown = render(
+        template, {"title": title, "texts": sentences(dossier), **words}, made_by.root, form
+    )
     made = Document(title, markdown, made_by.pictures, made_by.public, toc)
     if made.public:
         refuse_personal_data(dossier, [dossier.name, *made.shown()])

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ess_cli.families import CODES, READING
-from ess_cli.knowledge import terms
+from ess_cli.knowledge import table, terms
 from ess_cli.model import identifiers
 from ess_cli.model.entry import Entry
 from ess_cli.model.types import (
@@ -128,6 +128,19 @@ def _rule_code(code: str) -> str:
 RuleCode = Annotated[Text, AfterValidator(_rule_code)]
 
 
+def _sentence(name: str) -> str:
+    """The name of a sentence that may be worded otherwise."""
+    known = table("texts")
+    if name not in known:
+        near = nearest(name, known)
+        meant = f"vouliez-vous dire {near[0]} ? " if near else ""
+        raise wrong(
+            f"aucune phrase ne porte le nom {shown(name)}",
+            hint=f"{meant}la liste : ess templates --texts",
+        )
+    return name
+
+
 class DocumentSettings(Entry):
     """The authority's own letterhead, colour and wording."""
 
@@ -137,7 +150,7 @@ class DocumentSettings(Entry):
     fonts: FolderPath | None = None
     public_elected: YesNo = True
     inclusive: Annotated[str, OneOf("inclusive")] = "median"
-    texts: dict[Text, Text] = Field(default_factory=dict)
+    texts: dict[Annotated[Text, AfterValidator(_sentence)], Text] = Field(default_factory=dict)
 
 
 class Privacy(Entry):

@@ -1,6 +1,6 @@
 """The templates of the documents, as people and programs read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from ess_cli.output.forms import Forms
@@ -35,4 +35,20 @@ def as_json(found: Iterable[Template]) -> dict[str, Any]:
     return {"format": "ess.templates/1", "templates": listed}
 
 
+def texts_page(found: Mapping[str, str]) -> Page:
+    """One row a sentence: its name, our wording."""
+    return [
+        Heading("Phrases des documents", 1),
+        Table("Les phrases", ("Nom", "Texte"), tuple(found.items())),
+        Sentence("Pour en changer une, dans le dossier : settings, documents, texts, puis son nom"),
+    ]
+
+
+def texts_json(found: Mapping[str, str]) -> dict[str, Any]:
+    """The sentences, for programs."""
+    listed = [{"name": name, "text": text} for name, text in found.items()]
+    return {"format": "ess.texts/1", "texts": listed}
+
+
+TEXTS: Forms = {"text": texts_page, "json": texts_json}
 FORMS: Forms = {"text": page, "json": as_json}

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument
+from typer import Argument, Option
 
 from ess_cli.cli.answer import show
 from ess_cli.cli.choosing import unknown
@@ -29,6 +29,9 @@ def templates(
             metavar="[DOSSIER]", help="Votre dossier ESS ; par défaut, le répertoire courant."
         ),
     ] = ".",
+    texts: Annotated[
+        bool, Option("--texts", help="Les phrases que vous pouvez changer sans copier de modèle.")
+    ] = False,
     dry_run: DryRun = False,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
@@ -41,9 +44,15 @@ def templates(
 
     Exemples :
         ess templates
+        ess templates --texts
         ess templates copy agenda mon-dossier
     """
-    if not action:
+    if texts:
+        from ess_cli.knowledge import table
+        from ess_cli.output.templates import TEXTS
+
+        show(destination(FORMATS, output_form, output, force), TEXTS, table("texts"))
+    elif not action:
         from ess_cli.documents.catalogue import every_template
         from ess_cli.output.templates import FORMS
 

@@ -10,6 +10,7 @@ from ess_cli.documents.kinds.meetings import changes, facts, link_of
 from ess_cli.documents.kinds.signature import signature
 from ess_cli.documents.people import Naming
 from ess_cli.documents.public import refuse_personal_data
+from ess_cli.documents.sentences import sentences
 from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.convening import CONVENED, first_date
 from ess_cli.meetings.schedule import planned_from
@@ -49,6 +50,7 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
     first = first_date(session)
     coming = planned_from(dossier, session, agenda.at) if session.state == "cancelled" else None
     words = {
+        "texts": sentences(dossier),
         "title": session.title,
         "day": date_text(session.date, weekday=True),
         "cancelled": session.state == "cancelled",

@@ -8,6 +8,7 @@ from ess_cli.coverage.services import ServiceState
 from ess_cli.documents.environment import render
 from ess_cli.documents.kinds.salutation import salutation
 from ess_cli.documents.kinds.signature import signature
+from ess_cli.documents.sentences import sentences
 from ess_cli.inclusive import inclusive
 from ess_cli.model.dossier import Dossier
 from ess_cli.typography import date_text
@@ -54,6 +55,7 @@ def message(reminder: Reminder, dossier: Dossier, root: Path, at: date) -> str:
     """
     person = dossier.person.get(reminder.key)
     words = {
+        "texts": sentences(dossier),
         "greeting": salutation(
             person.title_at(at) if person else reminder.recipient.name,
             person.civility if person else None,
