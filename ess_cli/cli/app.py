@@ -30,6 +30,9 @@ COMMANDS: dict[str, Listed] = {
         "Votre organigramme, vos annuaires et vos tableaux, dans le dossier.",
     ),
     "export": Listed("export", _EVERY_DAY, "Le dossier en tableur, et le tableur en dossier."),
+    "collect": Listed(
+        "collect", _EVERY_DAY, "Un classeur à relire par service, et leurs réponses."
+    ),
     "invite": Listed("invite", _EVERY_DAY, "L'invitation à la prochaine réunion, prête à envoyer."),
     "status": Listed(
         "status", _EVERY_DAY, "Ce qui demande votre attention, le plus urgent d'abord."

@@ -15,7 +15,7 @@ from ess_cli.storage import in_place, outputs
 from ess_cli.storage.lock import locked
 
 if TYPE_CHECKING:
-    from ess_cli.exchange.changes import Add, AddTo, Change
+    from ess_cli.exchange.changes import Edits
     from ess_cli.exchange.edit import Edition, Rewrite
 
 
@@ -68,9 +68,7 @@ def edited(path: str, opened: Opened, rewrites: "Mapping[str, Rewrite]") -> "Edi
         raise Refused from None
 
 
-def changed(
-    path: str, opened: Opened, changes: "Sequence[Add | Change | AddTo]", families: str
-) -> "Edition":
+def changed(path: str, opened: Opened, changes: "Sequence[Edits]", families: str) -> "Edition":
     """The edit of the dossier at `path` that makes `changes`, ready to be written.
 
     Args:
@@ -98,7 +96,7 @@ def changed(
 def write_changes(
     opened: Opened,
     path: str,
-    changes: "Sequence[Add | Change | AddTo]",
+    changes: "Sequence[Edits]",
     families: str,
     *,
     dry_run: bool,

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ess_cli.exchange.edit import entry_places, entry_steps, value_at
+from ess_cli.exchange.edit import element_steps, entry_places, entry_steps, value_at
+from ess_cli.exchange.layout import Path as Steps
 from ess_cli.exchange.splice import Append, Edit, SetKeys, spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.entry import Entry
@@ -67,8 +68,32 @@ class AddTo:
     within: tuple[str | int, ...] = ()
 
 
+@dataclass(frozen=True)
+class Inside:
+    """An element of a list inside an entry that was read: keys of it, or elements of a list of it.
+
+    Attributes:
+        entry: the entry.
+        keys: those that lead to the list.
+        name: the id of the element, which may not be written.
+        words: its title, its label or its text.
+        values: the keys to set.
+        more: a list of the element, with what to add at its end.
+    """
+
+    entry: Entry
+    keys: tuple[str, ...]
+    name: str
+    words: str
+    values: Mapping[str, Written]
+    more: tuple[str, Sequence[Written]] | None = None
+
+
+Edits = Add | Change | AddTo | Inside
+
+
 def rewrites(
-    path: Path, reading: Reading, changes: Sequence[Add | Change | AddTo]
+    path: Path, reading: Reading, changes: Sequence[Edits]
 ) -> dict[str, Callable[[str], str]]:
     """For each file to change (relative to the root), what makes its new text of its text.
 
@@ -79,13 +104,13 @@ def rewrites(
     """
     tree = files.find(path)
     names = [files.shown_path(one, tree.root) for one in tree.files]
-    by_file: dict[str, list[Add | Change | AddTo]] = {}
+    by_file: dict[str, list[Edits]] = {}
     for one in changes:
         by_file.setdefault(_file(names, reading, one), []).append(one)
     return {name: _rewrite(reading, found) for name, found in by_file.items()}
 
 
-def _rewrite(reading: Reading, changes: Sequence[Add | Change | AddTo]) -> Callable[[str], str]:
+def _rewrite(reading: Reading, changes: Sequence[Edits]) -> Callable[[str], str]:
     def rewrite(text: str) -> str:
         places = entry_places(text)
         edits: list[Edit] = []
@@ -95,7 +120,9 @@ def _rewrite(reading: Reading, changes: Sequence[Add | Change | AddTo]) -> Calla
                 added.setdefault(one.section, []).append(one.entry)
                 continue
             steps = entry_steps(places, reading.dossier.place(one.entry))
-            if isinstance(one, Change):
+            if isinstance(one, Inside):
+                edits += _inside(text, steps, one)
+            elif isinstance(one, Change):
                 edits.append(SetKeys(steps, one.values, one.after))
                 continue
             steps = (*steps, *one.within)
@@ -110,7 +137,13 @@ def _rewrite(reading: Reading, changes: Sequence[Add | Change | AddTo]) -> Calla
     return rewrite
 
 
-def _file(names: Sequence[str], reading: Reading, change: Add | Change | AddTo) -> str:
+def _inside(text: str, steps: Steps, one: Inside) -> list[Edit]:
+    found = element_steps(text, (*steps, *one.keys[:-1]), one.keys[-1], one.name, one.words)
+    edits: list[Edit] = [SetKeys(found, one.values)] if one.values else []
+    return edits + ([Append(found, *one.more)] if one.more else [])
+
+
+def _file(names: Sequence[str], reading: Reading, change: Edits) -> str:
     """The file to change: for a new entry, that of the last one of its section."""
     if not isinstance(change, Add):
         return reading.dossier.place(change.entry).file or ""

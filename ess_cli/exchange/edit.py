@@ -140,7 +140,7 @@ def element_steps(text: str, holder: Steps, key: str, name: str, words: str) -> 
         holder: where the mapping stands in it.
         key: the list.
         name: the id of the element, which may not be written.
-        words: its `text`.
+        words: its `text`, `title` or `label`.
 
     Raises:
         CannotEdit: there is none, or more than one.
@@ -152,7 +152,11 @@ def element_steps(text: str, holder: Steps, key: str, name: str, words: str) -> 
         if isinstance(element, Keys)
     ]
     found = [steps for steps, element in every if _text(element.get("id")) == name]
-    found = found or [steps for steps, element in every if _text(element.get("text")) == words]
+    found = found or [
+        steps
+        for steps, element in every
+        if words in [_text(element.get(key)) for key in ("text", "title", "label")]
+    ]
     if len(found) != 1:
         many = "se trouve plusieurs fois" if found else "ne se trouve pas"
         raise CannotEdit(f"« {words} » {many} dans `{key}`")

@@ -34,6 +34,14 @@ def remind(
     actions: Annotated[
         bool, Option("--actions", help="Les actions du plan en retard ou à compléter.")
     ] = False,
+    collect: Annotated[
+        str | None,
+        Option(
+            "--collect",
+            metavar="RÉPERTOIRE",
+            help="Les services qui n'ont pas répondu à ess collect : où sont leurs réponses.",
+        ),
+    ] = None,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Annotated[
         str | None,
@@ -65,6 +73,7 @@ def remind(
         ess remind mon-dossier -o relances
         ess remind mon-dossier --tasks -o relances-taches
         ess remind mon-dossier --vacancies -o relances-designations --record
+        ess remind mon-dossier --collect reponses -o relances-recueil
     """
     # Several files go to a folder: only the form is checked here.
     destination(FORMATS, output_form, None, force)
@@ -73,6 +82,10 @@ def remind(
             "--record note les courriels préparés : dites où les écrire",
             "ajoutez -o et le nom d'un répertoire",
         )
+    if collect is not None:
+        from ess_cli.cli.collecting import remind_missing
+
+        return remind_missing(dossier, at, Path(collect), output, force=force, dry_run=dry_run)
     from ess_cli.attention.reminders import KINDS
     from ess_cli.cli.editing import opened_to_edit
 
