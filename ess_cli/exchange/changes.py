@@ -122,7 +122,8 @@ def _rewrite(reading: Reading, changes: Sequence[Edits]) -> Callable[[str], str]
             steps = entry_steps(places, reading.dossier.place(one.entry))
             if isinstance(one, Inside):
                 edits += _inside(text, steps, one)
-            elif isinstance(one, Change):
+                continue
+            if isinstance(one, Change):
                 edits.append(SetKeys(steps, one.values, one.after))
                 continue
             steps = (*steps, *one.within)
