@@ -34,7 +34,7 @@ LAYERS = (
     {"coverage"},
     {"meetings", "plan", "supports"},
     {"rules"},
-    {"attention", "exchange", "starting"},
+    {"attention", "exchange", "privacy", "starting"},
     {"documents", "output"},
     {"cli"},
     {"__main__"},

@@ -72,6 +72,9 @@ COMMANDS: dict[str, Listed] = {
     ),
     "plan action": Listed("plan_action", _EVERY_DAY, "Une fiche-action seule, sur une page."),
     "plan check": Listed("plan_check", _EVERY_DAY, "Ce qui manque ou se contredit dans le plan."),
+    "privacy": Listed(
+        "privacy", _FURTHER, "Les données personnelles du dossier, et ce qui est à effacer."
+    ),
     "competences": Listed(
         "competences", _FURTHER, "Les compétences exercées, et ce que l'ESS peut y apporter."
     ),

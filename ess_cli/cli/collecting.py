@@ -218,8 +218,8 @@ def tell(opened: Opened, result: Read) -> None:
 
 def remind_missing(
     dossier: str, at: str | None, source: Path, output: str | None, *, force: bool, dry_run: bool
-) -> int:
-    """Draft a reminder to each service that has not answered; the exit code.
+) -> None:
+    """Draft a reminder to each service that has not answered.
 
     Raises:
         UsageProblem: there are no answers there, or the drafts cannot be written.
@@ -241,7 +241,7 @@ def remind_missing(
             sys.stdout.write(visible(f"{opened.dossier.service[name].name} : {to}") + "\n")
         if not late:
             sys.stdout.write("Tous les services ont répondu.\n")
-        return 0
+        return
     folder = Path(output)
     files = [(folder / f"{name}.eml", reminding(network, name, result.sent)) for name in ready]
     if files:
@@ -253,4 +253,3 @@ def remind_missing(
     if len(ready) < len(late):
         names = (opened.dossier.service[name].name for name in late if name not in ready)
         sys.stderr.write(f"Sans adresse, à voir autrement : {visible(', '.join(names))}\n")
-    return 0

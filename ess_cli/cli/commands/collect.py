@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Option
 
-from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, one_command
 
 app = one_command()
@@ -34,7 +34,7 @@ def collect(
     ] = None,
     force: Force = False,
     dry_run: DryRun = False,
-) -> int:
+) -> None:
     """Un classeur par service, à relire et à corriger ; puis leurs réponses, dans le dossier.
 
     Chaque classeur est prérempli : correspondant·e, domaines, actions, tâches. Un courriel prêt à
@@ -61,7 +61,7 @@ def collect(
             network = coverage(opened.dossier, opened.at)
             asked = collecting.services_asked(network, service or [], body, everyone=everyone)
             collecting.send(opened, network, asked, Path(output), force=force)
-        return 0
+        return
     with opened_to_edit(dossier, at, dry_run=dry_run) as opened:
         network = coverage(opened.dossier, opened.at)
         found = collecting.read_back(opened, network, Path(read))
@@ -69,4 +69,5 @@ def collect(
         if found.changes:
             changes = once_each(found.changes)
             write_changes(opened, dossier, changes, "", dry_run=dry_run)
-        return int(found.troubled)
+        if found.troubled:
+            raise Refused

@@ -85,7 +85,8 @@ def remind(
     if collect is not None:
         from ess_cli.cli.collecting import remind_missing
 
-        return remind_missing(dossier, at, Path(collect), output, force=force, dry_run=dry_run)
+        remind_missing(dossier, at, Path(collect), output, force=force, dry_run=dry_run)
+        return told(())
     from ess_cli.attention.reminders import KINDS
     from ess_cli.cli.editing import opened_to_edit
 
