@@ -24,7 +24,7 @@ from ess_cli.reading.pictures import pictured
 from ess_cli.reading.repeated import repeated
 from ess_cli.reading.sections import Gathered, Texts, gather
 from ess_cli.reading.surroundings import Known
-from ess_cli.reading.values import AliasPosition, Mapping
+from ess_cli.reading.values import Mapping, is_alias
 
 # How a message names an entry of a section.
 NAMES = {
@@ -180,7 +180,7 @@ class _Reader:
     def _line_of(self, raw: Raw, problem: Problem) -> Place:
         """Where a problem stands: the line on which the words it is about were typed."""
         place = self.gathered.place(raw.file, problem.position)
-        if not problem.typed or isinstance(problem.position, AliasPosition):
+        if not problem.typed or is_alias(problem.position):
             return place
         start = place.line or 1
         if problem.file:

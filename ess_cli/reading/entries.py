@@ -22,12 +22,12 @@ from ess_cli.reading.surroundings import Known
 from ess_cli.reading.syntax import quoted
 from ess_cli.reading.values import (
     START,
-    AliasPosition,
     Mapping,
     Position,
     Sequence,
     Value,
     copied,
+    is_alias,
     line_and_column,
 )
 from ess_cli.reading.vocabulary import holder_keys, sure_key, unknown_key
@@ -142,14 +142,14 @@ def locate(
             break
         path = (*path, step)
         node = inner
-        if not isinstance(position, AliasPosition):
+        if not is_alias(position):
             position = mark
     return position, path, node
 
 
 def first_key(raw: Value, position: Position) -> Position:
     """Position of the first key of a mapping, or its own where it has none."""
-    if not isinstance(position, AliasPosition) and isinstance(raw, Mapping) and raw.marks:
+    if not is_alias(position) and isinstance(raw, Mapping) and raw.marks:
         return raw.marks[0]
     return position
 
@@ -220,7 +220,7 @@ def _problem(model: type[Entry], detail: ErrorDetails, raw: Value, start: Positi
 
 def mend_at(position: Position, old: str, new: str | None) -> Mend | None:
     """The mending that writes `new` in place of the scalar `old`, if there is a safe one."""
-    if new is None or "\n" in old or isinstance(position, AliasPosition):
+    if new is None or "\n" in old or is_alias(position):
         return None
     return Mend(*line_and_column(position), old.strip(), new)
 
@@ -235,9 +235,9 @@ def _cut_by_a_colon(value: Value) -> str | None:
     if not isinstance(value, Mapping) or value.flow or len(value) != 1 or "file" in value:
         return None
     ((key, rest),) = value.items()
-    at, rest_at = value.marks
-    gap = rest_at.column - at.column - len(key)
-    if not isinstance(rest, str) or rest_at.line != at.line or gap < len(": "):
+    (line, column), (rest_line, rest_column) = map(line_and_column, value.marks)
+    gap = rest_column - column - len(key)
+    if not isinstance(rest, str) or rest_line != line or gap < len(": "):
         return None
     return f"{key}{' ' * (gap > len(': '))}: {rest}"
 

@@ -96,7 +96,7 @@ def shallow(value: Mapping) -> Mapping:
     """A copy of a mapping that shares its values."""
     copy = Mapping()
     copy.update(value)
-    copy.marks, copy.flow = list(value.marks), value.flow
+    copy.marks, copy.flow = value.marks[:], value.flow
     return copy
 
 

@@ -68,7 +68,7 @@ def _minutes(minutes: Mapping, items: _Items, named_twice: NamedTwice) -> Mappin
         if isinstance(inside, Sequence):
             listed = Sequence()
             listed.extend(_at(one, "item", items) for one in inside)
-            listed.marks = list(inside.marks)
+            listed.marks = inside.marks[:]
             copy[key] = listed
         elif inside is not None:
             copy[key] = _at(inside, "item", items)

@@ -90,7 +90,7 @@ class Nested:
         if isinstance(inside, Mapping) and len(path) > 1:
             copy[key] = self._complete(inside, path[1:])
             return copy
-        marks = inside.marks if isinstance(inside, Sequence) else [holder.value_at(key)]
+        marks = inside.marks if isinstance(inside, Sequence) else (holder.value_at(key),)
         scope = self._scope(key, inside)
         done = Sequence()
         for element, mark in zip(elements(inside), marks, strict=True):

@@ -16,11 +16,11 @@ from ess_cli.reading.identities import NAMING_KEYS, Raw, names_in
 from ess_cli.reading.naming import folded_words
 from ess_cli.reading.source import Source, parse
 from ess_cli.reading.values import (
-    AliasPosition,
     Mapping,
     Position,
     Sequence,
     Value,
+    is_alias,
     line_and_column,
 )
 from ess_cli.reading.vocabulary import meant_section, sure_key, unknown_section
@@ -212,7 +212,7 @@ def _add_section(into: Gathered, file: int, root: Mapping, section: str, number:
         into.note_unread(value if isinstance(value, Mapping) else ())
         into.hides_designations |= section == "correspondents"
     elif isinstance(value, Sequence) and section not in SINGLE_SECTIONS:
-        through_alias = isinstance(value_at, AliasPosition)
+        through_alias = is_alias(value_at)
         raws.extend(
             Raw(section, file, value_at if through_alias else mark, element)
             for element, mark in zip(value, value.marks, strict=True)

@@ -7,6 +7,7 @@ what a dossier is.
 
 import re
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from yaml._yaml import CParser
@@ -27,7 +28,16 @@ from ess_cli.reading import syntax
 from ess_cli.reading.conflicts import HINT, conflict_in
 from ess_cli.reading.explain import explain
 from ess_cli.reading.syntax import DEEPEST, UNSEEN_SPACES, Trouble
-from ess_cli.reading.values import START, AliasPosition, Mapping, Position, Sequence, Value
+from ess_cli.reading.values import (
+    ALIAS,
+    LINE,
+    START,
+    Mapping,
+    Position,
+    Sequence,
+    Value,
+    line_and_column,
+)
 
 MOST_ALIASED_NODES = 100_000
 
@@ -107,7 +117,7 @@ def _build(
     stack: list[tuple[Any, ...]] = []
     in_mapping = False
     key: str | None = None  # None where a key is awaited
-    key_mark: Any = None
+    key_at: Position = 0
     discard = False  # the value to come is read and thrown away: its key is refused
     anchor: str | None = None
     nodes = nodes_before = aliased = documents = 0
@@ -131,11 +141,12 @@ def _build(
             if in_mapping and key is None:
                 if event.anchor is not None:
                     anchors[event.anchor] = (value, 1)
-                key, key_mark = value, mark
+                key = intern(value)  # the same few, a hundred thousand times
+                key_at = mark.line << LINE | mark.column
                 if unseen and value[:1] in UNSEEN_SPACES and value:
                     raise _Unreadable(syntax.odd_key(mark, lines))
                 if value in container:
-                    first = container.key_at(value).line + 1
+                    first, _ = line_and_column(container.key_at(value))
                     troubles.append(syntax.duplicate_key(value, mark, first))
                     discard = True
                 elif value == "<<" and style == "":
@@ -149,6 +160,7 @@ def _build(
                 value = None
             if event.anchor is not None:
                 anchors[event.anchor] = (value, 1)
+            at = mark.line << LINE | mark.column
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.tag is not None:
                 troubles.append(syntax.tag(event.tag, mark, lines))
@@ -156,9 +168,8 @@ def _build(
                 raise _Unreadable(syntax.too_deep(mark))
             if event.anchor is not None:
                 anchors[event.anchor] = (_OPEN, 0)
-            stack.append(
-                (container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark)
-            )
+            at = mark.line << LINE | mark.column
+            stack.append((container, in_mapping, key, key_at, discard, anchor, nodes_before, at))
             in_mapping = kind is MappingStartEvent
             container = Mapping() if in_mapping else Sequence()
             if in_mapping:
@@ -170,10 +181,10 @@ def _build(
             nodes -= 1
             if anchor is not None:
                 anchors[anchor] = (value, nodes - nodes_before)
-            container, in_mapping, key, key_mark, discard, anchor, nodes_before, mark = stack.pop()
+            container, in_mapping, key, key_at, discard, anchor, nodes_before, at = stack.pop()
             if in_mapping and key is None:  # a list or a mapping stands as a key
-                troubles.append(syntax.key_not_text(mark))
-                key, key_mark, discard = "", mark, True
+                troubles.append(syntax.key_not_text(at))
+                key, discard = "", True
                 continue
         elif kind is AliasEvent:
             value, size = anchors.get(event.anchor, (None, -1))
@@ -187,16 +198,17 @@ def _build(
             if aliased > MOST_ALIASED_NODES:
                 raise _Unreadable(syntax.too_many_nodes(mark, MOST_ALIASED_NODES))
             if in_mapping and key is None:
-                key, key_mark = value if isinstance(value, str) else "", mark
+                key = value if isinstance(value, str) else ""
+                key_at = mark.line << LINE | mark.column
                 if not isinstance(value, str):
-                    troubles.append(syntax.key_not_text(mark))
+                    troubles.append(syntax.key_not_text(key_at))
                     discard = True
                 elif key in container:
-                    first = container.key_at(key).line + 1
+                    first, _ = line_and_column(container.key_at(key))
                     troubles.append(syntax.duplicate_key(key, mark, first))
                     discard = True
                 continue
-            mark = AliasPosition(mark.line, mark.column)
+            at = mark.line << LINE | ALIAS | mark.column
         elif kind is DocumentStartEvent:
             documents += 1
             if documents > 1:
@@ -215,11 +227,11 @@ def _build(
             else:
                 container[key] = value
                 marks = container.marks
-                marks.append(key_mark)
-                marks.append(mark)
+                marks.append(key_at)
+                marks.append(at)
             key = None
         elif container is None:
-            source.root, source.at = value, mark
+            source.root, source.at = value, at
         else:
             container.append(value)
-            container.marks.append(mark)
+            container.marks.append(at)

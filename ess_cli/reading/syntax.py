@@ -7,6 +7,7 @@ from typing import Any
 
 from ess_cli.findings import Mend
 from ess_cli.model.wrong import shown
+from ess_cli.reading.values import Position, line_and_column
 
 DEEPEST = 64
 # A line longer than that is not repeated in a message.
@@ -180,11 +181,11 @@ def duplicate_key(key: str, mark: Any, first_line: int) -> Trouble:
     )
 
 
-def key_not_text(mark: Any) -> Trouble:
+def key_not_text(position: Position) -> Trouble:
     """A list or a mapping where a key is expected."""
-    return _at(
+    return Trouble(
         "F002",
-        mark,
+        *line_and_column(position),
         "une clé est un simple mot, pas une liste ni des accolades",
         "un texte qui commence par { ou [ se met entre guillemets",
     )

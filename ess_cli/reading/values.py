@@ -1,33 +1,24 @@
 """Plain values that know where they stand: texts, lists and mappings of a YAML file."""
 
+from array import array
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Protocol, Union
+from typing import Union
 
 Value = Union[str, None, "Mapping", "Sequence"]
 
+# A place in a file, in one number that an array holds in eight bytes, as a large dossier has a
+# million of them: the line from 0, then one bit for aliases, then the column in characters from 0.
+Position = int
+LINE = 32
+ALIAS = 1 << 31
+_COLUMN = ALIAS - 1
 
-class Position(Protocol):
-    """A place in a file, line and column counted from 0; libyaml's marks are such."""
-
-    @property
-    def line(self) -> int:
-        """Line, from 0."""
-
-    @property
-    def column(self) -> int:
-        """Column in characters, from 0."""
+START: Position = ALIAS
 
 
-@dataclass(frozen=True, slots=True)
-class AliasPosition:
-    """The place of an alias: what stands behind it is pointed at here, not where it is named."""
-
-    line: int
-    column: int
-
-
-START = AliasPosition(0, 0)
+def is_alias(position: Position) -> bool:
+    """Whether an alias stands there: what it names is pointed at here, not where it stands."""
+    return bool(position & ALIAS)
 
 
 class Mapping(dict[str, "Value"]):
@@ -39,9 +30,9 @@ class Mapping(dict[str, "Value"]):
     __slots__ = ("_ranks", "flow", "marks")
 
     def __init__(self) -> None:
-        self.marks: list[Position] = []
+        self.marks = array("Q")
         self.flow = False
-        self._ranks: dict[str, int] = {}
+        self._ranks: dict[str, int] | None = None
 
     def key_at(self, key: str) -> Position:
         """Where `key` stands."""
@@ -55,13 +46,13 @@ class Mapping(dict[str, "Value"]):
         """Remove `keys`, their values and positions."""
         pairs = zip(self.marks[::2], self.marks[1::2], strict=True)
         kept = [pair for key, pair in zip(self, pairs, strict=False) if key not in keys]
-        self.marks = [mark for pair in kept for mark in pair]
+        self.marks = array("Q", [mark for pair in kept for mark in pair])
         for key in keys:
             del self[key]
 
     def _rank(self, key: str) -> int:
         # Asked only where something is wrong, but then perhaps for each of 10 000 keys.
-        if len(self._ranks) != len(self):
+        if self._ranks is None or len(self._ranks) != len(self):
             self._ranks = {name: rank for rank, name in enumerate(self)}
         return self._ranks[key]
 
@@ -72,7 +63,7 @@ class Sequence(list["Value"]):
     __slots__ = ("marks",)
 
     def __init__(self) -> None:
-        self.marks: list[Position] = []
+        self.marks = array("Q")
 
 
 def copied(value: Value) -> Value:
@@ -80,16 +71,16 @@ def copied(value: Value) -> Value:
     if isinstance(value, Mapping):
         mapping = Mapping()
         mapping.update((key, copied(inner)) for key, inner in value.items())
-        mapping.marks, mapping.flow = list(value.marks), value.flow
+        mapping.marks, mapping.flow = value.marks[:], value.flow
         return mapping
     if isinstance(value, Sequence):
         sequence = Sequence()
         sequence.extend(copied(inner) for inner in value)
-        sequence.marks = list(value.marks)
+        sequence.marks = value.marks[:]
         return sequence
     return value
 
 
 def line_and_column(position: Position) -> tuple[int, int]:
     """Line and column of a position, from 1."""
-    return position.line + 1, position.column + 1
+    return (position >> LINE) + 1, (position & _COLUMN) + 1

@@ -12,7 +12,7 @@ from ess_cli.model.dossier import SECTIONS
 from ess_cli.reading.dossier import read
 from ess_cli.reading.failures import RULES
 from ess_cli.reading.source import parse
-from ess_cli.reading.values import Mapping, Sequence
+from ess_cli.reading.values import Mapping, Sequence, line_and_column
 
 SECONDS = 20  # of processor; what is feared takes minutes
 
@@ -256,8 +256,9 @@ def check_positions(value, lines):
     else:
         return
     for mark in marks:
-        assert 0 <= mark.line <= len(lines)
-        assert mark.line == len(lines) or 0 <= mark.column <= len(lines[mark.line])
+        line, column = (one - 1 for one in line_and_column(mark))
+        assert 0 <= line <= len(lines)
+        assert line == len(lines) or 0 <= column <= len(lines[line])
     for one in inner:
         check_positions(one, lines)
 
