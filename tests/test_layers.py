@@ -36,6 +36,7 @@ LAYERS = (
     {"rules"},
     {"attention", "exchange", "privacy", "starting"},
     {"documents", "output"},
+    {"site"},
     {"cli"},
     {"__main__"},
 )  # fmt: skip

@@ -59,6 +59,9 @@ COMMANDS: dict[str, Listed] = {
         "calendar", _EVERY_DAY, "Les réunions de l'année, en tableau ou pour votre agenda."
     ),
     "directory": Listed("directory", _EVERY_DAY, "L'annuaire des correspondant·e·s, par pôle."),
+    "report": Listed(
+        "report", _EVERY_DAY, "Des pages à consulter : couverture, réunions, décisions, plan."
+    ),
     "note": Listed("note", _EVERY_DAY, "Une page sur le réseau, pour la direction générale."),
     "remind": Listed("remind", _EVERY_DAY, "Un courriel de relance par personne à qui écrire."),
     "letter": Listed("letter", _EVERY_DAY, "La lettre de mission d'un·e correspondant·e."),

@@ -36,25 +36,30 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     if meta.logo is not None:
         alt = escape(f"Logo : {meta.authority}")
         logo = f'<img src="{_data(read_picture(meta.logo))}" alt="{alt}">'
-    css = Template((resources / "page.css").read_text("utf-8"))
     page = Template((resources / "page.html").read_text("utf-8"))
     return page.substitute(
         title=escape(meta.title),
         authority=escape(meta.authority),
         date=meta.edited.isoformat(),
-        css=css.substitute(
-            accent=meta.colour,
-            tint=tint(meta.colour),
-            dark=DARK,
-            dark_tint=DARK_TINT,
-            dark_accent=usable_on_dark(meta.colour),
-            font=_family(meta),
-        )
-        + ("" if meta.fonts else _faces(resources / "fonts" / "web")),
+        css=style(meta),
         logo=logo,
         body=body.strip(),
         footer=ORDINAL.sub(r"\1<sup>\2</sup>", escape(meta.footer)),
     ).encode()
+
+
+def style(meta: Meta) -> str:
+    """The style of a page, its family included, in the colour of the authority."""
+    resources = files("ess_cli.documents") / "resources"
+    css = Template((resources / "page.css").read_text("utf-8")).substitute(
+        accent=meta.colour,
+        tint=tint(meta.colour),
+        dark=DARK,
+        dark_tint=DARK_TINT,
+        dark_accent=usable_on_dark(meta.colour),
+        font=_family(meta),
+    )
+    return css + ("" if meta.fonts else _faces(resources / "fonts" / "web"))
 
 
 def _data(picture: Picture) -> str:

@@ -1,0 +1,132 @@
+"""The whole report: its pages, their style, the logo, the calendar file, read over in public."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ess_cli.coverage import coverage
+from ess_cli.documents.letterhead import letterhead
+from ess_cli.documents.pictures import read_picture
+from ess_cli.documents.public import refuse_personal_data
+from ess_cli.documents.seen import in_markup
+from ess_cli.findings import Finding
+from ess_cli.meetings.calendar_file import Planned, calendar_file
+from ess_cli.model.dossier import Dossier
+from ess_cli.site.look import NAME, stylesheet
+from ess_cli.site.markup import prose
+from ess_cli.site.pages.covering import coverage_page, network_page
+from ess_cli.site.pages.home import findings_pages, home_page, map_page
+from ess_cli.site.pages.meeting import CALENDAR, bodies_page, meetings_page
+from ess_cli.site.pages.planning import action_pages, plan_page
+from ess_cli.site.parts import Page, Prose
+from ess_cli.site.subject import Subject
+from ess_cli.typography import french
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+# Nothing is loaded from elsewhere, and no script runs. `file:` is where a shared drive is.
+POLICY = (
+    "default-src 'none'; style-src 'self' file:; img-src 'self' file:; font-src data:;"
+    " base-uri 'none'; form-action 'none'"
+)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def report_files(
+    dossier: Dossier, root: Path, at: date, findings: Sequence[Finding], *, public: bool
+) -> dict[str, bytes]:
+    """The files of the report, by name.
+
+    Args:
+        dossier: what the pages speak of.
+        root: its folder, where its logo is.
+        at: the reference date.
+        findings: all that there is to say of the dossier; a public report holds none.
+        public: whether agents and partners go by their functions, and what is internal is left out.
+
+    Raises:
+        DocumentError: the logo cannot be read.
+        PersonalData: the report is public, and would hold some.
+    """
+    meta = letterhead(dossier, root, "", at, public=public)
+    subject = Subject(coverage(dossier, at), public, meta.colour)
+    pages = _pages(subject, findings)
+    made = {NAME: stylesheet(meta).encode()}
+    logo = ""
+    if meta.logo is not None:
+        picture = read_picture(meta.logo)
+        logo = f"logo.{picture.extension}"
+        made[logo] = picture.content
+    frame = {
+        "authority": dossier.name,
+        "footer": meta.footer,
+        "logo": logo,
+        "menu": [page for page in pages if page.menu],
+        "policy": POLICY,
+        "stylesheet": NAME,
+    }
+    texts = {page.name: _template().render(page=page, **frame) for page in pages}
+    if public:
+        refuse_personal_data(dossier, (seen for text in texts.values() for seen in _seen(text)))
+    elif subject.sessions:
+        planned = [Planned(one) for one in subject.sessions]
+        made[CALENDAR] = calendar_file(planned, dossier.name, at)
+    return {**{name: text.encode() for name, text in texts.items()}, **made}
+
+
+def _pages(subject: Subject, findings: Sequence[Finding]) -> list[Page]:
+    pages = [
+        home_page(subject, findings),
+        coverage_page(subject),
+        network_page(subject),
+        bodies_page(subject),
+        meetings_page(subject),
+        plan_page(subject),
+        *action_pages(subject),
+        *(() if subject.public else findings_pages(findings)),
+    ]
+    return [*pages, map_page(pages)]
+
+
+def _seen(text: str) -> list[str]:
+    """What a reader sees of a page, a text for each of its lines, pictures included."""
+    from html import unescape
+
+    found = []
+    for line in text.splitlines():
+        found += [unescape(one) for one in in_markup(line)]
+    return found
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+
+    def written(block: Prose) -> Any:
+        return Markup(prose(block.markdown, block.level))
+
+    environment.filters |= {
+        "french": french,
+        "inlined": _inlined,
+        "kind": lambda block: type(block).__name__,
+        "prose": written,
+    }
+    return environment.from_string(
+        (files("ess_cli.site") / "resources" / "page.html.j2").read_text("utf-8")
+    )
+
+
+def _inlined(svg: str, rank: int) -> Any:
+    """A drawing for a page, on which others may have parts of the same name."""
+    from markupsafe import Markup
+
+    # Between tags stands what people typed: it is left alone.
+    return Markup(_TAG.sub(lambda tag: tag[0].replace("hatched", f"hatched-{rank}"), svg))
