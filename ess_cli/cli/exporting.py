@@ -36,7 +36,16 @@ def kind_of(name: str) -> Kind:
     if name.lower() == "dossier":
         # A csv has one sheet: it cannot hold all of a dossier.
         return Kind(("xlsx", "json"), _whole)
-    raise UsageProblem(f"ess n'exporte pas « {name} »", "natures : dossier")
+    if name.lower() == "tet":
+        return Kind(("xlsx",), _plan_to_move)
+    raise UsageProblem(f"ess n'exporte pas « {name} »", "natures : dossier, tet")
+
+
+def _plan_to_move(opened: "Opened") -> Export:
+    from ess_cli.exchange.tet_sheet import tet_sheet
+
+    data, left = tet_sheet(opened.dossier, opened.at)
+    return Export({"xlsx": lambda _: data}, tuple(left))
 
 
 def _whole(opened: "Opened") -> Export:

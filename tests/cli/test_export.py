@@ -72,3 +72,23 @@ def test_a_public_export_that_would_name_an_agent_is_refused(ess, dossier, tmp_p
     folder = dossier("people:\n  - {first_name: Anne, last_name: Le Guen}\n")
     done = ess("export", folder, "--public", "-f", "json", *AT)
     assert "Le Guen" not in done.out
+
+
+def test_the_plan_in_the_layout_of_territoires_en_transitions_reads_back(ess, tmp_path) -> None:
+    from ess_cli.exchange.importing.kinds.tet import TET
+    from ess_cli.exchange.sheets.reading import read
+
+    file, new = tmp_path / "plan.xlsx", tmp_path / "neuf"
+    done = ess("export", EXAMPLES / "agglomeration", "--as", "tet", "-o", file, *AT)
+    assert done.code == 0 and "n'ont pas de colonne" in done.err
+    rows = read(file).sheets[0].rows
+    assert [*rows[1]] == [column.heading for column in TET.columns[:28]]
+    ess("import", file, new, "--as", "tet", "--yes", *AT)
+    first, second = (
+        ess("export", one, "-f", "json", *AT).json["actions"]
+        for one in (EXAMPLES / "agglomeration", new)
+    )
+    said = ("title", "start", "end", "priority")
+    assert [[one[key] for key in said] for one in first] == [
+        [one[key] for key in said] for one in second
+    ]

@@ -18,7 +18,7 @@ def export(
     dossier: DossierPath = ".",
     kind: Annotated[
         str,
-        Option("--as", metavar="NATURE", help="Ce qu'il faut exporter ; par défaut, tout."),
+        Option("--as", metavar="NATURE", help="dossier (par défaut : tout) ou tet."),
     ] = "dossier",
     at: At = None,
     public: Annotated[
@@ -32,11 +32,13 @@ def export(
     """Le dossier en tableur, à relire, à annoter ou à transmettre ; `ess import` le relit.
 
     En classeur, une feuille par rubrique et par liste. En json, tout le dossier, pour un autre
-    logiciel.
+    logiciel. `--as tet` donne le plan dans le tableau d'import de Territoires en Transitions, et
+    dit ce qui n'y tient pas.
 
     Exemples :
         ess export mon-dossier -o dossier.xlsx
         ess export mon-dossier -o dossier.json
+        ess export mon-dossier --as tet -o plan.xlsx
     """
     from ess_cli.cli.exporting import kind_of
 
