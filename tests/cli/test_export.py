@@ -68,12 +68,6 @@ def test_what_was_changed_in_the_workbook_is_told_and_written(ess, dossier, tmp_
     assert "- name: Culture # gardé" in text and "title: cheffe de service" in text
 
 
-def test_a_public_export_that_would_name_an_agent_is_refused(ess, dossier, tmp_path) -> None:
-    folder = dossier("people:\n  - {first_name: Anne, last_name: Le Guen}\n")
-    done = ess("export", folder, "--public", "-f", "json", *AT)
-    assert "Le Guen" not in done.out
-
-
 def test_the_plan_in_the_layout_of_territoires_en_transitions_reads_back(ess, tmp_path) -> None:
     from ess_cli.exchange.importing.kinds.tet import TET
     from ess_cli.exchange.sheets.reading import read

@@ -21,10 +21,6 @@ def export(
         Option("--as", metavar="NATURE", help="dossier (par défaut : tout) ou tet."),
     ] = "dossier",
     at: At = None,
-    public: Annotated[
-        bool,
-        Option("--public", help="Version publique : sans les personnes, sauf les élu·e·s."),
-    ] = False,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,
@@ -47,4 +43,4 @@ def export(
     opened = open_dossier(dossier, at)
     refuse_unread(where, opened, answering=("json",))
     made = asked.make(opened)
-    return answer(where, opened, Reply(made.forms, notes=made.notes, public=public))
+    return answer(where, opened, Reply(made.forms, notes=made.notes))
