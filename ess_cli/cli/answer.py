@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ess_cli.cli.destination import Destination
 from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.printing import Printed, stops
 from ess_cli.cli.rendering import converted, markdown, page_of, written
 from ess_cli.cli.telling import tell
 from ess_cli.findings import Finding
@@ -174,15 +175,19 @@ def show(where: Destination, forms: "Forms", report: Any) -> None:
 def refuse_unread(
     where: Destination,
     opened: "Opened",
+    printed: Printed | None = None,
     answering: Collection[str] = ON_WHAT_IS_LEFT,
     *,
     addresses: bool = False,
 ) -> None:
-    """Stop before a document is made of a dossier of which a part could not be read.
+    """Stop before a document is made of what could not be read.
+
+    What is wrong in nothing that it prints is told beside it, and does not stop it.
 
     Args:
         where: the form asked for.
         opened: the dossier.
+        printed: what the document prints of it; None if that may be anything.
         answering: the forms that are no document.
         addresses: whether the document prints e-mail addresses: a wrong one stops it too.
 
@@ -190,7 +195,11 @@ def refuse_unread(
         Refused: there is an error in what the document prints; it was told.
     """
     if where.form not in answering:
-        refuse(one for one in opened.failures if addresses or one.key != ADDRESS)
+        refuse(
+            one
+            for one in opened.failures
+            if (addresses or one.key != ADDRESS) and stops(one, printed)
+        )
 
 
 def refuse_unsendable(opened: "Opened") -> None:

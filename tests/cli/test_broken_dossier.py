@@ -10,7 +10,8 @@ from ess_cli.cli.run import run
 
 AT = ("--at", "2026-11-24")
 ANSWERING = {
-    "agenda", "calendar", "check", "check-coverage", "competences", "decisions", "meeting list",
+    "agenda", "calendar", "check", "check-coverage", "competences", "decisions", "export",
+    "meeting list",
     "minutes", "plan budget", "plan check", "plan contributions", "plan status", "status",
 }  # fmt: skip
 DOCUMENTS = ("agenda", "directory", "minutes", "note", "plan render")
@@ -61,3 +62,64 @@ def test_and_made_once_the_error_is_mended(ess, broken: Path, command: str) -> N
     answer = ess(*command.split(), broken, *AT, "-o", path)
     assert (answer.code, answer.out) == (0, "")
     assert path.stat().st_size > 500
+
+
+ELSEWHERE = {
+    "services.yaml": "services:\n  - id: piscine\n    name: Piscine\n    depuis: 2026-01-01\n",
+    "people.yaml": "people:\n  - id: zoe\n    last_name: Z\n    since: hier\n",
+    "meetings.yaml": "meetings:\n  - id: fabrique-x\n    kind: fabrique\n    date: jamais\n",
+    "actions.yaml": "actions:\n  - id: autre\n    title: Autre\n    end: jamais\n",
+    "supports.yaml": "supports:\n  - organisation: personne\n    date: 2026-01-01\n    amount: 1\n",
+    "trainings.yaml": "trainings:\n  - title: T\n    date: jamais\n",
+    "contributions.yaml": "contributions:\n  - text: T\n    date: jamais\n",
+}
+
+
+@pytest.fixture
+def faulty(tmp_path: Path):
+    folder = tmp_path / "agglomeration"
+    shutil.copytree("examples/agglomeration", folder)
+
+    def with_fault(name: str) -> Path:
+        (folder / f"zz-{name}").write_text(ELSEWHERE[name], encoding="utf-8")
+        return folder
+
+    return with_fault
+
+
+@pytest.mark.parametrize(
+    ("command", "stopped_by"),
+    [
+        ("letter achats", set()),
+        ("directory", {"services.yaml", "people.yaml"}),
+        ("minutes --meeting copil-2026-06", {"services.yaml", "people.yaml", "meetings.yaml"}),
+        ("agenda", {"services.yaml", "people.yaml", "meetings.yaml"}),
+        ("decisions", {"services.yaml", "people.yaml", "meetings.yaml"}),
+        ("plan action legumerie", {"services.yaml", "people.yaml"}),
+        ("plan render", set(ELSEWHERE) - {"supports.yaml"}),
+        ("competences", {"services.yaml", "people.yaml"}),
+    ],
+)
+@pytest.mark.parametrize("fault", ELSEWHERE)
+def test_only_what_a_document_prints_stops_it(
+    ess, faulty, tmp_path: Path, command: str, stopped_by: set[str], fault: str
+) -> None:
+    path = tmp_path / "document.md"
+    answer = ess(*command.split(), faulty(fault), *AT, "-o", path)
+    # The error is told, whether the document is made or not.
+    assert f"zz-{fault}:" in answer.err
+    assert answer.code == 1
+    assert path.exists() == (fault not in stopped_by)
+
+
+def test_what_a_letter_prints_stops_it(ess, faulty, tmp_path: Path) -> None:
+    folder = faulty("supports.yaml")
+    (folder / "zz.yaml").write_text(
+        "correspondents:\n  - service: achats\n    person: zoe\n", encoding="utf-8"
+    )
+    path = tmp_path / "lettre.docx"
+    answer = ess("letter", "achats", folder, *AT, "-o", path)
+    assert (answer.code, path.exists()) == (1, False)
+    assert "zz.yaml:3:13: F008" in answer.err
+    assert ess("letter", "communication", folder, *AT, "-o", path).code == 1
+    assert path.exists()

@@ -19,6 +19,7 @@ from ess_cli.cli.options import (
     form,
     one_command,
 )
+from ess_cli.cli.printing import of_meeting
 
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
@@ -59,7 +60,6 @@ def agenda(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     day = date_option("--date", on)
-    refuse_unread(where, opened)
     from ess_cli.cli.which_meeting import coming, meeting_findings
     from ess_cli.documents.kinds.agenda import agenda_document
     from ess_cli.documents.kinds.public_agenda import public_agenda
@@ -68,6 +68,7 @@ def agenda(
     from ess_cli.output.agenda import as_json
 
     session = coming(opened, meeting, body, day)
+    refuse_unread(where, opened, of_meeting(opened, session))
     prepared = prepare(opened.dossier, session, opened.at)
     shown = public_agenda(prepared) if public else prepared
     hidden = hidden_people(opened.dossier) if public else ()

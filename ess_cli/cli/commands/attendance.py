@@ -16,6 +16,7 @@ from ess_cli.cli.options import (
     form,
     one_command,
 )
+from ess_cli.cli.printing import of_meeting
 
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
@@ -48,11 +49,11 @@ def attendance(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
     from ess_cli.cli.which_meeting import coming
     from ess_cli.documents.kinds.attendance import attendance_document, attendance_page
 
     session = coming(opened, meeting, body, None)
+    refuse_unread(where, opened, of_meeting(opened, session))
     reply = Reply(
         {
             "text": lambda found: attendance_page(opened.dossier, found),

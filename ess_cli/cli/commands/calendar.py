@@ -18,6 +18,7 @@ from ess_cli.cli.options import (
     form,
     one_command,
 )
+from ess_cli.cli.printing import MEETINGS
 
 if TYPE_CHECKING:
     from ess_cli.output.meetings import Year
@@ -57,7 +58,7 @@ def calendar(
     from ess_cli.output.meetings import OF_A_YEAR, Year, to_announce
 
     # A year with a hole in it is no calendar, not even on a screen.
-    refuse_unread(where, opened, answering=("json",))
+    refuse_unread(where, opened, MEETINGS, answering=("json",))
     chosen = year if year is not None else opened.at.year
     sessions = tuple(one for one in meetings_of(opened, body) if one.date.year == chosen)
     found = Year(sessions, opened.dossier, opened.at, chosen)

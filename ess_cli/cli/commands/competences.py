@@ -6,6 +6,7 @@ from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.printing import NETWORK
 
 FORMATS = ("text", "md", "json")
 app = one_command()
@@ -31,7 +32,7 @@ def competences(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
+    refuse_unread(where, opened, NETWORK)
     from ess_cli.coverage import coverage
     from ess_cli.output.competences import FORMS
 

@@ -9,6 +9,7 @@ from ess_cli.cli.choosing import chosen_body, date_option, unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.printing import DECISIONS
 
 if TYPE_CHECKING:
     from ess_cli.meetings.tracking import Wanted
@@ -56,7 +57,7 @@ def decisions(
     from ess_cli.meetings.tracking import Wanted
 
     wanted = Wanted(only_open, late, owner, body, date_option("--since", since))
-    refuse_unread(where, opened)
+    refuse_unread(where, opened, DECISIONS)
     _check(opened, wanted)
     from ess_cli.documents.kinds.decisions import decisions_document
     from ess_cli.meetings.tracking import tracking

@@ -8,6 +8,7 @@ from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.printing import NETWORK
 
 FORMATS = ("md", "html", "docx", "odt", "pdf", "xlsx")
 app = one_command()
@@ -37,7 +38,7 @@ def directory(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened, addresses=True)
+    refuse_unread(where, opened, NETWORK, addresses=True)
     from ess_cli.coverage import coverage
     from ess_cli.documents.kinds.directory import TITLE, directory_document, directory_lines
     from ess_cli.output.directory import book

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
-from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.answer import Reply, answer, refuse, refuse_unread
 from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.printing import of_letter
 
 if TYPE_CHECKING:
     from ess_cli.model.services import Service
@@ -38,12 +39,13 @@ def letter(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened, addresses=True)
     from ess_cli.coverage.missions import missions
     from ess_cli.coverage.office import Offices
     from ess_cli.documents.kinds.letter import letter_document
 
-    found = missions(_chosen_service(opened, service), Offices(opened.dossier), opened.at)
+    chosen = _chosen_service(opened, service)
+    refuse_unread(where, opened, of_letter(opened, chosen), addresses=True)
+    found = missions(chosen, Offices(opened.dossier), opened.at)
     reply = Reply(document=lambda: letter_document(found, opened.dossier, opened.root, opened.at))
     return answer(where, opened, reply)
 
@@ -56,5 +58,6 @@ def _chosen_service(opened: Opened, name: str) -> "Service":
     """
     known = opened.dossier.service
     if name not in known:
+        refuse(one for one in opened.failures if (one.section, one.subject) == ("services", name))
         raise unknown(f"« {name} » : aucun service du dossier n'a cet identifiant", name, known)
     return known[name]

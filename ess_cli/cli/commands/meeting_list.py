@@ -15,6 +15,7 @@ from ess_cli.cli.options import (
     form,
     one_command,
 )
+from ess_cli.cli.printing import MEETINGS
 
 FORMATS = ("text", "json")
 app = one_command()
@@ -37,7 +38,7 @@ def meeting_list(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
+    refuse_unread(where, opened, MEETINGS)
     from ess_cli.cli.which_meeting import meetings_of
     from ess_cli.output.meetings import FORMS, Meetings
 

@@ -8,6 +8,7 @@ from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, MeetingId, Output, form, one_command
+from ess_cli.cli.printing import of_meeting
 
 FORMATS = ("md", "html", "docx", "odt", "pdf", "json")
 app = one_command()
@@ -46,7 +47,6 @@ def minutes(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
     from ess_cli.cli.which_meeting import meeting_findings, to_record
     from ess_cli.documents.kinds.minutes import minutes_document
     from ess_cli.documents.public import hidden_people
@@ -55,6 +55,7 @@ def minutes(
     from ess_cli.output.minutes import as_json
 
     session = to_record(opened, meeting, body)
+    refuse_unread(where, opened, of_meeting(opened, session))
     found = gather(opened.dossier, session, opened.at)
     shown = public_minutes(found) if public else found
     hidden = hidden_people(opened.dossier) if public else ()

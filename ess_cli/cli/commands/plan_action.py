@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
-from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.answer import Reply, answer, refuse, refuse_unread
 from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.printing import of_action
 
 if TYPE_CHECKING:
     from ess_cli.plan.tree import NumberedAction
@@ -36,11 +37,11 @@ def action(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
     from ess_cli.coverage import coverage
     from ess_cli.documents.kinds.plan.document import action_document
 
     place = _chosen_action(opened, name)
+    refuse_unread(where, opened, of_action(place.action))
     reply = Reply(
         document=lambda: action_document(coverage(opened.dossier, opened.at), opened.root, place)
     )
@@ -59,6 +60,7 @@ def _chosen_action(opened: Opened, name: str) -> "NumberedAction":
     for place in places:
         if name.strip() in (place.action.id, place.number):
             return place
+    refuse(one for one in opened.failures if (one.section, one.subject) == ("actions", name))
     known = [place.action.id for place in places]
     problem = f"le plan n'a pas d'action « {name} »"
     raise unknown(problem, name, known, "la liste : ess plan status")

@@ -6,6 +6,7 @@ from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.printing import PLAN
 
 FORMATS = ("text", "md", "csv", "json", "xlsx", "docx")
 app = one_command()
@@ -30,7 +31,7 @@ def budget(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened)
+    refuse_unread(where, opened, PLAN)
     from ess_cli.output.plan_budget import FORMS, PlanBudget
     from ess_cli.plan.budget import plan_budget
 

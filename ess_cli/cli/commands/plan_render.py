@@ -10,6 +10,7 @@ from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
+from ess_cli.cli.printing import PLAN
 
 if TYPE_CHECKING:
     from ess_cli.plan.sections import Section
@@ -57,7 +58,7 @@ def render(
     """
     where = destination(("text",) if outline else FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened, answering=())
+    refuse_unread(where, opened, PLAN, answering=())
     from ess_cli.coverage import coverage
     from ess_cli.documents.kinds.plan.document import plan_document
     from ess_cli.plan.sections import is_final, missing_parts, sections
