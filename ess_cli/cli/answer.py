@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ess_cli.cli.opening import Opened
     from ess_cli.documents.document import Document
     from ess_cli.exchange.edit import Edition
-    from ess_cli.output.forms import Content, Forms
+    from ess_cli.output.forms import Content
 
 ADDRESS = "email"
 """The key of addresses: where a document prints none, it needs none."""
@@ -160,18 +160,6 @@ def exit_code(
     return int(missed or any(one.severity in failing for one in findings))
 
 
-def show(where: Destination, forms: "Forms", report: Any) -> None:
-    """Write a report that is about no dossier in the form asked for.
-
-    Raises:
-        UsageProblem: it cannot be written.
-    """
-    if where.form in forms:
-        where.write(written(forms[where.form](report), where))
-    else:
-        where.write(markdown(page_of(forms, report)))
-
-
 def refuse_unread(
     where: Destination,
     opened: "Opened",
@@ -203,20 +191,19 @@ def refuse_unread(
 
 
 def refuse_unsendable(opened: "Opened") -> None:
-    """Stop before a message is made of a dossier of which a part could not be read.
+    """Stop before a message is made of what could not be read, its sender's address included.
 
-    A wrong address stops nothing but what its owner would send: others have their messages.
+    Another wrong address stops nothing but its owner's message: others have theirs.
 
     Raises:
-        Refused: there is an error in what messages print, who sends them included; it was told.
+        Refused: there is an error in what messages print; it was told.
     """
-    officers = {("people", one.id) for one in opened.dossier.officers(opened.at)}
+    senders = {("people", one.id) for one in opened.dossier.officers(opened.at)}
+    senders.add(("collectivity", None))
     refuse(
         one
         for one in opened.failures
-        if one.key != ADDRESS
-        or one.section == "collectivity"
-        or (one.section, one.subject) in officers
+        if one.key != ADDRESS or (one.section, one.subject) in senders
     )
 
 
