@@ -199,11 +199,12 @@ def refuse_unsendable(opened: "Opened") -> None:
         Refused: there is an error in what messages print; it was told.
     """
     senders = {("people", one.id) for one in opened.dossier.officers(opened.at)}
-    senders.add(("collectivity", None))
     refuse(
         one
         for one in opened.failures
-        if one.key != ADDRESS or (one.section, one.subject) in senders
+        if one.key != ADDRESS
+        or one.section == "collectivity"
+        or (one.section, one.subject) in senders
     )
 
 
