@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ess_cli.cli.destination import Destination
 from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.noted import Noted
 from ess_cli.cli.printing import Printed, stops
 from ess_cli.cli.rendering import converted, markdown, page_of, written
 from ess_cli.cli.telling import tell
@@ -16,8 +17,7 @@ from ess_cli.findings import Finding
 if TYPE_CHECKING:
     from ess_cli.cli.opening import Opened
     from ess_cli.documents.document import Document
-    from ess_cli.exchange.edit import Edition
-    from ess_cli.output.forms import Content
+    from ess_cli.output.forms import Content, Forms
 
 ADDRESS = "email"
 """The key of addresses: where a document prints none, it needs none."""
@@ -54,40 +54,6 @@ class Reply:
     missed: bool = False
     public: bool = False
     dry_run: bool = False
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A result that the dossier is to remember: both are written, or neither.
-
-    Attributes:
-        content: the result.
-        edit: the dossier once the result is there.
-        unnoted: what to say where the result is only shown, so that nothing is noted.
-        notes: sentences to say beside the result.
-        findings: what there is to say of the dossier once it is edited.
-    """
-
-    content: bytes
-    edit: "Edition"
-    unnoted: str
-    notes: tuple[str, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class Noted:
-    """How to make such a result, while no other command changes the dossier.
-
-    Attributes:
-        dossier: where the dossier is, as it was given.
-        at: the text of `--at`.
-        make: makes the result.
-    """
-
-    dossier: str
-    at: str | None
-    make: "Callable[[Opened], Sent]"
 
 
 def answer(where: Destination, opened: "Opened", reply: Reply) -> int:
@@ -158,6 +124,18 @@ def exit_code(
 ) -> int:
     """1 if one of the findings is of a failing severity, or if the command missed its goal."""
     return int(missed or any(one.severity in failing for one in findings))
+
+
+def show(where: Destination, forms: "Forms", report: Any) -> None:
+    """Write a report that is about no dossier in the form asked for.
+
+    Raises:
+        UsageProblem: it cannot be written.
+    """
+    if where.form in forms:
+        where.write(written(forms[where.form](report), where))
+    else:
+        where.write(markdown(page_of(forms, report)))
 
 
 def refuse_unread(

@@ -6,10 +6,10 @@ Sections that a document reads → the ids of the entries that it prints, None f
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from ess_cli.cli.opening import Opened
 from ess_cli.findings import Finding
 
 if TYPE_CHECKING:
+    from ess_cli.cli.opening import Opened
     from ess_cli.meetings.session import Session
     from ess_cli.model.actions import Action
     from ess_cli.model.services import Service
@@ -31,7 +31,7 @@ DECISIONS = all_of(*_PEOPLE, "meetings", "projects")
 PLAN = all_of(*_PEOPLE, "competences", "plan", "actions", "contributions", "meetings", "trainings")
 
 
-def of_meeting(opened: Opened, session: "Session") -> Printed:
+def of_meeting(opened: "Opened", session: "Session") -> Printed:
     """What the documents of a meeting print: itself, those of its series, who is invited."""
     owners = {one.id for one in (session.body, session.project) if one}
     series = {
@@ -48,7 +48,7 @@ def of_meeting(opened: Opened, session: "Session") -> Printed:
     return {**all_of(*_PEOPLE, "projects"), "meetings": ids, "actions": actions}
 
 
-def of_letter(opened: Opened, service: "Service") -> Printed:
+def of_letter(opened: "Opened", service: "Service") -> Printed:
     """What a mission letter prints: one service, its designations, those who sign."""
     dossier = opened.dossier
     people = {service.head, *service.elected}

@@ -10,7 +10,7 @@ from ess_cli.cli.screen import on_terminal, width
 if TYPE_CHECKING:
     from ess_cli.cli.opening import Opened
     from ess_cli.documents.document import Document
-    from ess_cli.output.forms import Content, Forms
+    from ess_cli.output.forms import Content
     from ess_cli.page import Page
 
 
@@ -77,15 +77,3 @@ def converted(made: "Document", form: str, opened: "Opened") -> bytes:
 def _tell(sentence: str) -> None:
     """Says beside a document what could not be done in it as it was asked."""
     sys.stderr.write(f"{sentence}\n")
-
-
-def show(where: Destination, forms: "Forms", report: Any) -> None:
-    """Write a report that is about no dossier in the form asked for.
-
-    Raises:
-        UsageProblem: it cannot be written.
-    """
-    if where.form in forms:
-        where.write(written(forms[where.form](report), where))
-    else:
-        where.write(markdown(page_of(forms, report)))

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from typer import Argument
 
+from ess_cli.cli.answer import show
 from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
 from ess_cli.cli.options import Force, Manual, Output, form, one_command
-from ess_cli.cli.rendering import show
 
 FORMATS = ("text", "md", "json")
 app = one_command()

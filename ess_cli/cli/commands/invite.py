@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from ess_cli.cli.answer import (
-    Noted,
-    Reply,
-    Sent,
-    answer,
-    refuse_unsendable,
-)
+from ess_cli.cli.answer import Reply, answer, refuse_unsendable
 from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.noted import Noted, Sent
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import (
     At,

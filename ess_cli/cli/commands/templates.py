@@ -6,11 +6,11 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from ess_cli.cli.answer import show
 from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination, write_file
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import DryRun, Force, Manual, Output, form, one_command
-from ess_cli.cli.rendering import show
 from ess_cli.storage import outputs
 
 FORMATS = ("text", "md", "json")

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
+from ess_cli.cli.answer import show
 from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import Force, Manual, Output, form, one_command
-from ess_cli.cli.rendering import show
 
 if TYPE_CHECKING:
     from ess_cli.model.keys import Key
