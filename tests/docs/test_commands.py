@@ -65,6 +65,9 @@ def test_a_command_that_is_proposed_runs(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ROOT / "examples/agglomeration", tmp_path / "mon-dossier")
+    if "reponses" in line.split():
+        sent = ["collect", "mon-dossier", "--service", "culture", "-o", "reponses", "--at", DAY]
+        assert run(sent) == 0
     shutil.copy(CHART, tmp_path)
     for name, text in TABLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -105,6 +105,7 @@ class _Book:
                 page.write_string(row, 1, part)
 
     def _readme(self, page: Any, shown: list[Table], name: str, at: date) -> None:
+        _printed(page)
         page.set_column(0, 0, 34)
         page.set_column(1, 1, 10)
         page.set_column(2, 2, 70)
@@ -131,6 +132,7 @@ class _Book:
     def _one(self, page: Any, table: Table, held: list[list[Cell]]) -> None:
         """A section with a key on each row."""
         page.freeze_panes(1, 1)
+        _printed(page)
         for place, (title, width) in enumerate(((KEY, 38), (VALUE, 60), (HELP, 70))):
             page.write_string(0, place, title, self.looks["header"])
             page.set_column(place, place, width)
@@ -143,9 +145,7 @@ class _Book:
 
     def _many(self, page: Any, table: Table, held: list[list[Cell]]) -> None:
         page.freeze_panes(1, len(table.above) or 1)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
+        _printed(page)
         page.repeat_rows(0)
         columns = layout(table)
         for place, (heading, column) in enumerate(columns):
@@ -248,6 +248,13 @@ def layout(table: Table) -> list[tuple[str, Column | None]]:
     if table.tree:
         found.append((UNDER, None))
     return found
+
+
+def _printed(page: Any) -> None:
+    """All the columns on one page's width."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
 
 
 def _look(column: Column | None) -> str:
