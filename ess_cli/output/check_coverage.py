@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from ess_cli.coverage import Coverage
+from ess_cli.coverage.history import Point
 from ess_cli.findings import Finding
 from ess_cli.knowledge import terms
 from ess_cli.output import coverage as pages
 from ess_cli.output import coverage_export as export
+from ess_cli.output import coverage_history as past
 from ess_cli.output import matrix
 from ess_cli.output.forms import Book, Forms, Sheet
 from ess_cli.page import Page
@@ -25,6 +27,7 @@ class Report:
         by: view of the gaps: `service`, `competence` or `parent`.
         matrix: add the table of services by competence.
         width: columns that a table has room for.
+        history: the state quarter by quarter; none if it is not wanted.
     """
 
     coverage: Coverage
@@ -33,22 +36,28 @@ class Report:
     by: str
     matrix: bool
     width: int
+    history: tuple[Point, ...] = ()
 
 
 def page(report: Report) -> Page:
-    """The verdict and the gaps; the matrix last, if it is wanted."""
+    """The verdict and the gaps; the history and the matrix last, if they are wanted."""
     blocks = [*pages.page(report.coverage, report.target, report.findings, report.by)]
+    if report.history:
+        blocks += past.blocks(report.history)
     return [*blocks, *matrix.blocks(report.coverage, report.width)] if report.matrix else blocks
 
 
 def table(report: Report) -> Sheet:
-    """One row a service: its situation, or, with the matrix, its competences."""
+    """One row a service: its situation, or, with the matrix, its competences; or the history."""
+    if report.history:
+        return past.table(report.history)
     return matrix.table(report.coverage) if report.matrix else export.table(report.coverage)
 
 
 def as_json(report: Report) -> dict[str, Any]:
     """Everything, for programs."""
-    return export.as_json(report.coverage, report.target)
+    found = export.as_json(report.coverage, report.target)
+    return {**found, "history": past.as_json(report.history)} if report.history else found
 
 
 def book(report: Report) -> Book:

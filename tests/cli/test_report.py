@@ -86,7 +86,12 @@ def test_each_page_says_its_part(report) -> None:
     }
     for page, expected in {
         "index.html": ["2 services sur 3 ont", "jeudi 10 décembre 2026", "dans 1 service"],
-        "couverture.html": ["Mission ESS Couvert", "Culture À désigner", "Avec Mission ESS"],
+        "couverture.html": [
+            "Mission ESS Couvert",
+            "Culture À désigner",
+            "Avec Mission ESS",
+            "31 mars 2025 3 2",
+        ],
         "correspondants.html": ["Mission ESS Zoé Payet correspondant·e zoe@example.fr"],
         "instances.html": ["Comité de pilotage", "Luc Roux 1 à pourvoir", "Prochaine réunion"],
         "reunions.html": ["COPIL-2026-01 Ouvrir la halle.", "Chiffrer les travaux Zoé Payet 1er"],

@@ -1,5 +1,6 @@
 """`ess check-coverage`: which services have no correspondent, and whom to write to."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, on
 from ess_cli.cli.screen import width
 
 FORMATS = ("text", "csv", "md", "html", "json", "docx", "pdf", "xlsx")
+WITH_HISTORY = ("text", "csv", "json")
 VIEWS = ("service", "competence", "parent")
 app = one_command()
 
@@ -28,6 +30,15 @@ def check_coverage(
     matrix: Annotated[
         bool, Option("--matrix", help="Ajouter le tableau des services par compétence.")
     ] = False,
+    since: Annotated[
+        str | None,
+        Option(
+            "--since",
+            metavar="DATE",
+            help="Ajouter la situation à la fin de chaque trimestre depuis cette date"
+            " (formes text, csv, json).",
+        ),
+    ] = None,
     fail_under: Annotated[
         str | None,
         Option(
@@ -53,13 +64,18 @@ def check_coverage(
         ess check-coverage mon-dossier
         ess check-coverage mon-dossier --at 2025-12-31
         ess check-coverage mon-dossier --by parent
+        ess check-coverage mon-dossier --since 2025-01-01
         ess check-coverage mon-dossier --fail-under 80 -o couverture.csv
     """
-    where = destination(FORMATS, output_form, output, force)
+    where = destination(FORMATS if since is None else WITH_HISTORY, output_form, output, force)
     if by not in VIEWS:
         raise UsageProblem(f"--by {by} n'existe pas", f"vues possibles : {', '.join(VIEWS)}")
     goal = _percentage(fail_under)
+    start = _start(since)
     opened = open_dossier(dossier, at)
+    if start is not None and start > opened.at:
+        raise UsageProblem(f"--since {since} : cette date suit la date de référence")
+    from ess_cli.coverage.history import history
     from ess_cli.findings import in_order
     from ess_cli.output.check_coverage import FORMS, Report
     from ess_cli.rules.registry import Facts, run
@@ -68,16 +84,33 @@ def check_coverage(
     coverage = facts.coverage
     target = opened.dossier.settings.coverage_target if goal is None else goal
     findings = in_order((*opened.failures, *run(facts, "S")))
+    points = () if start is None else history(coverage.offices, start, opened.at)
     missed = coverage.rate is not None and coverage.rate < target
     reply = Reply(
         FORMS,
-        Report(coverage, target, findings, by, matrix, width(where)),
+        Report(coverage, target, findings, by, matrix, width(where), points),
         findings=findings,
         told=(),
         failing=() if exit_zero else ("error",),
         missed=missed and not exit_zero,
     )
     return answer(where, opened, reply)
+
+
+def _start(text: str | None) -> date | None:
+    """The date that `--since` gives.
+
+    Raises:
+        UsageProblem: it is none.
+    """
+    from ess_cli.model.dates import read_date
+
+    if text is None:
+        return None
+    try:
+        return read_date(text.strip())
+    except ValueError as error:
+        raise UsageProblem(f"--since {text} : {error}") from None
 
 
 def _percentage(text: str | None) -> Decimal | None:

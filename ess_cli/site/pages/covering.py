@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ess_cli.coverage.history import history, two_years_before
 from ess_cli.coverage.services import PARTIAL, ServiceState
 from ess_cli.coverage.situation import situation
 from ess_cli.documents.drawings.shares import Share, shares
@@ -60,7 +61,7 @@ def coverage_page(subject: Subject) -> Page:
             Title("Service par service"),
             *_grid("État de chaque service", headers, rows),
         ]
-    blocks += _competences(subject)
+    blocks += [*_competences(subject), *_history(subject)]
     return Page("couverture.html", "Couverture des services", tuple(blocks), "Couverture")
 
 
@@ -158,6 +159,32 @@ def _competences(subject: Subject) -> list[Block]:
     if not rows:
         return []
     return [Title("Compétence par compétence"), *_grid("État des compétences", headers, rows)]
+
+
+def _history(subject: Subject) -> list[Block]:
+    """How many services had a correspondent at the end of each quarter of two years."""
+    coverage = subject.coverage
+    points = history(coverage.offices, two_years_before(coverage.at), coverage.at)
+    bars, rows = [], []
+    for one in points:
+        words = f"{one.having} sur {one.in_scope}"
+        rows.append((date_text(one.date), str(one.in_scope), str(one.having)))
+        bars.append(Share(date_text(one.date), Decimal(one.having), Decimal(one.in_scope), words))
+    if not any(one.in_scope for one in points):
+        return []
+    full, rest = subject.ours("avec correspondant·e"), "à désigner"
+    said = " ; ".join(f"{bar.label} : {bar.words}" for bar in bars)
+    what = subject.ours("Services qui ont un·e correspondant·e")
+    return [
+        Title("Depuis deux ans"),
+        Drawing(shares(bars, subject.colour, full, rest), f"{what}, par trimestre. {said}."),
+        Grid(
+            f"{what}, par trimestre",
+            ("Au", "Services", subject.ours("Avec correspondant·e")),
+            tuple(rows),
+            (1, 2),
+        ),
+    ]
 
 
 def network_page(subject: Subject) -> Page:
