@@ -64,6 +64,11 @@ COMMANDS: dict[str, Listed] = {
     ),
     "note": Listed("note", _EVERY_DAY, "Une page sur le réseau, pour la direction générale."),
     "remind": Listed("remind", _EVERY_DAY, "Un courriel de relance par personne à qui écrire."),
+    "brief": Listed(
+        "brief",
+        _EVERY_DAY,
+        "Une page par service ou élu·e : ce que l'ESS a à voir avec ses domaines.",
+    ),
     "letter": Listed("letter", _EVERY_DAY, "La lettre de mission d'un·e correspondant·e."),
     "check": Listed("check", _EVERY_DAY, "Tout ce qui manque ou se contredit dans le dossier."),
     "plan status": Listed(

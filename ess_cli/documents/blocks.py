@@ -241,6 +241,11 @@ def roster(lines: Iterable[str]) -> str:
     return _division("roster", made) if made else ""
 
 
+def dense(content: str) -> str:
+    """Blocks with less room around them, in PDF, for what is to hold in one page."""
+    return f":::::::: dense\n{content.strip()}\n::::::::"
+
+
 def signature(lines: Iterable[str]) -> str:
     """Place and date, function and name of who signs, with room to sign."""
     return _division("signature", "\n\n".join(line for line in lines if line))

@@ -274,6 +274,7 @@ _BLOCKS: Mapping[str, Any] = {
     "columns": lambda left, right: safe(blocks.columns(text(left), text(right))),
     "tags": lambda rows: safe(blocks.tags(_texts(rows))),
     "roster": lambda lines: safe(blocks.roster(map(text, lines))),
+    "dense": lambda content: safe(blocks.dense(text(content))),
     "signature": lambda lines: safe(blocks.signature(map(text, lines))),
     "link_to": lambda words, url: safe(link(french(str(words)), str(url))),
     "page_break": lambda: safe(blocks.PAGE_BREAK),

@@ -33,5 +33,10 @@ Un parcours court pour comprendre.
   ["Axe 2"], ["Aider", "1 000", "126 000"]], caption="Montants prévus", align="lrr",
   row_headers=true) }}
 
+{% set page %}
+Une phrase parmi d'autres.
+{% endset %}
+{{ dense(page) }}
+
 {{ signature(["Fait à Brume, le 12 mars 2027", "La présidente", "Mireille Astruc"]) }}
 """

@@ -99,6 +99,7 @@ local typst = {
   column = function(div) return around("typst", "[", "],", div.content) end,
   label = function(div) return around("typst", "#label-line[", "]", div.content) end,
   tags = function(div) return around("typst", "#tags[", "]", div.content) end,
+  dense = function(div) return around("typst", "#dense[", "]", div.content) end,
   box = function(div)
     -- A frame of a few lines is not cut by the end of a page.
     local whole = #pandoc.utils.stringify(pandoc.Div(div.content)) < 900
@@ -233,6 +234,7 @@ local office = {
   end,
   columns = function(div) return div.content end,
   column = run_in,
+  dense = function(div) return div.content end,
   label = function(div) return style("Part Label", div.content) end,
   tags = function(div) return style("Tags", div.content) end,
   box = titled("Box", true),

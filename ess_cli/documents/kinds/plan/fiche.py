@@ -22,7 +22,7 @@ from ess_cli.wording import enumerated
 _DEEPEST = 6
 _ALL_YEARS = 0
 """Stands for the sum of the years, which no year is."""
-_SHAPES = {
+SHAPES = {
     "to_discuss": "○",
     "planned": "○",
     "in_progress": "◐",
@@ -135,7 +135,7 @@ def _colour(place: NumberedAction, materials: Materials) -> int:
 
 def _state(action: Action, writer: Writer) -> str:
     """« ◐ en cours · priorité haute »."""
-    shape, word = _SHAPES.get(action.status, ""), writer.word("action_status", action.status)
+    shape, word = SHAPES.get(action.status, ""), writer.word("action_status", action.status)
     priority = writer.word("priority", action.priority)
     return f"{shape} {word}".strip() + (f" · priorité {priority}" if priority else "")
 
