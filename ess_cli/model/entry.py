@@ -6,6 +6,9 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+# The sets of keys that entries have, each kept once: a large dossier has a few dozen of them.
+_KEYS_WRITTEN: dict[frozenset[str], set[str]] = {}
+
 
 class Entry(BaseModel):
     """A frozen entry: unknown keys are refused, a key without a value is absent."""
@@ -41,4 +44,7 @@ class Entry(BaseModel):
             if start is not None and end is not None and end < start:
                 clock = isinstance(end, time)
                 raise PydanticCustomError("F011", "{keys}", {"keys": (first, last), "clock": clock})
+        written = self.model_fields_set
+        shared = _KEYS_WRITTEN.setdefault(frozenset(written), written)
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
         return self

@@ -53,6 +53,13 @@ class Facts:
         """The coverage of the dossier at the date."""
         return coverage(self.dossier, self.at)
 
+    @cached_property
+    def sessions(self) -> "tuple[Session, ...]":
+        """Every meeting of the dossier with its defaults, in the order of time."""
+        from ess_cli.meetings.session import sessions
+
+        return tuple(sessions(self.dossier))
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

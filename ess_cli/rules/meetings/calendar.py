@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ess_cli.meetings.session import AHEAD, Session, sessions
+from ess_cli.meetings.session import AHEAD, Session
 from ess_cli.meetings.working_days import holiday, is_weekend, territory
 from ess_cli.rules.meetings.words import ahead, looked_at, named, remark
 from ess_cli.rules.registry import Facts, Remark, rule
@@ -202,7 +202,7 @@ def meetings_close_together(facts: Facts) -> Iterator[Remark]:
     Source : pratique de l'animation de réunions ; proposition du projet.
     """
     last: dict[str, Session] = {}
-    for session in sessions(facts.dossier):
+    for session in facts.sessions:
         if session.body is None or session.kind in OFTEN or session.state == "cancelled":
             continue
         before = last.get(session.body.id)

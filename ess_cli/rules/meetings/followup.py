@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ess_cli.meetings.followup import days_late, decisions, is_open, tasks
 from ess_cli.meetings.names import names_of
-from ess_cli.meetings.session import Session, sessions
+from ess_cli.meetings.session import Session
 from ess_cli.model.agenda import every_item
 from ess_cli.model.meetings import Decision
 from ess_cli.rules.meetings.words import looked_at, remark, write_to_ids
@@ -109,7 +109,7 @@ def arbitration_without_answer(facts: Facts) -> Iterator[Remark]:
 
     Source : pratique des comités de pilotage ; proposition du projet.
     """
-    every = sessions(facts.dossier)
+    every = facts.sessions
     for session in looked_at(facts):
         for decision in decisions(session) if session.state != "cancelled" else ():
             if decision.kind != "arbitration" or decision.settled:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from ess_cli.coverage.services import contact
 from ess_cli.meetings.names import stand_in
-from ess_cli.meetings.session import AHEAD, Session, sessions
+from ess_cli.meetings.session import AHEAD, Session
 from ess_cli.model.services import Service
 from ess_cli.rules.registry import Facts, Remark
 from ess_cli.wording import listed, short_date
@@ -13,7 +13,7 @@ from ess_cli.wording import listed, short_date
 
 def looked_at(facts: Facts) -> Iterable[Session]:
     """The meetings to look at: one alone, or every one, in the order of time."""
-    return sessions(facts.dossier) if facts.meeting is None else (facts.meeting,)
+    return facts.sessions if facts.meeting is None else (facts.meeting,)
 
 
 def ahead(facts: Facts) -> Iterator[Session]:
