@@ -19,6 +19,7 @@ SMALL = f"""
       - {{id: finances, name: Finances, competences: [finances]}}
       - {{id: garage, name: Garage}}
       - {{id: tout, name: Tout, competences: [{MANY}]}}
+      - {{id: archives, name: Archives, exempt: deux agents}}
       - {{id: vieux, name: Vieux service, until: 2026-06-30}}
       - {{id: neuf, name: Service neuf, replaces: [vieux]}}
       - {{id: demain, name: Service de demain, since: 2027-01-01}}
@@ -111,6 +112,11 @@ def test_every_service_has_a_page_that_is_not_empty(ess, small, service, expecte
     assert "Aucune action en cours ne vous est confiée" in ran.out
 
 
+def test_nobody_is_expected_of_a_service_out_of_scope(ess, small):
+    assert "à désigner" in ess("brief", "garage", small, *AT).out
+    assert "Correspondant·e ESS" not in ess("brief", "archives", small, *AT).out
+
+
 def test_an_elected_member_reads_what_waits_for_her(ess, small):
     ran = ess("brief", "--elected", "Luc Morel", small, *AT)
     assert ran.code == 0, ran.err
@@ -170,6 +176,7 @@ def test_all_writes_a_page_for_each_service_and_elected_member(ess, small, tmp_p
     names = {path.name for path in (tmp_path / "pages").iterdir()}
     assert names == {
         *("ess.md", "culture.md", "finances.md", "garage.md", "tout.md", "neuf.md"),
+        "archives.md",
         *("elu-luc.md", "elu-eve.md"),
     }
     assert ess("brief", "--all", small, "-o", tmp_path / "pages", *AT).code == 2

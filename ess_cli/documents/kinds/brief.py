@@ -197,8 +197,8 @@ class _Words:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """Who to talk to, and when."""
-        if service := self.subject.service:
-            yield self.writer.ours("Correspondant·e ESS"), self._correspondents(service)
+        if (service := self.subject.service) and (named := self._correspondents(service)):
+            yield self.writer.ours("Correspondant·e ESS"), named
         officers = self.dossier.officers(self.briefs.coverage.at)
         if officers:
             yield "Mission ESS", _cut(self.writer.naming.actors(one.id for one in officers))
@@ -210,7 +210,10 @@ class _Words:
         cover = offices.covering(service, at)
         seats = offices.holders(cover.id, at) if cover else []
         names = dict.fromkeys(seat.person for seat in seats)
-        return _cut(self.writer.naming.actors(names)) or "à désigner"
+        if found := _cut(self.writer.naming.actors(names)):
+            return found
+        # Of a grouping, or of a service out of scope, nobody expects a correspondent.
+        return "à désigner" if self.briefs.coverage.service[service.id].in_scope else ""
 
     def _talk(self) -> str:
         """Addresses of the officers: in public, the generic mailboxes of their services."""
