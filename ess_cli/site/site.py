@@ -1,15 +1,18 @@
 """The whole report: its pages, their style, the logo, the calendar file, read over in public."""
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ess_cli.coverage import coverage
 from ess_cli.documents.letterhead import letterhead
+from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import read_picture
 from ess_cli.documents.public import refuse_personal_data
 from ess_cli.documents.seen import in_markup
@@ -34,6 +37,11 @@ POLICY = (
     "default-src 'none'; style-src 'self' file:; img-src 'self' file:; font-src data:;"
     " base-uri 'none'; form-action 'none'"
 )
+# Of a page alone: its own style, known by its fingerprint, and pictures that are in it.
+ALONE = (
+    "default-src 'none'; style-src 'sha256-{proof}'; img-src data:; font-src data:;"
+    " base-uri 'none'; form-action 'none'"
+)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -56,21 +64,20 @@ def report_files(
     meta = letterhead(dossier, root, "", at, public=public)
     subject = Subject(coverage(dossier, at), public, meta.colour)
     pages = _pages(subject, findings)
+    pages = [*pages, map_page(pages)]
     made = {NAME: stylesheet(meta).encode()}
     logo = ""
     if meta.logo is not None:
         picture = read_picture(meta.logo)
         logo = f"logo.{picture.extension}"
         made[logo] = picture.content
-    frame = {
-        "authority": dossier.name,
-        "footer": meta.footer,
-        "logo": logo,
-        "menu": [page for page in pages if page.menu],
-        "policy": POLICY,
-        "stylesheet": NAME,
+    frame = _frame(dossier, meta, pages, logo) | {"policy": POLICY, "stylesheet": NAME}
+    texts = {
+        page.name: _template().render(
+            frame, pages=[page], title=page.title, whole=False, to=lambda name: name
+        )
+        for page in pages
     }
-    texts = {page.name: _template().render(page=page, **frame) for page in pages}
     if public:
         refuse_personal_data(dossier, (seen for text in texts.values() for seen in _seen(text)))
     elif subject.sessions:
@@ -79,8 +86,53 @@ def report_files(
     return {**{name: text.encode() for name, text in texts.items()}, **made}
 
 
+def single_file(
+    dossier: Dossier, root: Path, at: date, findings: Sequence[Finding], *, public: bool
+) -> str:
+    """The whole report in one page, to be sent by e-mail; arguments and errors as above."""
+    meta = letterhead(dossier, root, "", at, public=public)
+    subject = Subject(coverage(dossier, at), public, meta.colour, beside=False)
+    pages = _pages(subject, findings)
+    anchors = {page.name: f"#{_anchor(page.name)}" for page in pages}
+    logo = ""
+    if meta.logo is not None:
+        picture = read_picture(meta.logo)
+        logo = f"data:{picture.media};base64,{b64encode(picture.content).decode()}"
+    style = stylesheet(meta)
+    proof = b64encode(sha256(style.encode()).digest()).decode()
+    from markupsafe import Markup
+
+    text = _template().render(
+        _frame(dossier, meta, pages, logo),
+        pages=pages,
+        title="Rapport sur l'économie sociale et solidaire",
+        whole=True,
+        style=Markup(style),
+        policy=ALONE.format(proof=proof),
+        to=lambda name: anchors.get(name, name),
+    )
+    if public:
+        refuse_personal_data(dossier, _seen(text))
+    return text
+
+
+def _frame(dossier: Dossier, meta: Meta, pages: Sequence[Page], logo: str) -> dict[str, Any]:
+    """What stands around the pages."""
+    return {
+        "authority": dossier.name,
+        "footer": meta.footer,
+        "logo": logo,
+        "menu": [page for page in pages if page.menu],
+    }
+
+
+def _anchor(name: str) -> str:
+    """What the part of the single file that is the page `name` is called."""
+    return name.removesuffix(".html")
+
+
 def _pages(subject: Subject, findings: Sequence[Finding]) -> list[Page]:
-    pages = [
+    return [
         home_page(subject, findings),
         coverage_page(subject),
         network_page(subject),
@@ -90,7 +142,6 @@ def _pages(subject: Subject, findings: Sequence[Finding]) -> list[Page]:
         *action_pages(subject),
         *(() if subject.public else findings_pages(findings)),
     ]
-    return [*pages, map_page(pages)]
 
 
 def _seen(text: str) -> list[str]:
@@ -108,12 +159,15 @@ def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
 
-    def written(block: Prose) -> Any:
-        return Markup(prose(block.markdown, block.level))
+    def written(block: Prose, deeper: int) -> Any:
+        return Markup(prose(block.markdown, block.level + deeper))
 
     environment.filters |= {
+        "anchor": _anchor,
         "french": french,
         "inlined": _inlined,
         "kind": lambda block: type(block).__name__,
@@ -124,7 +178,7 @@ def _template() -> "Template":
     )
 
 
-def _inlined(svg: str, rank: int) -> Any:
+def _inlined(svg: str, rank: str) -> Any:
     """A drawing for a page, on which others may have parts of the same name."""
     from markupsafe import Markup
 

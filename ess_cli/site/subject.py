@@ -27,11 +27,13 @@ class Subject:
         coverage: the dossier at the date.
         public: whether agents and partners go by their functions, and what is internal is left out.
         colour: the accent of the authority, `#rrggbb`.
+        beside: whether other files stand beside the pages.
     """
 
     coverage: Coverage
     public: bool
     colour: str
+    beside: bool = True
 
     @cached_property
     def naming(self) -> Naming:

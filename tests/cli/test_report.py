@@ -279,3 +279,27 @@ def test_a_text_in_markdown_keeps_its_place(report, dossier) -> None:
     assert {"img", "b", "script"}.isdisjoint(seen.tags)
     assert not any("javascript" in one or "plan.svg" in one for one in seen.targets)
     assert "le plan" in words(folder / "fiche-halle.html")
+
+
+def test_one_file_holds_every_page(ess, dossier, tmp_path) -> None:
+    path = tmp_path / "rapport.html"
+    ran = ess("report", dossier(SMALL), *AT, "--single-file", "-o", path)
+    assert ran.code == 0, ran.err
+    text = path.read_text("utf-8")
+    seen = Read(text)
+    assert seen.tags.count("h1") == 1
+    assert {"script", "link"}.isdisjoint(seen.tags)
+    anchors = set(re.findall(r' id="([^"]+)"', text))
+    assert {"index", "couverture", "plan", "fiche-halle", "constats"} <= anchors
+    for target in seen.targets:
+        assert target.startswith("mailto:") or target.removeprefix("#") in anchors, target
+    said = words(path)
+    for expected in ("Culture À désigner", "Chiffrer les travaux Zoé Payet", "Ligne à corriger"):
+        assert expected in said
+    # It is a file like any other, and can be shown instead.
+    assert ess("report", dossier(SMALL), *AT, "--single-file", "-o", path).code == 2
+    assert ess("report", dossier(SMALL), *AT, "--single-file").out == text
+    public = ess("report", dossier(SMALL), *AT, "--single-file", "--public").out
+    assert "Payet" not in public
+    assert "garage" not in public
+    assert "Ouvrir la halle" in public

@@ -17,10 +17,13 @@ PACKAGES = ("vnu-jar@26.9.27", "axe-core@4.14.1", "playwright-core@1.65.1")
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The pages of the example."""
+    """The pages of the example, then all of them in one file."""
     folder = tmp_path_factory.mktemp("pages") / "rapport"
     assert run(["report", str(EXAMPLE), "--at", "2026-11-24", "-o", str(folder)]) == 0
-    return sorted(folder.glob("*.html"))
+    alone = folder.with_name("rapport.html")
+    asked = ["report", str(EXAMPLE), "--at", "2026-11-24", "--single-file", "-o", str(alone)]
+    assert run(asked) == 0
+    return [alone, *sorted(folder.glob("*.html"))]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Option
 
 from ess_cli.cli.answer import document_errors, refuse, told
-from ess_cli.cli.destination import destination
+from ess_cli.cli.destination import Destination, destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Manual, form, one_command
@@ -24,6 +24,10 @@ def report(
         bool,
         Option("--public", help="Sans nom d'agent·e, de partenaire, ni rien d'interne."),
     ] = False,
+    single_file: Annotated[
+        bool,
+        Option("--single-file", help="Un seul fichier .html, à joindre à un courriel."),
+    ] = False,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Annotated[
         str | None,
@@ -31,7 +35,8 @@ def report(
             "--output",
             "-o",
             metavar="RÉPERTOIRE",
-            help="Écrire les pages dans ce répertoire, créé s'il n'existe pas.",
+            help="Écrire les pages dans ce répertoire, créé s'il n'existe pas ; avec --single-file,"
+            " dans ce fichier.",
         ),
     ] = None,
     force: Annotated[
@@ -50,8 +55,37 @@ def report(
     Exemples :
         ess report mon-dossier -o rapport
         ess report mon-dossier --public -o rapport-public
+        ess report mon-dossier --single-file -o rapport.html
     """
-    destination(FORMATS, output_form or FORMATS[0], None, force)
+    if single_file:
+        where: Destination | Path = destination(FORMATS, output_form, output, force)
+    else:
+        destination(FORMATS, output_form or FORMATS[0], None, force)
+        where = _folder(output, force=force)
+    opened = open_dossier(dossier, at)
+    refuse(opened.failures)
+    from ess_cli.cli.checking import said
+    from ess_cli.site import site
+
+    findings = () if public else said(opened)
+    asked = (opened.dossier, opened.root, opened.at, findings)
+    if isinstance(where, Path):
+        with document_errors():
+            made = site.report_files(*asked, public=public)
+        _write(where, made)
+    else:
+        with document_errors():
+            page = site.single_file(*asked, public=public)
+        where.write(page)
+    return told(opened.failures)
+
+
+def _folder(output: str | None, *, force: bool) -> Path:
+    """The folder to write in.
+
+    Raises:
+        UsageProblem: it is not said, or is none, or holds what no report wrote.
+    """
     if output is None:
         raise UsageProblem(
             "les pages s'écrivent dans un répertoire",
@@ -59,16 +93,7 @@ def report(
         )
     folder = Path(output)
     _refuse_folder(folder, force=force)
-    opened = open_dossier(dossier, at)
-    refuse(opened.failures)
-    from ess_cli.cli.checking import said
-    from ess_cli.site.site import report_files
-
-    findings = () if public else said(opened)
-    with document_errors():
-        made = report_files(opened.dossier, opened.root, opened.at, findings, public=public)
-    _write(folder, made)
-    return told(opened.failures)
+    return folder
 
 
 def _refuse_folder(folder: Path, *, force: bool) -> None:

@@ -84,7 +84,7 @@ def meetings_page(subject: Subject) -> Page:
     blocks: list[Block] = [Title("À venir")]
     if ahead:
         blocks.append(_meetings("Réunions à venir", ahead, subject))
-        if not subject.public:
+        if subject.beside and not subject.public:
             words = "Ajouter les réunions à votre agenda (fichier ICS)"
             blocks.append(Paragraph(Link(words, CALENDAR)))
     else:
