@@ -42,5 +42,5 @@ def claims(folder: Path) -> Iterator[Claim]:
             most,
         )
     yield Claim(
-        f"memory for {size}", "the most held at once", peak_memory(command(dossier)), 300, "MB"
+        f"memory for {size}", "the most held at once", peak_memory(command(dossier)), 150, "MB"
     )

@@ -126,6 +126,8 @@ class _Reader:
         if self.gathered.hides_designations:
             self.troubled.update(dossier.service)
         self.troubled.update(_named_in_what_was_left_out(dossier))
+        for raw in self.places.values():
+            _forget(raw)
         return replace(
             dossier, troubled=frozenset(self.troubled), places=_Places(self.places, self.gathered)
         )
@@ -228,6 +230,12 @@ class _Places(Mapping_[int, Place]):
 
     def __len__(self) -> int:
         return len(self._raws)
+
+
+def _forget(raw: Raw) -> None:
+    """Keep only where an entry begins: what was written takes more room than what was read."""
+    raw.position = first_key(raw.value, raw.position)
+    raw.value = raw.kept = None
 
 
 def _place(raw: Raw, gathered: Gathered) -> Place:
