@@ -24,6 +24,8 @@ from ess_cli.site.subject import NONE, Subject, capital
 from ess_cli.typography import date_text, percentage_text
 from ess_cli.wording import count, enumerated
 
+# One pole says no more than the verdict; of more than these, a drawing is not read.
+_FEWEST_POLES, _MOST_POLES = 2, 40
 _COMPETENCE_TONES = {"covered": "good", "uncovered": "gap", "unassigned": "gap"}
 
 
@@ -89,7 +91,7 @@ def _by_pole(subject: Subject) -> list[Block]:
     for state in subject.coverage.services:
         if state.in_scope:
             poles.setdefault(state.path[0], []).append(state)
-    if len(poles) < 2:
+    if not _FEWEST_POLES <= len(poles) <= _MOST_POLES:
         return []
     rows, bars = [], []
     for name, states in poles.items():
