@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -282,7 +283,8 @@ def test_a_picture_must_be_a_file_of_the_dossier(ess, dossier, path):
     folder = dossier(NETWORK.replace("plan.svg", path))
     (folder.parent / "dehors.svg").write_text("<svg/>")
     ran = ess("agenda", folder, *AT)
-    assert ran.code == 2 and "n'est pas un fichier du dossier" in ran.err and not ran.out
+    assert (ran.code, ran.out) == (1, "")
+    assert re.search(r"^[\w.]+:\d+:\d+: F004 erreur : ", ran.err)
 
 
 def test_the_date_of_a_planned_meeting_may_be_tried(ess, dossier):

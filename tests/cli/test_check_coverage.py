@@ -326,7 +326,7 @@ def test_reading_never_writes(ess, dossier, form: str) -> None:
 
 
 def test_a_broken_dossier_is_answered_on_what_is_left(ess, dossier) -> None:
-    folder = dossier(bon=HALF, casse="people: [\n", autre="services:\n  - name: Sans id\n")
+    folder = dossier(bon=HALF, casse="people: [\n", autre="services:\n  - email: a@example.fr\n")
     shown = ess("check-coverage", folder, *AT, "-f", "json")
     assert shown.code == 1
     assert shown.json["services"]["in_scope"] == 2
@@ -335,7 +335,7 @@ def test_a_broken_dossier_is_answered_on_what_is_left(ess, dossier) -> None:
 
 def test_only_families_f_and_s_speak_here(ess) -> None:
     found = ess("check-coverage", Path("examples/agglomeration"), *AT, "-f", "json").json
-    assert {one["code"][0] for one in found["findings"]} == {"S"}
+    assert {one["code"][0] for one in found["findings"]} == {"F", "S"}
 
 
 def test_json_is_utf8_and_ends_with_a_line(ess, dossier) -> None:

@@ -272,8 +272,8 @@ def test_on_an_example_only_what_is_meant_changes(ess, tmp_path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
     assert ess("designate", "sports", "Inès Ferrand", folder, *AT).code == 0
     assert ess("asked", "culture", "petite-enfance", folder, *AT).code == 0
-    assert ess("action", "set", "legumerie", "end=2029", folder, *AT).code == 0
+    assert ess("action", "set", "legumerie", "start=2026-03", folder, *AT).code == 0
     for path, old in before.items():
         new = path.read_bytes().splitlines()
         gone = [line for line in old.splitlines() if line not in new]
-        assert gone == ([b"    end: 2027-12"] if path.name == "fiches-axe-3.yaml" else gone[:0])
+        assert gone == ([b"    start: 2026-02"] if path.name == "fiches-axe-3.yaml" else gone[:0])

@@ -49,7 +49,7 @@ def test_help_is_a_french_page_of_a_manual(ess, command: list[str]) -> None:
 def test_help_gives_examples_and_every_option_a_sentence(ess, command: list[str]) -> None:
     page = ess(*command, "--help").out
     assert "\nExemples :\n" in page
-    examples = page.partition("\nExemples :\n")[2].strip().splitlines()
+    examples = page.partition("\nExemples :\n")[2].strip().partition("\n\n")[0].splitlines()
     assert all(line.strip().startswith(f"ess {' '.join(command)}") for line in examples)
     options = page.partition("\nOptions :\n")[2].partition("\nExemples")[0]
     described = re.findall(r"^  (-\S.*)\n      (\S)", options, re.MULTILINE)
