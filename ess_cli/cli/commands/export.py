@@ -18,7 +18,11 @@ def export(
     dossier: DossierPath = ".",
     kind: Annotated[
         str,
-        Option("--as", metavar="NATURE", help="dossier (par défaut : tout) ou tet."),
+        Option(
+            "--as",
+            metavar="NATURE",
+            help="Ce qu'il faut écrire : dossier (tout, par défaut) ou tet.",
+        ),
     ] = "dossier",
     at: At = None,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
