@@ -24,7 +24,7 @@ REPORTS = {
     "directory": "md html docx odt pdf xlsx",
     "agenda": "md html docx odt pdf json",
     "minutes": "md html docx odt pdf json",
-    "attendance": "docx odt pdf html xlsx",
+    "attendance": "text docx odt pdf html xlsx",
     "plan render": "md html docx odt pdf",
     "invite": "eml ics",
     "remind": "eml",

@@ -31,7 +31,7 @@ def task_done(
     `ess decisions` donne aussi les identifiants.
 
     Exemples :
-        ess task done "Envoyer la fiche du bail" mon-dossier
+        ess task done "Écrire une fiche d'une page sur le bail réel solidaire." mon-dossier
         ess task done fiche-bail mon-dossier
         ess task done fiche-bail mon-dossier --at 24/03/2026
     """
