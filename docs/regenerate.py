@@ -191,7 +191,7 @@ def rules_page() -> str:
     for letter, (family, *_) in FAMILIES.items():
         found = [rule for rule in rules() if rule.code.startswith(letter)]
         if found:
-            parts.append(f"## {letter} – {family}\n")
+            parts.append(f"## {family} ({letter})\n")
             parts.append(table(("Règle", "Niveau"), [(link(title(r)), level(r)) for r in found]))
         for rule in found:
             _, _, explained = explanation(rule, markdown=True).partition("\n")

@@ -1,5 +1,6 @@
 """`ess calendar` and `ess meeting list`: the meetings as a table, as data, for a calendar."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,10 @@ def test_the_list_says_the_ids(ess, dossier) -> None:
     ahead, past = ran.out.split("Passées")
     assert "3 réunions à venir." in ahead
     rows = [
-        line.split()[-1] for part in (ahead, past) for line in part.splitlines() if " 20" in line
+        line.split()[-1]
+        for part in (ahead, past)
+        for line in part.splitlines()
+        if re.search(r"\s20\d\d\b", line)
     ]
     assert rows == ["c", "b", "e", "d", "a"]
     data = ess("meeting", "list", dossier(YEAR), *AT, "-f", "json").json

@@ -135,5 +135,5 @@ def test_every_form_of_every_example_twice_the_same(ess, tmp_path, name, service
 
 
 def test_a_broken_dossier_gives_no_letter(ess, dossier):
-    ran = ess("letter", "ess", dossier(SMALL.replace("name: Sports", "nom: Sports")), *AT)
+    ran = ess("letter", "sports", dossier(SMALL.replace("name: Sports", "nom: Sports")), *AT)
     assert ran.code == 1 and not ran.out and "F003" in ran.err

@@ -114,13 +114,17 @@ def test_in_a_file_of_markdown_the_line_is_that_of_the_file(ess, dossier) -> Non
     assert "textes/edito.md:3:7: F004" in ess("check", folder, *AT, "-f", "concise").out
 
 
-@pytest.mark.parametrize("what", ["fifo", "folder", "device"])
-@pytest.mark.parametrize(
-    "key", ["logo", "picture", "reference_docx", "reference_odt", "fonts", "file"]
-)
+# A folder is what fonts are in.
+NO_FILE = [
+    (what, key)
+    for what in ("fifo", "folder", "device")
+    for key in ("logo", "picture", "reference_docx", "reference_odt", "fonts", "file")
+    if (what, key) != ("folder", "fonts")
+]
+
+
+@pytest.mark.parametrize(("what", "key"), NO_FILE)
 def test_what_is_no_file_is_refused_wherever_one_is_named(ess, dossier, what, key) -> None:
-    if what == "folder" and key == "fonts":
-        pytest.skip("fonts are a folder")
     if what == "device" and os.geteuid():
         pytest.skip("needs the right to make a device")
     sections = {
@@ -150,23 +154,26 @@ FILTERS = (
 )
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        DRAWING.format(w=10**7, h=1, inside=""),
-        DRAWING.format(w=9000, h=9000, inside=FILTERS),
-        DRAWING.format(w=0, h=0, inside=""),
-        DRAWING.format(w=30, h=30, inside="<rect"),
-        DRAWING.format(w=30, h=30, inside="<g>" * 50_000 + "</g>" * 50_000),
-    ],
-    ids=["long", "filters", "nothing", "broken", "deep"],
-)
-@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
-def test_a_drawing_ends_in_a_document_or_in_words(ess, placing, tmp_path, form, content) -> None:
-    if form != "pdf" and "filter" in content:
-        pytest.skip("prepared once for all formats")
+DRAWINGS = {
+    "long": DRAWING.format(w=10**7, h=1, inside=""),
+    "filters": DRAWING.format(w=9000, h=9000, inside=FILTERS),
+    "nothing": DRAWING.format(w=0, h=0, inside=""),
+    "broken": DRAWING.format(w=30, h=30, inside="<rect"),
+    "deep": DRAWING.format(w=30, h=30, inside="<g>" * 50_000 + "</g>" * 50_000),
+}
+# The one that takes long is prepared once for all formats: one of them is enough.
+DRAWN = [
+    (form, kind)
+    for form in ("pdf", "docx", "html")
+    for kind in DRAWINGS
+    if form == "pdf" or kind != "filters"
+]
+
+
+@pytest.mark.parametrize(("form", "kind"), DRAWN)
+def test_a_drawing_ends_in_a_document_or_in_words(ess, placing, tmp_path, form, kind) -> None:
     folder = placing("dessin.svg")
-    (folder / "dessin.svg").write_text(content, encoding="utf-8")
+    (folder / "dessin.svg").write_text(DRAWINGS[kind], encoding="utf-8")
     output = tmp_path / f"a.{form}"
     ran = ess("agenda", folder, *AT, "-o", output)
     assert ran.code == (0 if output.exists() else 2), ran.err

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from ess_cli.model.actions import Action, BudgetLine
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.plan_budget import PlanBudget, as_json
-from ess_cli.plan.budget import plain, plan_budget, reference_amounts
+from ess_cli.plan.budget import plan_budget, reference_amounts
 from ess_cli.plan.budget_lines import action_lines
 from ess_cli.rules.plan.money import overspent
+from ess_cli.wording import plain
 
 from .conftest import AT
 

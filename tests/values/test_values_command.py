@@ -98,5 +98,5 @@ def test_a_key_that_does_not_exist_names_the_nearest(
 def test_values_go_to_a_file(tmp_path: Path) -> None:
     path = tmp_path / "colleges.md"
     assert run(["values", "organisations.college", "-o", str(path)]) == 0
-    assert "Chambre régionale de l'ESS (CRESS)" in path.read_text(encoding="utf-8")
+    assert "Chambre régionale de l’ESS (CRESS)" in path.read_text(encoding="utf-8")
     assert run(["values", "organisations.college", "-o", str(path)]) == 2
