@@ -1,5 +1,6 @@
 """`ess collect`: workbooks out to the services, filled in, and back into the dossier."""
 
+import csv
 import re
 import shutil
 import subprocess
@@ -141,3 +142,78 @@ def test_a_day_stands_in_the_questions_as_a_date() -> None:
         "2026-12-01"
     }
     assert not one.is_right(one.plain("bientôt"))
+
+
+def answered_in_csv(file: Path, answers: dict[str, str], into: Path) -> Path:
+    """The first sheet of a workbook with answers in it, as a spreadsheet saves it in csv."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(str(file))
+    rows = book.get_sheet_by_name(book.sheet_names[0]).to_python()
+    left = dict(answers)
+    for row in rows:
+        row[:] = [f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell for cell in row]
+        if row[3] in left:
+            row[1] = left.pop(row[3])
+    assert not left
+    path = into / f"{file.stem}.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as text:
+        csv.writer(text, delimiter=";").writerows(rows)
+    return path
+
+
+def test_the_answers_about_an_action_are_told_and_written(ess, copy, tmp_path) -> None:
+    out, back = tmp_path / "recueil", tmp_path / "retour"
+    back.mkdir()
+    ess("collect", copy, "--service", "dechets", "-o", out, *AT)
+    action = "actions/reemploi"
+    answered_in_csv(
+        out / "dechets.xlsx",
+        {
+            "services/dechets/competences": "Déchets, réemploi, économie circulaire ; Sport",
+            "services/dechets/holder.title": "responsable du réemploi",
+            f"{action}/status": "bloquée",
+            f"{action}/status_reason": "Le terrain n'est pas trouvé.",
+            f"{action}/steps.quatrieme-et-cinquieme-espaces.done": "20/11/2026",
+            f"{action}/budget.spent.2026": "31 250,50 €",
+            f"{action}/indicators.tonnes": "151",
+            f"{action}/note": "Le cinquième espace attend son terrain.",
+        },
+        back,
+    )
+    done = ess("collect", copy, "--read", back, *AT)
+    assert done.code == 0, done.out + done.err
+    for word in ("bloquée", "20/11/2026", "31", "151", "terrain", "Sport"):
+        assert word in done.out
+    model = ess("export", copy, "-f", "json", *AT).json
+    found = next(one for one in model["actions"] if one["id"] == "reemploi")
+    assert (found["status"], found["status_reason"]) == ("blocked", "Le terrain n'est pas trouvé.")
+    assert [one["done"] for one in found["steps"]][-1] == "2026-11-20"
+    assert ("2026", "spent", "31250.50") in [
+        (str(one["year"]), one["nature"], one["amount"]) for one in found["budget"]
+    ]
+    assert [one["value"] for one in found["indicators"][0]["values"]][-1] == 151
+    assert found["notes"][-1]["text"] == "Le cinquième espace attend son terrain."
+    (service,) = (one for one in model["services"] if one["id"] == "dechets")
+    assert service["competences"] == ["dechets_reemploi_economie_circulaire", "sport"]
+
+
+def test_an_answer_that_cannot_be_read_is_left_and_told(ess, copy, tmp_path) -> None:
+    out, back = tmp_path / "recueil", tmp_path / "retour"
+    back.mkdir()
+    ess("collect", copy, "--service", "dechets", "-o", out, *AT)
+    before = texts(copy)
+    answered_in_csv(
+        out / "dechets.xlsx",
+        {
+            "services/dechets/competences": "Pêche à la ligne",
+            "actions/reemploi/steps.quatrieme-et-cinquieme-espaces.done": "bientôt",
+            "actions/reemploi/budget.spent.2026": "beaucoup",
+        },
+        back,
+    )
+    done = ess("collect", copy, "--read", back, *AT)
+    assert done.code == 1
+    for word in ("Pêche à la ligne", "bientôt", "beaucoup"):
+        assert word in done.out
+    assert texts(copy) == before
