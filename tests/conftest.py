@@ -26,6 +26,7 @@ TOOLS = {
     "node": ("node", "npm"),
     "office": ("soffice",),
     "poppler": ("pdftotext", "pdftoppm"),
+    "rights": ("getfacl", "setfacl", "getfattr", "setfattr"),
 }
 
 

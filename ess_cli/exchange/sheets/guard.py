@@ -112,6 +112,7 @@ def archive(data: bytes) -> zipfile.ZipFile:
     try:
         found = zipfile.ZipFile(io.BytesIO(data))
         parts = found.infolist()
+    # The last is what zipfile raises of a way to pack that it does not know.
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
         raise damaged() from None
     if any(part.flag_bits & 1 for part in parts):
@@ -140,9 +141,8 @@ def part(found: zipfile.ZipFile, name: str) -> bytes:
         xml = found.read(name)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
-        raise damaged() from None
-    except Exception as error:  # zlib's own error has no public name everywhere
+    except Exception as error:
+        # What zipfile and the ways to unpack raise of damaged bytes has no name in common.
         raise damaged() from error
     if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:4096]:
         raise CannotOpen(
