@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -20,6 +21,33 @@ def change(path: Path, edit: Callable[[dict[str, bytes]], None]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
+
+
+def row(*cells: str) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def cell(text: str) -> str:
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    )
+
+
+def ods(path: Path, rows: str) -> None:
+    """Write a LibreOffice workbook of one sheet."""
+    spaces = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
+        for one in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="S">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
 
 
 def ending(parts: dict[str, bytes], xml: bytes) -> None:
@@ -137,8 +165,86 @@ def test_a_million_formatted_rows_and_a_stray_cell_are_no_obstacle(ess, workbook
     assert (done.code, "XFD1048576" in done.out) == (0, True)
 
 
+def many(parts: dict[str, bytes], rows: int) -> None:
+    cells = b'<c r="A%d" t="inlineStr"><is><t>Service</t></is></c>'
+    ending(parts, b"".join(b'<row r="%d">%s</row>' % (n, cells % n) for n in range(3, rows + 3)))
+
+
+def test_too_many_rows_are_counted_and_no_further(ess, workbook, tmp_path) -> None:
+    change(workbook("a.xlsx", [HEAD, ROW]), lambda parts: many(parts, 200_010))
+    ods(tmp_path / "b.ods", row(cell("Service")) * 200_010)
+    (tmp_path / "c.csv").write_text("Service;Mail\n" + "Culture;\n" * 200_010, encoding="utf-8")
+    (tmp_path / "d.xls").write_text("<table>" + "<tr><td>x</td></tr>" * 200_010, encoding="utf-8")
+    for name in ("a.xlsx", "b.ods", "c.csv", "d.xls"):
+        start = process_time()
+        done = ess("import", tmp_path / name, tmp_path / "neuf", *AT)
+        assert (done.code, "plus de 200 000 lignes remplies" in done.err) == (2, True), name
+        assert process_time() - start < 1, name
+        assert not (tmp_path / "neuf").exists()
+
+
+def test_what_stands_far_from_the_table_is_said_and_not_unfolded(ess, workbook, tmp_path) -> None:
+    gap = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/>'
+    wide = '<table:table-cell table:number-columns-repeated="16383"/>'
+    table = row(*map(cell, HEAD)) + row(*map(cell, ROW), wide, cell("1"))
+    ods(tmp_path / "a.ods", f"{table}{gap}</table:table-row>{row(cell('Sports'))}")
+    file = workbook("b.xlsx", [HEAD, ROW])
+    empty = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (n, n) for n in range(3, 250_000))
+    last = b'<row r="250000"><c r="A250000" t="inlineStr"><is><t>Sports</t></is></c></row>'
+    change(file, lambda parts: ending(parts, empty + last))
+    for name, where in (("a.ods", "ligne 2, ligne 1048003"), ("b.xlsx", "A250000")):
+        done = ess("import", tmp_path / name, tmp_path / name[0], *AT)
+        assert (done.code, f"loin du tableau, {where} n'a pas été lu" in done.out) == (0, True)
+        assert "1 ligne sur 1 reprise" in done.out
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "iso8859-15", "cp1252"])
+def test_accents_are_never_mangled(ess, tmp_path, encoding) -> None:
+    text = "Service;Correspondant ESS\rÉducation et bien-être;CŒUR Zoé\rFête à l'été;GARÇON Léa\r"
+    text = text.replace("Œ", "OE") if encoding == "cp850" else text
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+    assert ess("import", tmp_path / "a.csv", tmp_path / "neuf", *AT).code == 0
+    services = (tmp_path / "neuf/services.yaml").read_text(encoding="utf-8")
+    assert "name: Éducation et bien-être\n" in services
+    assert "name: Fête à l'été\n" in services
+    people = (tmp_path / "neuf/personnes.yaml").read_text(encoding="utf-8")
+    assert "last_name: Garçon\n" in people
+
+
+def test_a_workbook_of_2003_in_xml_is_read(ess, tmp_path) -> None:
+    def cells(*texts: str) -> str:
+        return "".join(f'<Cell><Data ss:Type="String">{text}</Data></Cell>' for text in texts)
+
+    about = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    day = '<Cell ss:Index="4"><Data ss:Type="DateTime">2025-09-01T00:00:00.000</Data></Cell>'
+    rows = f'<Row>{cells(*HEAD)}</Row><Row ss:Index="4">{cells("Culture", "", "Léa ROUX")}{day}'
+    rows += f'</Row><Row ss:Hidden="1">{cells("Sports", "", "idem")}</Row>'
+    sheet = f'<Worksheet ss:Name="Orga"><Table>{rows}</Table></Worksheet>'
+    xml = f'<?xml version="1.0"?><Workbook {about} {about.replace("=", ":ss=")}>{sheet}</Workbook>'
+    (tmp_path / "a.xls").write_text(xml, encoding="utf-8")
+    done = ess("import", tmp_path / "a.xls", tmp_path / "neuf", *AT)
+    assert "XML de 2003" in done.out
+    assert "1 ligne masquée dans le tableur, lue quand même (5)" in done.out
+    assert "ligne 5, colonne C « Correspondant ESS » : « idem »" in done.out
+    text = (tmp_path / "neuf/correspondants.yaml").read_text(encoding="utf-8")
+    assert "person: Léa Roux\n    since: 2025-09-01\n" in text
+    (tmp_path / "a.xls").write_text(xml.replace("?>", '?><!DOCTYPE x [<!ENTITY a "aa">]>'))
+    refused = ess("import", tmp_path / "a.xls", tmp_path / "deux", *AT)
+    assert (refused.code, "définitions" in refused.err) == (2, True)
+
+
+def test_an_old_workbook_says_its_hidden_rows_and_its_percentages(ess, tmp_path) -> None:
+    file = Path(__file__).parents[1] / "data/sheets/masquee.xls"
+    done = ess("import", file, tmp_path / "neuf", *AT)
+    assert done.code == 0
+    assert "1 ligne masquée dans le tableur, lue quand même (3)" in done.out
+    text = (tmp_path / "neuf/correspondants.yaml").read_text(encoding="utf-8")
+    assert "time_share: 10 %" in text
+
+
 BOMB = {SHEET: b" " * 250_000_000}
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><sst/>'
+FAR = ENTITIES.replace(b"?><", b"?><!--%s--><" % (b"x" * 9_000))
 
 
 @pytest.mark.parametrize(
@@ -147,6 +253,8 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><sst/>'
         (BOMB, "anormal"),
         ({"xl/media/image1.bin": b"0" * 30_000_000}, "anormal"),
         ({"xl/sharedStrings.xml": ENTITIES}, "définitions"),
+        ({"xl/sharedStrings.xml": FAR}, "définitions"),
+        ({"xl/sharedStrings.xml": ENTITIES.decode().encode("utf-16")}, "abîmé"),
         ({SHEET: b"<worksheet><sheetData><row"}, "abîmé"),
         ({"xl/workbook.xml": b"<workbook"}, "abîmé"),
     ],

@@ -10,19 +10,20 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from ess_cli.exchange.sheets.book import Mark, Place
-from ess_cli.exchange.sheets.guard import CannotOpen, archive, damaged, part
+from ess_cli.exchange.sheets.guard import archive, damaged, part
+from ess_cli.exchange.sheets.many_rows import Counter
 
-MOST_ROWS = 200_000
 MOST_COLUMNS = 2_000
 MOST_CELLS = 5_000_000
 # Empty rows that take less than this are read with the others.
 _WORTH_CUTTING = 500_000
+_EMPTY_ROWS = re.compile(rb'<row [^>]*?\br="\d+"[^>]*?(?:/>|>(?:<c [^>]*/>)*</row>)')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
 _FAR = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{2,3})(\d+)"')
 _TWO_LETTERS = re.compile(rb'"[A-Z]{2}')
-_HAS_VALUE = (b"<v>", b"<is>", b"<v ", b":v>", b":is>")
+_HAS_VALUE = (b"<v", b"<is", b":v>", b":is>")
 
 
 @dataclass
@@ -56,6 +57,9 @@ def prepare(data: bytes) -> Excel:
     sheets: dict[str, bytes] = {}
     cut: dict[str, bytes] = {}
     remarks: list[str] = []
+    counter = Counter()
+    for path in names.values():
+        counter.add_part(found, path, b"row r=", _HAS_VALUE)
     for name, path in names.items():
         xml = part(found, path)
         shorter = _cut(name, xml, remarks)
@@ -66,7 +70,7 @@ def prepare(data: bytes) -> Excel:
     if any(name.endswith("vbaProject.bin") for name in found.namelist()):
         remarks.append("ce classeur contient des macros : elles n'ont pas été exécutées")
     return Excel(
-        _with_parts(found, cut) if cut else data,
+        with_parts(found, cut) if cut else data,
         sheets,
         part(found, "xl/styles.xml"),
         tuple(remarks),
@@ -162,42 +166,29 @@ def _sheet_parts(found: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _cut(name: str, xml: bytes, remarks: list[str]) -> bytes:
-    """`xml` without the empty rows at its end, and the cells that stand far from all others."""
+    """`xml` without its empty rows, if they are many, and the cells that stand far from others."""
     last = max(xml.rfind(sign) for sign in _HAS_VALUE)
     end = xml.find(b"</row>", last)
     stop = xml.find(b"</sheetData>", last)
     if last >= 0 and 0 <= end < stop and stop - end > _WORTH_CUTTING:
         xml = xml[: end + len(b"</row>")] + xml[stop:]
-    elif last < 0 and stop > _WORTH_CUTTING:
-        start = xml.find(b"<sheetData>")
-        xml = xml[: start + len(b"<sheetData>")] + xml[stop:] if start >= 0 else xml
+    if len(xml) > _WORTH_CUTTING:
+        shorter = _EMPTY_ROWS.sub(b"", xml)
+        xml = shorter if len(xml) - len(shorter) > _WORTH_CUTTING else xml
     return _without_stray_cells(name, xml, remarks)
 
 
 def _without_stray_cells(name: str, xml: bytes, remarks: list[str]) -> bytes:
-    rows = xml.count(b"<row ") + xml.count(b":row ")
+    rows = xml.count(b"row r=")
     where = xml.rfind(b"<row ")
     last = _ROW.match(xml, where) if where >= 0 else None
     deepest = int(last[1]) if last else rows
     # Two letters between quotes are told at a glance; where there are none, no column is far.
     far = _FAR.finditer(xml) if _TWO_LETTERS.search(xml) else ()
     widest = max((_column(match[1].decode()) for match in far), default=25) + 1
-    if rows > MOST_ROWS:
-        many = sum(any(sign in one for sign in _HAS_VALUE) for one in xml.split(b"<row ")[1:])
-        if many > MOST_ROWS:
-            raise too_many(name, many)
     if widest <= MOST_COLUMNS and deepest * widest <= MOST_CELLS:
         return xml
     return _near(name, xml, max(rows * 3, 10_000), remarks)
-
-
-def too_many(name: str, many: int) -> CannotOpen:
-    """What is said of a sheet that has more rows than a person keeps."""
-    where = f"la feuille « {name} »" if name else "il"
-    return CannotOpen(
-        f"{where} a {many} lignes remplies, plus que les {MOST_ROWS} que ess accepte",
-        "gardez-en la partie utile dans un autre fichier",
-    )
 
 
 def _near(name: str, xml: bytes, deepest: int, remarks: list[str]) -> bytes:
@@ -229,12 +220,12 @@ def _near(name: str, xml: bytes, deepest: int, remarks: list[str]) -> bytes:
     return kept
 
 
-def _with_parts(found: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
+def with_parts(found: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     """The archive with some parts replaced."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
         for one in found.infolist():
-            if one.filename.endswith((".xml", ".rels")):
+            if one.filename.endswith((".xml", ".rels")) or one.filename == "mimetype":
                 xml = parts.get(one.filename)
                 new.writestr(one.filename, part(found, one.filename) if xml is None else xml)
     return out.getvalue()

@@ -79,7 +79,9 @@ def content(path: Path) -> bytes:
 
 
 def kind_of(data: bytes) -> str:
-    """The format of `data`, found in its bytes: `xlsx`, `xlsb`, `ods`, `xls`, `html` or `csv`.
+    """The format of `data`, found in its bytes.
+
+    It is one of `xlsx`, `xlsb`, `ods`, `xls`, `xml` (Excel 2003), `html` and `csv`.
 
     Raises:
         CannotOpen: it is none of these, or protected by a password.
@@ -96,7 +98,7 @@ def kind_of(data: bytes) -> str:
         raise CannotOpen("c'est une page web enregistrée en un seul fichier", _EXCEL)
     if text.startswith(b"<"):
         if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
-            raise CannotOpen("c'est un tableur au format XML de 2003", _EXCEL)
+            return "xml"
         return "html"
     if _is_binary(data):
         raise CannotOpen("ce n'est pas un tableur que ess sait lire", _EXCEL)
@@ -144,12 +146,23 @@ def part(found: zipfile.ZipFile, name: str) -> bytes:
     except Exception as error:
         # What zipfile and the ways to unpack raise of damaged bytes has no name in common.
         raise damaged() from error
-    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:4096]:
+    refuse_entities(xml)
+    return xml
+
+
+def refuse_entities(xml: bytes) -> None:
+    """Stop at an XML text that could unfold, or hide that it does.
+
+    Raises:
+        CannotOpen: it declares entities, or is in an encoding that no spreadsheet writes.
+    """
+    if xml.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
+        raise damaged()
+    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise CannotOpen(
             "il contient des définitions qu'aucun tableur n'écrit : il n'a pas été ouvert",
             "demandez un autre exemplaire à la personne qui vous l'a envoyé",
         )
-    return xml
 
 
 def damaged() -> CannotOpen:

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,6 +21,7 @@ from ess_cli.exchange.sheets.guard import (
     kind_of,
     part,
 )
+from ess_cli.exchange.sheets.many_rows import MOST_ROWS, Counter, refuse_many_values
 
 _NAMES = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -37,10 +38,7 @@ _SAID = {
     "xls": "un ancien classeur Excel",
     "csv": "un fichier texte (CSV)",
 }
-# A value repeated so often was never typed.
-_MOST_REPEATED = 1_000
 _SAVED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>(\d{4}-\d\d-\d\d)")
-_REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="(\d+)"')
 
 
 def read(path: Path) -> Book:
@@ -73,6 +71,10 @@ def _read(data: bytes, kind: str, path: Path) -> Book:
         from ess_cli.exchange.sheets import web_page
 
         return web_page.read(data)
+    if kind == "xml":
+        from ess_cli.exchange.sheets import excel_2003
+
+        return excel_2003.read(data)
     if kind == "csv":
         from ess_cli.exchange.sheets import separated
 
@@ -87,16 +89,15 @@ def _read(data: bytes, kind: str, path: Path) -> Book:
 
 
 def _refuse_too_many(book: Book) -> None:
-    """Stop at a sheet of more rows than a person keeps.
+    """Stop at more rows than a person keeps.
 
     Raises:
-        CannotOpen: there is one.
+        CannotOpen: there are as many.
     """
-    for sheet in book.sheets:
-        if len(sheet.rows) > excel_parts.MOST_ROWS:
-            many = sum(any(cell != "" for cell in row) for row in sheet.rows)
-            if many > excel_parts.MOST_ROWS:
-                raise excel_parts.too_many(sheet.name, many)
+    counter = Counter()
+    if sum(len(sheet.rows) for sheet in book.sheets) > MOST_ROWS:
+        for sheet in book.sheets:
+            counter.add(sum(any(cell != "" for cell in row) for row in sheet.rows))
 
 
 def _workbook(data: bytes, kind: str) -> Book:
@@ -104,33 +105,20 @@ def _workbook(data: bytes, kind: str) -> Book:
         excel = excel_parts.prepare(data)
         looks = {name: excel_parts.look(xml, excel.styles) for name, xml in excel.sheets.items()}
         return Book(tuple(_sheets(excel.data, looks)), excel.remarks)
-    if kind != "ods":
+    if kind == "xls":
+        from ess_cli.exchange.sheets import old_excel
+
+        refuse_many_values(data)
+        book = Book(tuple(_sheets(data, {})))
+        _refuse_too_many(book)
+        seen = old_excel.looks(data)
+        return Book(tuple(_looked_at(one, seen) for one in book.sheets))
+    if kind == "xlsb":
         return Book(tuple(_sheets(data, {})))
-    from ess_cli.exchange.sheets import open_document
+    from ess_cli.exchange.sheets import open_document, open_document_cut
 
-    xml = part(archive(data), "content.xml")
-    _refuse_repeated(xml)
-    return Book(tuple(_sheets(data, open_document.looks(xml))))
-
-
-def _refuse_repeated(xml: bytes) -> None:
-    """Stop at a sheet whose few words would unfold to millions of cells.
-
-    Raises:
-        CannotOpen: it is so.
-    """
-    for row in xml.split(b"<table:table-row")[1:]:
-        if b"office:value-type" not in row:
-            continue
-        head, *cells = row.split(b"<table:table-cell")
-        told = [head, *(cell for cell in cells if b"office:value-type" in cell.split(b">")[0])]
-        for one in told:
-            times = _REPEATED.search(one.split(b">")[0])
-            if times and int(times[1]) > _MOST_REPEATED:
-                raise CannotOpen(
-                    f"une même valeur y est répétée {int(times[1])} fois",
-                    "copiez les cellules utiles dans un classeur neuf",
-                )
+    found = open_document_cut.prepare(data)
+    return Book(tuple(_sheets(found.data, open_document.looks(found.xml))), found.remarks)
 
 
 def _sheets(data: bytes, looks: dict[str, excel_parts.Look]) -> Iterator[Sheet]:
@@ -156,16 +144,20 @@ def _sheets(data: bytes, looks: dict[str, excel_parts.Look]) -> Iterator[Sheet]:
         # A library that fails on a damaged file may do so in ways that are no `Exception`.
         raise damaged() from None
     for name, rows, merged in found:
-        seen = looks.get(name) or excel_parts.Look()
-        yield Sheet(
-            name,
-            rows,
-            about[name].visible == SheetVisibleEnum.Visible,
-            merged or tuple(seen.merged),
-            frozenset(seen.hidden_rows),
-            frozenset(seen.hidden_columns),
-            seen.marks,
-        )
+        shown = about[name].visible == SheetVisibleEnum.Visible
+        yield _looked_at(Sheet(name, rows, shown, merged), looks)
+
+
+def _looked_at(sheet: Sheet, looks: Mapping[str, excel_parts.Look]) -> Sheet:
+    """A sheet with what its values do not say."""
+    seen = looks.get(sheet.name) or excel_parts.Look()
+    return replace(
+        sheet,
+        merged=sheet.merged or tuple(seen.merged),
+        hidden_rows=frozenset(seen.hidden_rows),
+        hidden_columns=frozenset(seen.hidden_columns),
+        marks=seen.marks,
+    )
 
 
 def _merged(sheet: Any) -> tuple[Any, ...]:

@@ -2,9 +2,12 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 
 from ess_cli.exchange.sheets.book import Book, Sheet
 from ess_cli.exchange.sheets.guard import CannotOpen
+from ess_cli.exchange.sheets.many_rows import MOST_ROWS
+from ess_cli.exchange.sheets.many_rows import Counter as Rows
 
 SEPARATORS = {";": "points-virgules", "\t": "tabulations", ",": "virgules"}
 _BOMS = (
@@ -12,6 +15,19 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+# The first of those that fit as well: from the most to the least usual.
+_ONE_BYTE = {
+    "cp1252": "Windows (cp1252)",
+    "iso8859-15": "ISO 8859-15",
+    "mac_roman": "Macintosh (MacRoman)",
+    "cp850": "DOS (cp850)",
+}
+# How usual each sign is in French, roughly; the others are unusual.
+_FRENCH = {
+    **dict.fromkeys("éèêëàâäçîïôöùûüÿœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆ’‘“”«»–—…•€°·²³\xa0", 1),
+    **{"é": 6, "è": 3, "à": 3, "ê": 2, "ç": 2, "’": 2},
+}
+_ENOUGH = 1_000_000
 _SAMPLE = 60
 _LONGEST_CELL = 1_000_000
 # What UTF-8 looks like once it was read as cp1252 and saved again.
@@ -58,30 +74,61 @@ def _decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        # Five bytes mean nothing in cp1252: they are kept, as the sign of what is not known.
-        return data.decode("cp1252", "replace"), "cp1252"
+        # What means nothing is kept, as the sign of what is not known.
+        encoding = _of_one_byte(data)
+        return data.decode(encoding, "replace"), encoding
+
+
+def _of_one_byte(data: bytes) -> str:
+    """The encoding of a byte a sign in which a text looks most like French."""
+    signs = Counter(data[:_ENOUGH])
+
+    def likeness(encoding: str) -> int:
+        return sum(
+            many * _FRENCH.get(sign, -1)
+            for byte, many in signs.items()
+            if byte >= 0x80
+            for sign in [bytes([byte]).decode(encoding, "replace")]
+        )
+
+    return max(_ONE_BYTE, key=likeness)
 
 
 def _said(encoding: str) -> str:
-    return "Windows (cp1252)" if encoding == "cp1252" else "UTF-16"
+    return _ONE_BYTE.get(encoding, "UTF-16")
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     csv.field_size_limit(_LONGEST_CELL)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    many = text.count("\n") + 1
     try:
+        if many > MOST_ROWS:
+            counter = Rows()
+            for row in csv.reader(_lines(text), delimiter=separator):
+                counter.add(any(row))
+        reader = csv.reader(_lines(text), delimiter=separator)
         rows = [[cell.strip() for cell in row] for row in reader]
     except csv.Error:
         raise CannotOpen(
             "un guillemet y est ouvert et jamais fermé", "fermez-le, ou enregistrez-le en .xlsx"
         ) from None
-    if len(rows) * 20 < len(lines) and len(lines) > 100:
+    if len(rows) * 20 < many and many > 100:
         raise CannotOpen(
             f"un guillemet ouvert vers la ligne {max(len(rows) - 1, 1)} n'est jamais fermé",
             "fermez-le, ou enregistrez le fichier en .xlsx",
         )
     return rows
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one, so that a large one is not held twice."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start : end + 1]
+        start = end + 1
+    yield f"{text[start:]}\n"
 
 
 def _regularity(text: str, separator: str) -> tuple[float, int]:

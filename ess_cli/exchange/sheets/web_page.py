@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 from ess_cli.exchange.sheets.book import Book, Place, Sheet
 from ess_cli.exchange.sheets.guard import CannotOpen
+from ess_cli.exchange.sheets.many_rows import MOST_ROWS, too_many
 
 _WIDEST = 500
 
@@ -14,6 +15,8 @@ def read(data: bytes) -> Book:
     Raises:
         CannotOpen: it has no table.
     """
+    if data.count(b"<tr") + data.count(b"<TR") > MOST_ROWS:
+        raise too_many()
     page = _Page()
     page.feed(_decoded(data))
     tables = [table for table in page.tables if table.rows]
