@@ -81,6 +81,27 @@ def npm(request: pytest.FixtureRequest) -> Callable[..., Path]:
     return installed
 
 
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]]:
+    """Saves files in another format with LibreOffice, all in one go, and gives the new ones.
+
+    One profile serves all the tests of a process: to make one takes longer than to convert.
+    """
+    profile = tmp_path_factory.mktemp("office") / "profile"
+
+    def convert(kind: str, into: Path, *files: Path) -> list[Path]:
+        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+        subprocess.run(
+            [*command, "--convert-to", kind, "--outdir", into, *files],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        return [into / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
+
+    return convert
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with the golden file at a path; `--bless` writes the file instead."""

@@ -44,7 +44,7 @@ def made_apart(work: Callable[..., Any], *given: object, named: str) -> Any:
     request = pickle.dumps((work.__module__, work.__name__, given))
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _COMMAND, str(os.getpid())],
+            [sys.executable, "-c", _COMMAND, str(os.getpid()), str(SECONDS)],
             input=request,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -96,12 +96,13 @@ def _bound() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # On Windows the starter of a virtual environment may stand between the two.
     parent = os.getppid() if sys.platform == "win32" else int(sys.argv[1])
-    Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    seconds = int(sys.argv[2]) + 1
+    Thread(target=_leave_with, args=(parent, seconds), daemon=True).start()
     if sys.platform == "win32":
         return
     # The system's own alarm: it also stops work that leaves Python no hand.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(SECONDS + 1)
+    signal.alarm(seconds)
     if sys.platform == "linux":
         import resource
 
@@ -112,9 +113,9 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _leave_with(parent: int) -> None:
+def _leave_with(parent: int, seconds: int) -> None:
     """Leave as soon as the process that started this one is gone, or the time is over."""
-    for _ in range(int((SECONDS + 1) / _STEP)):
+    for _ in range(int(seconds / _STEP)):
         sleep(_STEP)
         if os.getppid() != parent:
             break

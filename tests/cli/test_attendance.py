@@ -302,12 +302,8 @@ def test_what_is_no_spreadsheet(tmp_path):
 
 
 @pytest.mark.office
-def test_saved_by_an_office_suite_it_still_reads(made, tmp_path):
-    import subprocess
-
-    home = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", home, "--headless", "--convert-to", "ods", "--outdir", tmp_path, made]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    found, before = read(tmp_path / "seance.ods"), read(made)
+def test_saved_by_an_office_suite_it_still_reads(made, office, tmp_path):
+    (saved,) = office("ods", tmp_path, made)
+    found, before = read(saved), read(made)
     assert found.presences == before.presences and found.errors == ()
     assert (found.meeting, found.date) == (before.meeting, before.date)

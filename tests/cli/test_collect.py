@@ -3,7 +3,7 @@
 import csv
 import re
 import shutil
-import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -22,22 +22,21 @@ def texts(folder: Path) -> str:
     return "".join(one.read_text(encoding="utf-8") for one in sorted(folder.glob("*.yaml")))
 
 
-def soffice(file: Path, kind: str, into: Path) -> Path:
-    """The file as LibreOffice saves it in another format."""
-    home = f"-env:UserInstallation=file://{into}/profile"
-    subprocess.run(
-        ["soffice", home, "--headless", "--convert-to", kind, "--outdir", into, file],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return into / f"{file.stem}.{kind}"
-
-
-def filled(file: Path, answers: dict[str, str], kind: str, folder: Path) -> Path:
+@pytest.fixture
+def filled(office, tmp_path: Path) -> Callable[[Path, dict[str, str], str], Path]:
     """The workbook with answers typed in its cells, saved by LibreOffice in another format."""
-    flat = soffice(file, "fods", folder)
-    text = flat.read_text(encoding="utf-8")
+
+    def make(file: Path, answers: dict[str, str], kind: str) -> Path:
+        (flat,) = office("fods", tmp_path, file)
+        flat.write_text(typed(flat.read_text(encoding="utf-8"), answers), encoding="utf-8")
+        (saved,) = office(kind, tmp_path, flat)
+        return saved
+
+    return make
+
+
+def typed(text: str, answers: dict[str, str]) -> str:
+    """The flat document with each answer in the cell before the one that holds its key."""
     for key, value in answers.items():
         at = text.index(f"<text:p>{key}</text:p>")
         row = text.rindex("<table:table-row", 0, at)
@@ -50,8 +49,7 @@ def filled(file: Path, answers: dict[str, str], kind: str, folder: Path) -> Path
             f"<text:p>{value}</text:p></table:table-cell>"
         )
         text = text[:start] + cell + text[end.end() :]
-    flat.write_text(text, encoding="utf-8")
-    return soffice(flat, kind, folder)
+    return text
 
 
 def test_what_comes_back_as_it_went_changes_nothing(ess, copy, tmp_path) -> None:
@@ -75,7 +73,9 @@ def test_it_says_what_is_missing(ess, copy, tmp_path) -> None:
 
 @pytest.mark.office
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
-def test_answers_typed_in_libreoffice_are_told_and_written(ess, copy, tmp_path, kind) -> None:
+def test_answers_typed_in_libreoffice_are_told_and_written(
+    ess, copy, filled, tmp_path, kind
+) -> None:
     out, back = tmp_path / "recueil", tmp_path / "retour"
     back.mkdir()
     ess("collect", copy, "--service", "culture", "--service", "sports", "-o", out, *AT)
@@ -88,7 +88,6 @@ def test_answers_typed_in_libreoffice_are_told_and_written(ess, copy, tmp_path, 
             "services/culture/confirmed": "oui",
         },
         kind,
-        tmp_path,
     )
     saved.rename(back / f"réponse de la culture (1).{kind}")
     done = ess("collect", copy, "--read", back, *AT)
@@ -114,7 +113,7 @@ def test_answers_typed_in_libreoffice_are_told_and_written(ess, copy, tmp_path, 
 
 @pytest.mark.office
 def test_where_the_dossier_changed_since_it_is_kept_and_both_values_are_shown(
-    ess, copy, tmp_path
+    ess, copy, filled, tmp_path
 ) -> None:
     out, back = tmp_path / "recueil", tmp_path / "retour"
     back.mkdir()
@@ -125,7 +124,7 @@ def test_where_the_dossier_changed_since_it_is_kept_and_both_values_are_shown(
         if "culture" in one["services"] and one["status"] == "planned"
     )
     answers = {f"actions/{action}/status": "en cours"}
-    shutil.move(filled(out / "culture.xlsx", answers, "ods", tmp_path), back)
+    shutil.move(filled(out / "culture.xlsx", answers, "ods"), back)
     ess("action", "set", action, "status=postponed", copy, *AT)
     kept = texts(copy)
     done = ess("collect", copy, "--read", back, *AT)

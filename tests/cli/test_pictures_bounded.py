@@ -170,7 +170,12 @@ DRAWN = [
 
 
 @pytest.mark.parametrize(("form", "kind"), DRAWN)
-def test_a_drawing_ends_in_a_document_or_in_words(ess, placing, tmp_path, form, kind) -> None:
+def test_a_drawing_ends_in_a_document_or_in_words(
+    ess, placing, tmp_path, form, kind, monkeypatch
+) -> None:
+    if kind == "filters":
+        # It would take all the time it is given.
+        monkeypatch.setattr("ess_cli.documents.apart.SECONDS", 3)
     folder = placing("dessin.svg")
     (folder / "dessin.svg").write_text(DRAWINGS[kind], encoding="utf-8")
     output = tmp_path / f"a.{form}"

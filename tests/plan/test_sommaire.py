@@ -1,7 +1,7 @@
 """The Sommaire: opened in LibreOffice, each number is that of the page where the heading stands."""
 
 import re
-import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,12 +17,16 @@ from ess_cli.reading.dossier import read
 
 from .conftest import AT, EXAMPLES
 
+FORMS = ("pdf", "docx", "odt")
 
-def written(name: str, fmt: str) -> bytes:
-    reading = read(EXAMPLES / name)
+
+@pytest.fixture(scope="module")
+def plan() -> dict[str, bytes]:
+    """The plan of the example in each format."""
+    reading = read(EXAMPLES / "agglomeration")
     made = plan_document(coverage(reading.dossier, AT), reading.root)
     meta = letterhead(reading.dossier, reading.root, made.title, AT, toc=made.toc)
-    return convert(made.markdown, fmt, meta, made.pictures)
+    return {fmt: convert(made.markdown, fmt, meta, made.pictures) for fmt in FORMS}
 
 
 def pages_of(pdf: bytes) -> list[list[str]]:
@@ -55,34 +59,30 @@ def check(pages: list[list[str]]) -> None:
         assert any(line.startswith(title[:24]) for line in pages[page - 1]), (title, page)
 
 
-def test_the_pdf_lists_each_heading_with_its_page() -> None:
-    pages = pages_of(written("agglomeration", "pdf"))
+def test_the_pdf_lists_each_heading_with_its_page(plan: dict[str, bytes]) -> None:
+    pages = pages_of(plan["pdf"])
     check(pages)
     # Ten fiches, and all that a plan holds: elected members read it to the end.
     assert len(pages) <= 20
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("fmt", ["docx", "odt"])
-def test_libreoffice_shows_the_page_of_each_heading(fmt: str, tmp_path: Path) -> None:
-    path = tmp_path / f"plan.{fmt}"
-    path.write_bytes(written("agglomeration", fmt))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    check(pages_of((tmp_path / "plan.pdf").read_bytes()))
+def test_libreoffice_shows_the_page_of_each_heading(
+    plan: dict[str, bytes], office: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    files = [tmp_path / f"in-{fmt}.{fmt}" for fmt in FORMS[1:]]
+    for file in files:
+        file.write_bytes(plan[file.suffix[1:]])
+    for shown in office("pdf", tmp_path, *files):
+        check(pages_of(shown.read_bytes()))
 
 
-@pytest.mark.parametrize("fmt", ["docx", "odt"])
-def test_the_stored_numbers_are_those_of_the_pdf(fmt: str) -> None:
-    told = list(listed(pages_of(written("agglomeration", "pdf"))).values())
+@pytest.mark.parametrize("fmt", FORMS[1:])
+def test_the_stored_numbers_are_those_of_the_pdf(plan: dict[str, bytes], fmt: str) -> None:
+    told = list(listed(pages_of(plan["pdf"])).values())
     part, number = {
         "docx": ("word/document.xml", r"PAGEREF.*?<w:t>(\d+)"),
         "odt": ("content.xml", r"<text:bookmark-ref [^>]*>(\d+)"),
     }[fmt]
-    body = ZipFile(BytesIO(written("agglomeration", fmt))).read(part).decode()
+    body = ZipFile(BytesIO(plan[fmt])).read(part).decode()
     assert [int(page) for page in re.findall(number, body)] == told
