@@ -75,11 +75,15 @@ COMMANDS: dict[str, Listed] = {
         "plan_status", _EVERY_DAY, "Avancement du plan, actions en retard, fiches à compléter."
     ),
     "plan budget": Listed("plan_budget", _EVERY_DAY, "Budget du plan par année et par section."),
+    "plan gantt": Listed("plan_gantt", _EVERY_DAY, "Le calendrier des actions, dessiné."),
     "plan contributions": Listed(
         "plan_contributions", _EVERY_DAY, "Propositions reçues, et réponses à envoyer."
     ),
     "plan action": Listed("plan_action", _EVERY_DAY, "Une fiche-action seule, sur une page."),
     "plan check": Listed("plan_check", _EVERY_DAY, "Ce qui manque ou se contredit dans le plan."),
+    "supports": Listed(
+        "supports", _EVERY_DAY, "Ce que la collectivité apporte à l'ESS, par année et structure."
+    ),
     "privacy": Listed(
         "privacy", _FURTHER, "Les données personnelles du dossier, et ce qui est à effacer."
     ),

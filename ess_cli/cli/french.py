@@ -85,6 +85,12 @@ SYNONYMS = {
     "lettre-de-mission": "letter",
     "budget": "plan budget",
     "fiche": "plan action",
+    "gantt": "plan gantt",
+    "echeancier": "plan gantt",
+    "soutiens": "supports",
+    "soutien": "supports",
+    "subventions": "supports",
+    "subvention": "supports",
     "fiches": "plan",
 }
 

@@ -27,6 +27,7 @@ def all_of(*sections: str) -> Printed:
 
 NETWORK = all_of(*_EVERYWHERE, "services", "people", "correspondents", "competences")
 MEETINGS = all_of(*_EVERYWHERE, "meetings", "bodies", "projects")
+SUPPORTS = all_of(*_EVERYWHERE, "services", "organisations", "actions", "supports")
 DECISIONS = all_of(*_PEOPLE, "meetings", "projects")
 PLAN = all_of(*_PEOPLE, "competences", "plan", "actions", "contributions", "meetings", "trainings")
 

@@ -32,6 +32,11 @@ def _written(cell: Cell) -> str:
         case Decimal():
             cents = cell.as_tuple().exponent == _CENTS
             return f"{cell:f}".replace(".", ",") if cents else decimal(cell)
-        case str() if cell.startswith(_FORMULA):
-            return f"'{cell}"
+        case str():
+            return text_cell(cell)
     return str(cell)
+
+
+def text_cell(text: str) -> str:
+    """A text that no spreadsheet computes."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -69,7 +69,7 @@ class Identification:
             for raw in self.raws[section]:
                 if raw.id:
                     ids.setdefault(raw.id, raw)
-            self.known.names.made_twice[section] = found.made_twice
+            self.known.names.made_twice[section] = found.made_twice.get(section, set())
 
     def _quietly(self, section: str, text: str | None) -> str | None:
         """The id that `text` names in `section`, if it is sure: what is wrong is told later."""

@@ -124,11 +124,11 @@ class Identified:
 
     Attributes:
         refused: the entries (by identity) whose id an earlier one has.
-        made_twice: made ids that a suffix alone tells apart.
+        made_twice: by section, made ids that a suffix alone tells apart.
     """
 
     refused: set[int]
-    made_twice: set[str]
+    made_twice: dict[str, set[str]]
 
     def add(self, raws: list[Raw], used_twice: UsedTwice, called: Callable[[Raw], str]) -> None:
         """Give its id to each of `raws`, among which ids differ."""
@@ -145,7 +145,7 @@ class Identified:
                 raw.nameless = not base
                 raw.id = ids.free(base or "sans-titre")
                 raw.value = with_id(raw.value, raw.id)
-        self.made_twice |= ids.twice
+        self.made_twice.update(dict.fromkeys({raw.section for raw in raws}, ids.twice))
 
 
 def identify(raws: dict[str, list[Raw]], used_twice: UsedTwice) -> Identified:
@@ -158,7 +158,7 @@ def identify(raws: dict[str, list[Raw]], used_twice: UsedTwice) -> Identified:
     shared = [raw for section in SHARED for raw in raws.get(section, ())]
     if len({raw.id for raw in shared}) < len(shared):
         shared.sort(key=lambda raw: (raw.file, line_and_column(raw.position)))
-    found = Identified(set(), set())
+    found = Identified(set(), {})
     for group in (shared, *(raws.get(section, []) for section in APART)):
         found.add(group, used_twice, _base)
     return found
@@ -168,7 +168,7 @@ def identify_meetings(
     raws: list[Raw], used_twice: UsedTwice, called: Callable[[Raw], str]
 ) -> Identified:
     """Give every meeting its id; `called` gives the one of a meeting that has none."""
-    found = Identified(set(), set())
+    found = Identified(set(), {})
     found.add(raws, used_twice, called)
     return found
 

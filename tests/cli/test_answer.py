@@ -21,6 +21,8 @@ REPORTS = {
     "plan status": "text md csv json xlsx docx",
     "plan budget": "text md csv json xlsx docx",
     "plan contributions": "text md csv json xlsx docx",
+    "plan gantt": "svg html pdf",
+    "supports": "text csv json xlsx",
     "directory": "md html docx odt pdf xlsx",
     "agenda": "md html docx odt pdf json",
     "minutes": "md html docx odt pdf json",

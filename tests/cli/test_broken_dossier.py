@@ -13,6 +13,7 @@ ANSWERING = {
     "agenda", "calendar", "check", "check-coverage", "competences", "decisions", "export",
     "meeting list",
     "minutes", "plan budget", "plan check", "plan contributions", "plan status", "status",
+    "supports",
 }  # fmt: skip
 DOCUMENTS = ("agenda", "directory", "minutes", "note", "plan render")
 

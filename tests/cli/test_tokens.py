@@ -20,6 +20,7 @@ MEETINGS = ("inter-services-2026-12", "inter-services-2026-09", "copil-2026-12")
 PUBLIC = [
     *(("plan render", (), form) for form in DOCUMENTS),
     ("plan render", ("--outline",), "txt"),
+    *(("plan gantt", (), form) for form in ("svg", "html", "pdf")),
     *(("directory", (), form) for form in (*DOCUMENTS, "xlsx")),
     *(
         (command, ("--meeting", meeting), form)

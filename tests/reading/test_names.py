@@ -149,6 +149,16 @@ def test_a_made_id_that_needed_a_suffix_names_nobody_for_sure(reading, named):
     assert "donnez à chacun son identifiant" in finding.hint
 
 
+def test_what_is_given_twice_to_one_organisation_still_names_it(reading):
+    supports = "".join(
+        f"  - organisation: fil\n    date: 2026-0{month}-01\n    amount: 900\n"
+        for month in (1, 2, 3)
+    )
+    found = reading("organisations:\n  - id: fil\n    name: Le Fil\nsupports:\n" + supports)
+    assert found.codes == []
+    assert {one.organisation for one in found.dossier.supports} == {"fil"}
+
+
 def test_a_written_id_wins_over_the_name_of_another(reading):
     found = homonyms(reading, "jean-martin", "id: jean-martin")
     assert found.codes == []

@@ -31,7 +31,15 @@ def calendars(schedule: Schedule, at: date, colour: str) -> Iterator[str]:
         yield _calendar(bars[first : first + ROWS], schedule, at, colour)
 
 
-def _calendar(bars: Sequence[Bar], schedule: Schedule, at: date, colour: str) -> str:
+def whole_calendar(schedule: Schedule, at: date, colour: str, title: str) -> str:
+    """The calendar in one drawing, which says what it is; empty where no action has a date."""
+    bars = [bar for bar in schedule.bars if bar.dated]
+    return _calendar(bars, schedule, at, colour, title) if bars else ""
+
+
+def _calendar(
+    bars: Sequence[Bar], schedule: Schedule, at: date, colour: str, title: str = ""
+) -> str:
     canvas = Canvas(colour)
     begin = date(schedule.first_year, 1, 1)
     days = (date(schedule.last_year + 1, 1, 1) - begin).days
@@ -53,7 +61,7 @@ def _calendar(bars: Sequence[Bar], schedule: Schedule, at: date, colour: str) ->
     if today:
         canvas.line(x(at), _TOP - 6, x(at), bottom, INK, "4 3")
     canvas.line(0, bottom, WIDTH, bottom, GREY)
-    return canvas.svg(bottom + _legend(canvas, bottom + 8, colour, at if today else None))
+    return canvas.svg(bottom + _legend(canvas, bottom + 8, colour, at if today else None), title)
 
 
 def _row(canvas: Canvas, bar: Bar, top: float, x: Callable[[date], float], last: date) -> None:

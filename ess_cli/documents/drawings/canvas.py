@@ -1,5 +1,6 @@
 """A sheet to draw on: boxes, lines, words, in pixels, 40 of them a centimetre on paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
@@ -45,6 +46,19 @@ class Canvas:
             f' stroke-width="0.8"{dashed}/>'
         )
 
+    def path(self, points: Sequence[tuple[float, float]]) -> None:
+        """A thick line from point to point, in the colour of the drawing."""
+        if len(points) > 1:
+            places = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+            self._shapes.append(
+                f'<polyline points="{places}" fill="none" stroke="{self.colour}"'
+                ' stroke-width="2.4"/>'
+            )
+
+    def dot(self, x: float, y: float) -> None:
+        """A point of a path."""
+        self._shapes.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="3.4" fill="{self.colour}"/>')
+
     def diamond(self, x: float, y: float, full: bool) -> None:
         """A milestone: full once it is passed."""
         fill = INK if full else "#ffffff"
@@ -63,8 +77,10 @@ class Canvas:
             f"{escape(french(printable(text)), quote=False)}</text>"
         )
 
-    def svg(self, height: float) -> str:
-        """The whole drawing, `height` pixels high, on white."""
+    def svg(self, height: float, title: str = "") -> str:
+        """The whole drawing, `height` pixels high, on white; with a title where it stands alone."""
+        named = f"<title>{escape(french(title), quote=False)}</title>" if title else ""
+        role = ' role="img"' if title else ""
         pattern = (
             '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse"'
             ' patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/>'
@@ -73,7 +89,7 @@ class Canvas:
         size = f'width="{WIDTH}" height="{_n(height)}" viewBox="0 0 {WIDTH} {_n(height)}"'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size}'
-            f' font-family="Carlito, Calibri, sans-serif" font-size="{SIZE}">{pattern}'
+            f' font-family="Carlito, Calibri, sans-serif" font-size="{SIZE}"{role}>{named}{pattern}'
             f'<rect width="{WIDTH}" height="{_n(height)}"'
             f' fill="#ffffff"/>{"".join(self._shapes)}</svg>'
         )

@@ -7,8 +7,8 @@ from typing import Any
 
 from ess_cli.coverage import Coverage
 from ess_cli.documents.document import Document, document, writer
-from ess_cli.documents.drawings.calendar import calendars
 from ess_cli.documents.environment import safe, text
+from ess_cli.documents.kinds.plan.calendar import calendar_words
 from ess_cli.documents.kinds.plan.dialogue import dialogue, governance
 from ess_cli.documents.kinds.plan.essentials import essentials
 from ess_cli.documents.kinds.plan.fiche import fiche
@@ -22,7 +22,6 @@ from ess_cli.documents.writer import Writer
 from ess_cli.model.plan import Plan
 from ess_cli.model.scalars import fold
 from ess_cli.plan.competences import exercised_competences
-from ess_cli.plan.schedule import schedule
 from ess_cli.plan.sections import Section, is_final, sections
 from ess_cli.plan.tree import WITHOUT_AXIS, NumberedAction, NumberedAxis
 from ess_cli.typography import date_text
@@ -122,7 +121,7 @@ class _Words:
             "dialogue": dialogue(self.materials, self.writer),
             "governance": governance(self.materials, self.writer),
             "money": money(self.materials, self.writer),
-            "calendar": self._calendar(),
+            "calendar": calendar_words(coverage, self.writer),
             "progress": axes_progress(self.materials, self.writer),
             "indicators": list(self._indicators()),
         }
@@ -253,33 +252,6 @@ class _Words:
         }
         for place in shown:
             yield {"fiche": fiche(place, self.materials, self.writer, _AXES + 1)}
-
-    def _calendar(self) -> dict[str, Any]:
-        coverage = self.materials.coverage
-        found = schedule(coverage.dossier, coverage.at, public=self.writer.public)
-        rows = []
-        for bar in (bar for bar in found.bars if bar.dated):
-            action = bar.place.action
-            ends = "chaque année" if action.recurring else "–"
-            rows.append(
-                [
-                    bar.place.number or "–",
-                    action.title,
-                    date_text(bar.start) if bar.start else "–",
-                    date_text(bar.end) if bar.end else ends,
-                ]
-            )
-        figures = [
-            self.writer.figure(
-                drawing,
-                f"Calendrier des actions de {found.first_year} à {found.last_year} ; les dates"
-                " sont dans le tableau qui suit.",
-                "Calendrier des actions",
-            )
-            for drawing in calendars(found, coverage.at, self.writer.colour)
-        ]
-        undated = [bar.place.action.title for bar in found.bars if not bar.dated]
-        return {"figures": figures, "rows": rows, "undated": undated}
 
     def _indicators(self) -> Iterator[list[str]]:
         for place in self.materials.places:
