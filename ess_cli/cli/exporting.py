@@ -8,7 +8,7 @@ from ess_cli.cli.errors import UsageProblem
 
 if TYPE_CHECKING:
     from ess_cli.cli.opening import Opened
-    from ess_cli.output.forms import Content
+    from ess_cli.output.forms import Content, Sheet
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,32 @@ def kind_of(name: str) -> Kind:
         return Kind(("xlsx", "json"), _whole)
     if name.lower() == "tet":
         return Kind(("xlsx",), _plan_to_move)
-    raise UsageProblem(f"ess n'exporte pas « {name} »", "natures : dossier, tet")
+    from ess_cli.exchange.listing.table import LISTED
+
+    if name.lower() in LISTED:
+        return Kind(("xlsx", "csv", "json"), lambda opened: _listed(opened, name.lower()))
+    raise UsageProblem(
+        f"ess n'exporte pas « {name} »", f"natures : {', '.join(('dossier', *LISTED, 'tet'))}"
+    )
+
+
+def _listed(opened: "Opened", kind: str) -> Export:
+    from ess_cli.exchange.listing.table import table
+    from ess_cli.knowledge import table as known
+    from ess_cli.output.dossier import dossier_json
+    from ess_cli.output.listing import book, sheet
+
+    title = known("keys")["keys"][kind]["title"]
+
+    def listed(_: Any) -> "Sheet":
+        columns, rows = table(opened.dossier, kind, opened.at)
+        return sheet(title, {one.key: one.heading for one in columns}, rows)
+
+    return Export({
+        "xlsx": lambda report: book(title, listed(report)),
+        "csv": listed,
+        "json": lambda _: dossier_json(opened.dossier, (kind,)),
+    })  # fmt: skip
 
 
 def _plan_to_move(opened: "Opened") -> Export:

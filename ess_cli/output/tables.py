@@ -1,5 +1,6 @@
 """Tables as CSV, for spreadsheets and other programs."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from ess_cli.wording import decimal
 
 _CENTS = -2
 # A cell that begins so would be computed by a spreadsheet that opens the file.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def csv_text(table: Sheet) -> str:
@@ -39,4 +40,4 @@ def _written(cell: Cell) -> str:
 
 def text_cell(text: str) -> str:
     """A text that no spreadsheet computes."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text

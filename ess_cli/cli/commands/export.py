@@ -21,7 +21,9 @@ def export(
         Option(
             "--as",
             metavar="NATURE",
-            help="Ce qu'il faut écrire : dossier (tout, par défaut) ou tet.",
+            help="Ce qu'il faut écrire : dossier (tout, par défaut), services, people,"
+            " correspondents, organisations, bodies, meetings, actions, supports, contributions"
+            " ou tet.",
         ),
     ] = "dossier",
     at: At = None,
@@ -32,12 +34,16 @@ def export(
     """Le dossier en tableur, à relire, à annoter ou à transmettre ; `ess import` le relit.
 
     En classeur, une feuille par rubrique et par liste. En json, tout le dossier, pour un autre
-    logiciel. `--as tet` donne le plan dans le tableau d'import de Territoires en Transitions, et
-    dit ce qui n'y tient pas.
+    logiciel. Avec `--as` et une nature, une seule liste (services et correspondant·e·s, personnes,
+    structures, réunions…), en xlsx, csv ou json, sous les titres que `ess import` reconnaît.
+    `--as tet` donne le plan dans le tableau d'import de Territoires en Transitions, et dit ce qui
+    n'y tient pas.
 
     Exemples :
         ess export mon-dossier -o dossier.xlsx
         ess export mon-dossier -o dossier.json
+        ess export mon-dossier --as services -o services.xlsx
+        ess export mon-dossier --as supports -o soutiens.csv
         ess export mon-dossier --as tet -o plan.xlsx
     """
     from ess_cli.cli.exporting import kind_of
@@ -45,6 +51,6 @@ def export(
     asked = kind_of(kind)
     where = destination(asked.formats, output_form, output, force)
     opened = open_dossier(dossier, at)
-    refuse_unread(where, opened, answering=("json",))
+    refuse_unread(where, opened, answering=("csv", "json"))
     made = asked.make(opened)
     return answer(where, opened, Reply(made.forms, notes=made.notes))

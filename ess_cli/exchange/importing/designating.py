@@ -25,7 +25,7 @@ class Designating:
         self.differences: list[str] = []
         self.remarks: list[str] = []
         self.new = 0
-        self._seen: set[tuple[str, str, str]] = set()
+        self._seen: set[tuple[str, str, str, date | None]] = set()
         self._ended: set[int] = set()
 
     def add(self, draft: Draft) -> None:
@@ -61,7 +61,13 @@ class Designating:
     ) -> bool:
         """Whether there is nothing to add for a service; also ends a holder who is replaced."""
         role = values.get("role") or "holder"
-        seen = (self.resolver.id_of("services", service), role, self._person_id(person))
+        seen = (
+            self.resolver.id_of("services", service),
+            role,
+            self._person_id(person),
+            # Someone may hold a post twice, with a time between.
+            values.get("since") if values.get("until") else None,
+        )
         if seen in self._seen:
             return True
         self._seen.add(seen)
@@ -70,16 +76,28 @@ class Designating:
             for one in self.dossier.correspondents
             if one.role == role
             and seen[0] in one.all_services
-            and (one.runs(self.at) or (one.since is not None and one.since > self.at))
+            and (
+                one.runs(self.at)
+                or (one.since is not None and one.since > self.at)
+                or (one.until is not None and one.until == values.get("until"))
+            )
         ]
-        for one in running:
-            if (one.person or "") == seen[2]:
+        # Of two of one person, the one that starts on that day.
+        for one in sorted(running, key=lambda one: one.since != values.get("since")):
+            if (one.person or "") == seen[2] and self._same_term(one, values):
                 self._differences(one, service, values, draft)
                 return True
         now = [one for one in running if one.runs(self.at) and id(one) not in self._ended]
-        if role == "holder" and now:
+        if role == "holder" and now and not self._is_over(values):
             self._take_over(now, service, person, values)
         return False
+
+    def _same_term(self, one: Designation, values: dict[str, Any]) -> bool:
+        """Whether a row that says when a post ended speaks of this designation."""
+        return not self._is_over(values) or one.until == values["until"]
+
+    def _is_over(self, values: dict[str, Any]) -> bool:
+        return "until" in values and bool(values["until"] < self.at)
 
     def _person_id(self, person: str | None) -> str:
         return self.resolver.id_of("people", person) if person else ""

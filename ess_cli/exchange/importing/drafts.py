@@ -14,7 +14,7 @@ from ess_cli.exchange.importing.names import Named
 from ess_cli.exchange.sheets.book import Value, letter, shown
 
 # Columns that may stand several times in a row, from the widest to the narrowest.
-_SEVERAL = ("parent", "axis", "axis2", "axis3")
+_SEVERAL = ("parent", "axis", "axis2", "axis3", "axis4")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from ess_cli.exchange.changes import Add, AddTo, Change
 from ess_cli.exchange.importing import near, said, written
 from ess_cli.exchange.importing.designating import Designating
 from ess_cli.exchange.importing.drafts import Draft, Drafts, Origin, Rejected
+from ess_cli.exchange.importing.heads import keep_title, without_known_heads
 from ess_cli.exchange.importing.known import Known, Register, name_of
 from ess_cli.exchange.importing.matching import Matching
 from ess_cli.exchange.importing.plan import INVERTED, inverted
@@ -26,13 +27,18 @@ _ORDER = (
 _BY_CONTENT = {
     "supports": ("organisation", "date", "amount", "kind"),
     "contributions": ("text", "date"),
-    "meetings": ("body", "kind", "date"),
+    "meetings": ("body", "project", "kind", "date"),
 }
 # A change of these keys of a list adds to it: nothing is taken away.
 _LISTS = (
     "services", "competences", "labels", "contributing", "leads", "elected", "results", "targets",
     "territory", "levers", "bodies", "secretariat", "chair", "actions",
 )  # fmt: skip
+
+# Lists of texts, that a cell may cut elsewhere than the dossier does.
+_TEXTS = ("results", "targets", "territory")
+# What a row that only names an entry does not change in it.
+_ONLY_NAMED = ("kind", "first_name", "last_name", "name", "organisation")
 
 
 @dataclass
@@ -64,7 +70,7 @@ def merge(dossier: Dossier, drafts: Drafts, at: date) -> Merged:
         drafts: what the rows say.
         at: the reference date, on which a holder takes over from another.
     """
-    merger = _Merger(dossier, drafts, at)
+    merger = _Merger(dossier, without_known_heads(dossier, drafts), at)
     merger.run()
     return merger.into
 
@@ -191,11 +197,13 @@ class _Merger:
         resolved = self.resolver.values(one.section, draft.values, draft.origin)
         new: dict[str, Any] = {}
         for key, value in (resolved or {}).items():
-            if key == "id" or (
-                draft.implied and key in ("kind", "first_name", "last_name", "name")
-            ):
+            if key == "id" or (draft.implied and key in _ONLY_NAMED):
                 continue
             old = self.resolver.current(one.entry, key)
+            if key in _TEXTS and written.bare("".join(old)) == written.bare("".join(value)):
+                continue
+            if key == "budget" and written.same_total(old, value):
+                continue
             if key in _LISTS and isinstance(old, (tuple, list)):
                 more = [v for v in value if not self.resolver.holds(one.section, key, old, v)]
                 if more:
@@ -216,20 +224,13 @@ class _Merger:
             elif draft.implied and old:
                 continue
             if key == "head":
-                self._keep_title(old, value)
+                keep_title(self.register, old, value)
             new[key] = value
             self._say_difference(one, key, old, value)
         if new:
             self.into.changes.append(Change(one.entry, written.entry(one.section, new)))
             for key, value in new.items():
                 self.resolver.learn(one.entry, key, value)
-
-    def _keep_title(self, old: Any, value: Any) -> None:
-        """A head written « Anne Le Guen, directrice », who becomes a person, keeps her function."""
-        name, _, title = str(old or "").partition(",")
-        if title and written.same(name, str(value)):
-            for one in self.register.find("people", str(value)):
-                one.values.setdefault("title", title.strip())
 
     def _say_difference(
         self, one: Known, key: str, old: Any, value: Any, *, added: bool = False
@@ -250,12 +251,12 @@ class _Merger:
         if resolved is None:
             self._lose_last()
             return
-        keys = _BY_CONTENT[draft.section]
+        keys, usual = _BY_CONTENT[draft.section], _DEFAULTS.get(draft.section, {})
         for entry in getattr(self.dossier, draft.section):
             if entry.id == resolved.get("id") or (
                 not resolved.get("id")
                 and all(self.resolver.same(draft.section, k, self.resolver.current(entry, k),
-                                           resolved.get(k, _DEFAULTS.get(k))) for k in keys)
+                                           resolved.get(k, usual.get(k))) for k in keys)
             ):  # fmt: skip
                 one = Known(draft.section, entry)
                 self._differences(one, draft)
@@ -292,4 +293,4 @@ class _Merger:
         )  # fmt: skip
 
 
-_DEFAULTS = {"kind": "subvention"}
+_DEFAULTS = {"supports": {"kind": "subvention"}}

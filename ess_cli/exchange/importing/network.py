@@ -35,7 +35,7 @@ def services(table: Table, into: Drafts) -> None:
             values["covered_by"] = Ref("services", said["covered_by"])
         also = (said["code"],) if said.get("code") else ()
         into.add("services", values, origin, also=also)
-        service = Ref("services", name, parent.name if parent else "")
+        service = Ref("services", said.get("id") or name, parent.name if parent else "")
         _designations(reader, row, origin, said, service)
 
 

@@ -25,7 +25,8 @@ _ONE_OFF = "one_off_kind"
 def organisations(table: Table, into: Drafts) -> None:
     """The organisations of a list; whoever is said to be their contact becomes a person."""
     reader = Reader(table, into)
-    by_title = _of_the_ess(table)
+    sourced = reader.heading("ess_source") is not None
+    by_title = _of_the_ess(table) and not sourced
     for row, origin, said in reader:
         if not said.get("name"):
             reader.lose(row, origin, "name", "la structure n'est pas nommée", "écrivez son nom")
@@ -45,7 +46,7 @@ def organisations(table: Table, into: Drafts) -> None:
         values["legal_form"] = said.get("legal_form") or said.get("family")
         if said.get("esus"):
             values["labels"] = [*dict.fromkeys([*(said.get("labels") or ()), "esus"])]
-        values |= _known_of_the_ess(said, by_title, into)
+        values |= _known_of_the_ess(said, by_title, into, sourced=sourced)
         if said.get("competences"):
             values["competences"] = Refs("competences", said["competences"])
         if who := said.get("contact"):
@@ -67,11 +68,16 @@ def _of_the_ess(table: Table) -> bool:
     return bool(_LIST_OF_THE_ESS.search(title))
 
 
-def _known_of_the_ess(said: dict[str, Any], by_title: bool, into: Drafts) -> dict[str, Any]:
+def _known_of_the_ess(
+    said: dict[str, Any], by_title: bool, into: Drafts, *, sourced: bool
+) -> dict[str, Any]:
     """What a list says of belonging to the ESS, with the list and its date."""
     ess = said.get("ess") or ("yes" if by_title else "")
     if not ess:
         return {}
+    if sourced:
+        # The list says itself where it knows it from.
+        return {key: said.get(key) for key in ("ess", "ess_source", "ess_checked")}
     return {"ess": ess, "ess_source": into.file, "ess_checked": into.file_day}
 
 
@@ -122,9 +128,11 @@ def contributions(table: Table, into: Drafts) -> None:
         values = {key: said.get(key) for key in keys}
         outcome = said.get("outcome", "pending")
         values["outcome"] = outcome if outcome != "pending" else ""
-        for key, section in (("body", "bodies"), ("meeting", "meetings"), ("axis", "axes")):
+        for key, section in (("body", "bodies"), ("meeting", "meetings")):
             if said.get(key):
                 values[key] = Ref(section, said[key])
+        if said.get("axis"):
+            values["axis"] = Ref("axes", said["axis"][-1])
         if said.get("organisation"):
             values["organisation"] = Ref("organisations", said["organisation"])
         if said.get("actions"):
@@ -168,6 +176,8 @@ def meetings(table: Table, into: Drafts) -> None:
     reader = Reader(table, into)
     for row, origin, said in reader:
         missing = next((key for key in ("date", "body") if not said.get(key)), None)
+        if missing == "body" and said.get("project"):
+            missing = None
         if missing:
             what = "la date manque" if missing == "date" else "l'instance n'est pas nommée"
             reader.lose(row, origin, missing, what, "complétez la cellule")
@@ -180,7 +190,10 @@ def meetings(table: Table, into: Drafts) -> None:
         if not said.get("end") and (heading := reader.heading("start")):
             values["end"] = last_hour(row.cells.get(heading.place, ""))
         values["mode"] = values["mode"] if values["mode"] != "in_person" else ""
-        values |= _what_meets(said["body"], origin, into)
+        if said.get("body"):
+            values |= _what_meets(said["body"], origin, into)
+        else:
+            values["project"] = Ref("projects", said["project"])
         into.add("meetings", values, origin)
 
 

@@ -120,7 +120,7 @@ def _numbered(title: str) -> bool:
 
 def _axis(said: dict[str, Any], section: str, origin: Origin, into: Drafts) -> Ref | None:
     """The closest axis of a row, from its columns or the section it stands under."""
-    levels = [text for key in ("axis", "axis2", "axis3") for text in said.get(key, [])]
+    levels = [text for key in ("axis", "axis2", "axis3", "axis4") for text in said.get(key, [])]
     if not levels and section:
         levels = [section]
     titles = [without_number(one.split("\n")[0]) for one in levels]

@@ -8,6 +8,8 @@ from ess_cli.exchange.importing.drafts import Draft, Origin, Ref, Refs, Rejected
 from ess_cli.exchange.importing.known import Known, Register, parent_name
 from ess_cli.exchange.importing.tree import Tree
 from ess_cli.knowledge import terms
+from ess_cli.model.actions import Funder, Partner
+from ess_cli.model.bodies import Chair
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import read_term
@@ -22,10 +24,12 @@ _TARGETS = {
     "leads": "people", "elected": "people", "person": "people", "contact": "people",
     "chair": "people", "organisation": "organisations", "body": "bodies", "bodies": "bodies",
     "action": "actions", "actions": "actions", "axis": "axes", "meeting": "meetings",
+    "project": "projects",
 }  # fmt: skip
 _WORDS = {
     "people": "plusieurs personnes ont ce nom",
     "bodies": "cette instance n'est pas dans le dossier",
+    "projects": "ce projet n'est pas dans le dossier",
     "meetings": "cette réunion n'est pas dans le dossier",
     "actions": "cette fiche-action n'est pas dans le dossier",
     "axes": "cet axe n'est pas dans le plan",
@@ -82,7 +86,7 @@ class Resolver:
         found: dict[str, Any] = {}
         for key, value in values.items():
             resolved = self._resolved(key, value, origin)
-            if resolved is None and must and isinstance(value, Ref) and key == "body":
+            if resolved is None and must and isinstance(value, Ref) and key in ("body", "project"):
                 return None
             if resolved not in (None, [], ""):
                 found[key] = resolved
@@ -205,7 +209,7 @@ class Resolver:
         """Whether a list of an entry has an element already."""
         if isinstance(new, dict):
             return any(_says(one, new, self) for one in old)
-        return any(self.same(section, key, one, new) for one in old if isinstance(one, str))
+        return any(self.same(section, key, _actor(one), new) for one in old)
 
     def id_of(self, section: str, text: str) -> str:
         """The id of what a reference names, the text itself if nothing is known."""
@@ -229,9 +233,21 @@ def _says(old: Any, new: dict[str, Any], resolver: Resolver) -> bool:
     """Whether an element of a list of mappings says all that a new one does."""
     for key, value in new.items():
         held = written.current(old, key) if isinstance(old, Entry) else old.get(key)
+        if held is None and key == "name" and isinstance(old, Funder):
+            held, key = old.organisation, "organisation"
         if not resolver.same("", key, held, value):
             return False
     return True
+
+
+def _actor(old: Any) -> Any:
+    """Whom an element of a list names: itself, or the one key of it that a cell may say."""
+    match old:
+        case Chair():
+            return old.actor
+        case Partner():
+            return old.organisation
+    return old
 
 
 def _each_once(values: list[Any]) -> list[Any]:

@@ -1,6 +1,7 @@
 """Text files of values with a separator: encoding and separator are found, types never guessed."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -30,6 +31,7 @@ _FRENCH = {
 _ENOUGH = 1_000_000
 _SAMPLE = 60
 _LONGEST_CELL = 1_000_000
+_KEPT_AS_TEXT = re.compile(r"'+[=+\-@\t\r]")
 # What UTF-8 looks like once it was read as cp1252 and saved again.
 _MANGLED = ("Ã©", "Ã¨", "â€™", "Ã ", "\ufffd")
 
@@ -109,7 +111,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
             for row in csv.reader(_lines(text), delimiter=separator):
                 counter.add(any(row))
         reader = csv.reader(_lines(text), delimiter=separator)
-        rows = [[cell.strip() for cell in row] for row in reader]
+        rows = [[_as_typed(cell.strip()) for cell in row] for row in reader]
     except csv.Error:
         raise CannotOpen(
             "un guillemet y est ouvert et jamais fermé", "fermez-le, ou enregistrez-le en .xlsx"
@@ -129,6 +131,11 @@ def _lines(text: str) -> Iterator[str]:
         yield text[start : end + 1]
         start = end + 1
     yield f"{text[start:]}\n"
+
+
+def _as_typed(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from computing it."""
+    return cell[1:] if cell[:1] == "'" and _KEPT_AS_TEXT.match(cell) else cell
 
 
 def _regularity(text: str, separator: str) -> tuple[float, int]:

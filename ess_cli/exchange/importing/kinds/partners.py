@@ -52,6 +52,10 @@ ORGANISATIONS = Kind(
           "Appartient à l'ESS|Est ESS|ESS (O/N)|Entreprise de l'ESS"
           "|economieSocialeSolidaireUniteLegale"
           "|Caractère ESS|Champ ESS"),
+        C("ess_source", "Source pour l'ESS", "text", "", "D'où vient cette réponse.",
+          "Source ESS|Source de l'appartenance à l'ESS"),
+        C("ess_checked", "ESS vérifié le", "date", "", "Le jour de cette vérification.",
+          "Vérifié le|Date de vérification ESS"),
         C("contact", "Contact", "people", "", "La personne à qui écrire.",
           "Nom du contact|Interlocuteur·rice|Personne contact|Référent|Personne à contacter"
           "|Dirigeant|Président|Directeur"),
