@@ -229,25 +229,18 @@ def _is_dir(entry: "os.DirEntry[str]") -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a file; with a finding, all that could be made out of it."""
+    """The text of a file of `size` bytes; with a finding, all that could be made out of it."""
 
     text: str | None
     finding: Finding | None = None
+    size: int = 0
 
 
 def read_text(path: Path, name: str) -> Text:
     """The text of the file `path`, which findings call `name`."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            return Text(
-                None,
-                failure(
-                    "F012",
-                    "ce fichier dépasse 16 Mio : il n'est pas lu",
-                    "répartissez son contenu en plusieurs fichiers",
-                    Place(name),
-                ),
-            )
+            return _too_large(name)
         data = path.read_bytes()
     except OSError as error:
         return Text(
@@ -259,10 +252,29 @@ def read_text(path: Path, name: str) -> Text:
                 Place(name),
             ),
         )
+    return text_of(data, name)
+
+
+def text_of(data: bytes, name: str) -> Text:
+    """The text of a file that holds `data`, and which findings call `name`."""
+    if len(data) > MOST_BYTES:
+        return _too_large(name)
     try:
-        return Text(data.decode("utf-8-sig"))
+        return Text(data.decode("utf-8-sig"), size=len(data))
     except UnicodeDecodeError as error:
         return _wrong_encoding(data, error.start, name)
+
+
+def _too_large(name: str) -> Text:
+    return Text(
+        None,
+        failure(
+            "F012",
+            "ce fichier dépasse 16 Mio : il n'est pas lu",
+            "répartissez son contenu en plusieurs fichiers",
+            Place(name),
+        ),
+    )
 
 
 def _wrong_encoding(data: bytes, start: int, name: str) -> Text:
@@ -284,7 +296,7 @@ def _wrong_encoding(data: bytes, start: int, name: str) -> Text:
         "rouvrez-le dans votre éditeur et enregistrez-le en UTF-8 (Bloc-notes : Enregistrer sous,"
         " Encodage : UTF-8)"
     )
-    return Text(text, failure("F001", message, hint, place))
+    return Text(text, failure("F001", message, hint, place), len(data))
 
 
 def _reason(error: Exception) -> str:

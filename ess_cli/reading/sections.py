@@ -54,13 +54,16 @@ class Gathered:
     authorities: set[Path] = field(default_factory=set)
     bytes_read: int = 0
 
-    def read_text(self, path: Path, name: str) -> files.Text:
-        """The text of a file, unless the dossier is beyond its limits with it."""
-        read = files.read_text(path, name)
-        self.bytes_read += len(read.text or "")
-        if self.bytes_read <= files.MOST_BYTES_IN_ALL or read.text is None:
+    def read_text(self, path: Path, name: str, instead: str | None) -> files.Text:
+        """The text of a file, or the one `instead`, unless the dossier is too large with it."""
+        if instead is None:
+            read = files.read_text(path, name)
+        else:
+            read = files.text_of(instead.encode(errors="surrogatepass"), name)
+        self.bytes_read += read.size
+        if self.bytes_read <= files.MOST_BYTES_IN_ALL:
             return read
-        self.bytes_read -= len(read.text)
+        self.bytes_read -= read.size
         message = "le dossier dépasse 32 Mio avec ce fichier : il n'est pas lu"
         hint = "rangez ailleurs ce qui n'est plus utile"
         return files.Text(None, failure("F012", message, hint, Place(name)))
@@ -95,7 +98,7 @@ def gather(tree: files.Tree, instead: Texts) -> Gathered:
         name = files.shown_path(path, tree.root)
         into.names.append(name)
         into.folders.append(path.parent)
-        read = files.Text(instead[path]) if path in instead else into.read_text(path, name)
+        read = into.read_text(path, name, instead.get(path))
         if read.finding:
             into.findings.append(read.finding)
             into.blind |= read.text is None

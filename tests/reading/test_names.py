@@ -236,3 +236,21 @@ def test_a_name_that_could_not_be_read_is_not_unknown(reading):
 def test_an_entry_without_any_name_says_so_alone(reading):
     finding = reading("services:\n  - email: a@example.fr\n").only("F005")
     assert "sans-titre" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("section", "rest"),
+    [
+        ("supports", "    date: 2026-0{}-02\n    amount: 100\n"),
+        ("contributions", "    date: 2026-0{}-02\n    text: Atelier ouvert\n"),
+        ("actions", "    title: Atelier ouvert\n    status: planned\n    # {}\n"),
+    ],
+)
+def test_what_takes_its_id_from_another_entry_leaves_it_its_own(reading, section, rest):
+    """An id made twice in one section is sure in the others."""
+    text = "organisations:\n  - id: atelier-ouvert\n    name: Régie des quais\n"
+    key = "organisations" if section == "actions" else "organisation"
+    entry = f"  - {key}: atelier-ouvert\n{rest}"
+    found = reading(text + f"{section}:\n" + "".join(entry.format(month) for month in (1, 2, 3)))
+    assert found.codes == []
+    assert len(getattr(found.dossier, section)) == 3

@@ -185,3 +185,22 @@ def test_a_dossier_beyond_its_limit(tmp_path, monkeypatch):
     write(tmp_path, {"a.yaml": SERVICES, "b.yaml": "# x\n" * 60, "c.yaml": DESIGNATION})
     assert [one[:3] for one in told(tmp_path)] == [("F012", "error", "b.yaml")]
     assert len(read(tmp_path).dossier.correspondents) == 1
+
+
+def test_limits_count_bytes_and_not_signs(tmp_path, monkeypatch):
+    text = "# é\n" * 30
+    monkeypatch.setattr(files, "MOST_BYTES_IN_ALL", len(SERVICES) + len(text.encode()) - 1)
+    write(tmp_path, {"a.yaml": SERVICES, "b.yaml": text})
+    assert len(text) < len(text.encode()) - 1
+    assert [one[:3] for one in told(tmp_path)] == [("F012", "error", "b.yaml")]
+    monkeypatch.setattr(files, "MOST_BYTES_IN_ALL", len(SERVICES) + len(text.encode()))
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_BYTES_IN_ALL"])
+def test_what_a_file_is_to_become_counts_like_what_it_is(tmp_path, monkeypatch, limit):
+    write(tmp_path, {"a.yaml": SERVICES})
+    monkeypatch.setattr(files, limit, len(SERVICES) + 5)
+    longer = {tmp_path / "a.yaml": SERVICES + "# été"}
+    assert [one.code for one in read(tmp_path, longer).findings] == ["F012"]
+    assert read(tmp_path, {tmp_path / "a.yaml": SERVICES + "# ete"}).findings == ()

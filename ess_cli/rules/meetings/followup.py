@@ -109,12 +109,12 @@ def arbitration_without_answer(facts: Facts) -> Iterator[Remark]:
 
     Source : pratique des comités de pilotage ; proposition du projet.
     """
-    every = facts.sessions
+    agendas = _agendas_by_arbitration(facts)
     for session in looked_at(facts):
         for decision in decisions(session) if session.state != "cancelled" else ():
             if decision.kind != "arbitration" or decision.settled:
                 continue
-            if any(_takes_up(other, decision, session) for other in every):
+            if any(_takes_up(one, decision, session) for one in agendas.get(decision.id, ())):
                 continue
             asked = names_of(facts.dossier, decision.asked_of)
             whom = f" à : {listed(asked)}" if asked else ""
@@ -129,12 +129,20 @@ def arbitration_without_answer(facts: Facts) -> Iterator[Remark]:
             )
 
 
+def _agendas_by_arbitration(facts: Facts) -> dict[str, list[Session]]:
+    """The meetings whose agenda has an arbitration, by its id."""
+    found: dict[str, list[Session]] = {}
+    for session in facts.sessions:
+        for item in every_item(session.items) if session.state != "cancelled" else ():
+            for name in item.arbitrations:
+                found.setdefault(name, []).append(session)
+    return found
+
+
 def _takes_up(other: Session, decision: Decision, asked_at: Session) -> bool:
-    """Whether a later meeting of a body that was asked has the arbitration on its agenda."""
+    """Whether a meeting that has the arbitration on its agenda is a later one of a body asked."""
     return (
         other.body is not None
         and other.body.id in decision.asked_of
-        and other.state != "cancelled"
         and other.when() > asked_at.when()
-        and any(decision.id in item.arbitrations for item in every_item(other.items))
     )
