@@ -246,8 +246,10 @@ def _check(old: str, new: str, edits: Sequence[Edit]) -> None:
     Raises:
         CannotEdit: it is so.
     """
-    source = parse(new)
-    meant: Any = _plain(parse(old).root) or {}
+    before, source = parse(old), parse(new)
+    if before.broken:
+        raise CannotEdit("ce fichier n'est pas du YAML que ess peut lire")
+    meant: Any = _plain(before.root) or {}
     for edit in edits:
         holder = _found(meant, edit.path)
         if isinstance(edit, Append):
@@ -265,8 +267,18 @@ def _check(old: str, new: str, edits: Sequence[Edit]) -> None:
 
 
 def _found(value: Any, path: Path) -> Any:
+    """The mapping at `path`.
+
+    Raises:
+        CannotEdit: there is none where the dossier is read: its key stands twice, for example.
+    """
     for step in path:
-        value = value[step]
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            raise CannotEdit(f"« {step} » ne se trouve pas à l'endroit attendu") from None
+    if not isinstance(value, dict):
+        raise CannotEdit("cet endroit ne contient pas de clés")
     return value
 
 

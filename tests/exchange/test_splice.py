@@ -297,3 +297,17 @@ def test_any_entry_more_in_any_file(dossier, entry: dict[str, Any]) -> None:
         changed = append_entry(text, section, entry)
         assert plain(changed) == {**content, section: [*content.get(section, []), entry]}
         assert not removed_and_added(text, changed)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "services:\n  - name: A\n  - name: B\n    \u00a0note: b\n",
+        "services:\n  - name: A\nservices:\n  - name: B\n  - name: C\n",
+        "services:\n  - name: A\n---\nservices:\n  - name: B\n  - name: C\n",
+    ],
+)
+def test_what_the_dossier_is_not_read_as_is_not_edited(text: str) -> None:
+    for edit in (SetKeys(("services", 1), {"name": "D"}), Append(("services", 1), "asked", ["x"])):
+        with pytest.raises(CannotEdit):
+            spliced(text, [edit])
