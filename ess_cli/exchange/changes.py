@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ess_cli.exchange.edit import element_steps, entry_places, entry_steps, value_at
 from ess_cli.exchange.layout import Path as Steps
-from ess_cli.exchange.splice import Append, Edit, SetKeys, spliced
+from ess_cli.exchange.meaning import Append, Edit, SetKeys
+from ess_cli.exchange.splice import spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.entry import Entry
 from ess_cli.reading import files

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from ess_cli.exchange.edit import entry_places, entry_steps, value_at
+from ess_cli.exchange.meaning import Append
 from ess_cli.exchange.names_written import NamesWritten
-from ess_cli.exchange.splice import Append, append_element, set_keys, spliced
+from ess_cli.exchange.splice import append_element, set_keys, spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting, Minutes

@@ -15,7 +15,7 @@ from ess_cli.findings import Finding, Place, in_order
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS, Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.wrong import shown
-from ess_cli.reading import files, identities, links, strangers
+from ess_cli.reading import files, identities, links, strangers, texts
 from ess_cli.reading.entries import Problem, first_key, read_entry, without
 from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identification import Identification
@@ -188,7 +188,7 @@ class _Reader:
         if problem.file:
             path = (self.gathered.folders[raw.file] / problem.file).resolve()
             place, start = Place(files.shown_path(path, self.gathered.root), 1, 1), 1
-        text = files.read_text(self.gathered.root / (place.file or ""), "").text or ""
+        text = texts.read_text(self.gathered.root / (place.file or ""), "").text or ""
         return pictured(text, start, problem.typed, place)
 
     def _report(self, raw: Raw, problem: Problem) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ess_cli.findings import Finding, Place
 from ess_cli.model.dossier import SECTIONS, SINGLE_SECTIONS
-from ess_cli.reading import files
+from ess_cli.reading import files, texts
 from ess_cli.reading.copies import adds_nothing, originals
 from ess_cli.reading.entries import mend_at
 from ess_cli.reading.failures import UnusableDossier, failure
@@ -54,19 +54,19 @@ class Gathered:
     authorities: set[Path] = field(default_factory=set)
     bytes_read: int = 0
 
-    def read_text(self, path: Path, name: str, instead: str | None) -> files.Text:
+    def read_text(self, path: Path, name: str, instead: str | None) -> texts.Text:
         """The text of a file, or the one `instead`, unless the dossier is too large with it."""
         if instead is None:
-            read = files.read_text(path, name)
+            read = texts.read_text(path, name)
         else:
-            read = files.text_of(instead.encode(errors="surrogatepass"), name)
+            read = texts.text_of(instead.encode(errors="surrogatepass"), name)
         self.bytes_read += read.size
-        if self.bytes_read <= files.MOST_BYTES_IN_ALL:
+        if self.bytes_read <= texts.MOST_BYTES_IN_ALL:
             return read
         self.bytes_read -= read.size
         message = "le dossier dépasse 32 Mio avec ce fichier : il n'est pas lu"
         hint = "rangez ailleurs ce qui n'est plus utile"
-        return files.Text(None, failure("F012", message, hint, Place(name)))
+        return texts.Text(None, failure("F012", message, hint, Place(name)))
 
     def note_unread(self, names: Iterable[str]) -> None:
         """Keep the words of ids and names that could not be read."""

@@ -12,7 +12,8 @@ import pytest
 
 from ess_cli.exchange.edit import entry_places
 from ess_cli.exchange.layout import CannotEdit
-from ess_cli.exchange.splice import Append, SetKeys, spliced
+from ess_cli.exchange.meaning import Append, SetKeys
+from ess_cli.exchange.splice import spliced
 from ess_cli.reading.source import parse
 
 ROOT = Path(__file__).parents[2]

@@ -7,14 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ess_cli.exchange.layout import CannotEdit
-from ess_cli.exchange.splice import (
-    Append,
-    SetKeys,
-    append_element,
-    append_entry,
-    set_keys,
-    spliced,
-)
+from ess_cli.exchange.meaning import Append, SetKeys
+from ess_cli.exchange.splice import append_element, append_entry, set_keys, spliced
 from ess_cli.reading.source import parse
 
 DOSSIER = """\

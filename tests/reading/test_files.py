@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ess_cli.reading import files
+from ess_cli.reading import files, texts
 from ess_cli.reading.dossier import read
 from ess_cli.reading.failures import UnusableDossier
 
@@ -211,7 +211,7 @@ def test_a_file_that_may_not_be_opened(root, monkeypatch):
 
 def test_too_large_a_file(root):
     with (root / "b.yaml").open("wb") as hollow:
-        hollow.truncate(files.MOST_BYTES + 1)
+        hollow.truncate(texts.MOST_BYTES + 1)
     ((code, file, message),) = told(root)
     assert (code, file) == ("F012", "b.yaml")
     assert "16 Mio" in message

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from ess_cli.reading import files
+from ess_cli.reading import texts
 from ess_cli.reading.dossier import read
 from ess_cli.reading.failures import UnusableDossier
 
@@ -181,7 +181,7 @@ def test_what_is_no_dossier_is_said_to_be_what_it_is(tmp_path, name, start, said
 
 
 def test_a_dossier_beyond_its_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "MOST_BYTES_IN_ALL", 3 * len(SERVICES))
+    monkeypatch.setattr(texts, "MOST_BYTES_IN_ALL", 3 * len(SERVICES))
     write(tmp_path, {"a.yaml": SERVICES, "b.yaml": "# x\n" * 60, "c.yaml": DESIGNATION})
     assert [one[:3] for one in told(tmp_path)] == [("F012", "error", "b.yaml")]
     assert len(read(tmp_path).dossier.correspondents) == 1
@@ -189,18 +189,18 @@ def test_a_dossier_beyond_its_limit(tmp_path, monkeypatch):
 
 def test_limits_count_bytes_and_not_signs(tmp_path, monkeypatch):
     text = "# é\n" * 30
-    monkeypatch.setattr(files, "MOST_BYTES_IN_ALL", len(SERVICES) + len(text.encode()) - 1)
+    monkeypatch.setattr(texts, "MOST_BYTES_IN_ALL", len(SERVICES) + len(text.encode()) - 1)
     write(tmp_path, {"a.yaml": SERVICES, "b.yaml": text})
     assert len(text) < len(text.encode()) - 1
     assert [one[:3] for one in told(tmp_path)] == [("F012", "error", "b.yaml")]
-    monkeypatch.setattr(files, "MOST_BYTES_IN_ALL", len(SERVICES) + len(text.encode()))
+    monkeypatch.setattr(texts, "MOST_BYTES_IN_ALL", len(SERVICES) + len(text.encode()))
     assert told(tmp_path) == []
 
 
 @pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_BYTES_IN_ALL"])
 def test_what_a_file_is_to_become_counts_like_what_it_is(tmp_path, monkeypatch, limit):
     write(tmp_path, {"a.yaml": SERVICES})
-    monkeypatch.setattr(files, limit, len(SERVICES) + 5)
+    monkeypatch.setattr(texts, limit, len(SERVICES) + 5)
     longer = {tmp_path / "a.yaml": SERVICES + "# été"}
     assert [one.code for one in read(tmp_path, longer).findings] == ["F012"]
     assert read(tmp_path, {tmp_path / "a.yaml": SERVICES + "# ete"}).findings == ()
