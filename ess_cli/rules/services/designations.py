@@ -168,11 +168,11 @@ def no_deputy(facts: Facts) -> Iterator[Remark]:
         services:
           - id: sports
             name: Sports
+            email: sports@example.fr
         people:
           - id: lou-garnier
             first_name: Lou
             last_name: Garnier
-            email: sports@example.fr
         correspondents:
           - service: sports
             person: lou-garnier
