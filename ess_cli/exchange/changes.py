@@ -5,7 +5,7 @@ done at once, however many changes there are.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ess_cli.exchange.edit import element_steps, entry_places, entry_steps, value_at
@@ -101,14 +101,31 @@ def rewrites(
     Args:
         path: where the dossier is, as it was given to `read`.
         reading: what was read of it.
-        changes: what to do; entries added to one section come in this order.
+        changes: what to do; entries added to one section come in this order, and the keys of one
+            entry are set together.
     """
     tree = files.find(path)
     names = [files.shown_path(one, tree.root) for one in tree.files]
     by_file: dict[str, list[Edits]] = {}
-    for one in changes:
+    for one in _gathered(changes):
         by_file.setdefault(_file(names, reading, one), []).append(one)
     return {name: _rewrite(reading, found) for name, found in by_file.items()}
+
+
+def _gathered(changes: Sequence[Edits]) -> list[Edits]:
+    """The changes in their order, those of the keys of one entry as one."""
+    values: dict[int, dict[str, Written]] = {}
+    found: list[Edits] = []
+    for one in changes:
+        if isinstance(one, Change):
+            known = id(one.entry) in values
+            keys = values.setdefault(id(one.entry), {})
+            keys.update(one.values)
+            if known:
+                continue
+            one = replace(one, values=keys)
+        found.append(one)
+    return found
 
 
 def _rewrite(reading: Reading, changes: Sequence[Edits]) -> Callable[[str], str]:

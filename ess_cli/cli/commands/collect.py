@@ -51,7 +51,6 @@ def collect(
     from ess_cli.cli.answer import refuse
     from ess_cli.cli.editing import opened_to_edit, write_changes
     from ess_cli.coverage import coverage
-    from ess_cli.exchange.collecting.once import once_each
 
     if read is None:
         if output is None:
@@ -67,7 +66,6 @@ def collect(
         found = collecting.read_back(opened, network, Path(read))
         collecting.tell(opened, found)
         if found.changes:
-            changes = once_each(found.changes)
-            write_changes(opened, dossier, changes, "", dry_run=dry_run)
+            write_changes(opened, dossier, found.changes, "", dry_run=dry_run)
         if found.troubled:
             raise Refused

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ess_cli.exchange.changes import USUAL_FILES, Add, AddTo, Change, rewrites
+from ess_cli.exchange.changes import USUAL_FILES, Add, rewrites
 from ess_cli.exchange.importing import network, partners, plan, written
 from ess_cli.exchange.importing.drafts import Drafts
 from ess_cli.exchange.importing.layout import Table
@@ -52,33 +52,18 @@ def merged(reading: Reading, what: Drafts, at: date) -> Merged:
 
 def edits(path: Path, reading: Reading, what: Merged) -> dict[str, Callable[[str], str]]:
     """For each file to change, what makes its new text."""
-    changes = _once_each(what.changes)
-    made = rewrites(path, reading, changes)
+    made = rewrites(path, reading, what.changes)
     for name in list(made):
         if not (reading.root / name).exists():
-            new = [one for one in changes if isinstance(one, Add) and _file(one, reading) == name]
+            new = [
+                one for one in what.changes if isinstance(one, Add) and _file(one, reading) == name
+            ]
             made[name] = _new_file(new)
     if what.plan:
         name = USUAL_FILES["plan"] if not reading.dossier.actions else _plan_file(reading)
         inner = made.get(name, lambda text: text)
         made[name] = _with_plan(inner, what.plan)
     return made
-
-
-def _once_each(changes: list[Add | AddTo | Change]) -> list[Add | AddTo | Change]:
-    """The changes, those of one entry together."""
-    found: list[Add | AddTo | Change] = []
-    seen: dict[int, int] = {}
-    for one in changes:
-        if isinstance(one, Change):
-            if id(one.entry) in seen:
-                before = found[seen[id(one.entry)]]
-                assert isinstance(before, Change)
-                found[seen[id(one.entry)]] = replace(before, values={**before.values, **one.values})
-                continue
-            seen[id(one.entry)] = len(found)
-        found.append(one)
-    return found
 
 
 def _file(one: Add, reading: Reading) -> str:
