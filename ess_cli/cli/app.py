@@ -49,6 +49,17 @@ COMMANDS: dict[str, Listed] = {
     "meeting record": Listed(
         "meeting_record", _EVERY_DAY, "Noter les présences, les décisions et les tâches."
     ),
+    "training list": Listed(
+        "training_list", _EVERY_DAY, "Qui est formé à l'ESS, jusqu'à quand, et qui inviter."
+    ),
+    "training add": Listed("training_add", _EVERY_DAY, "Ajouter une formation au dossier."),
+    "training invite": Listed(
+        "training_invite", _EVERY_DAY, "L'invitation à une formation, prête à envoyer."
+    ),
+    "training attendance": Listed(
+        "training_attendance", _EVERY_DAY, "La feuille de présence d'une formation."
+    ),
+    "training record": Listed("training_record", _EVERY_DAY, "Noter qui est venu à une formation."),
     "task done": Listed("task_done", _EVERY_DAY, "Noter qu'une tâche est faite."),
     "designate": Listed("designate", _EVERY_DAY, "Désigner la ou le correspondant·e d'un service."),
     "release": Listed("release", _EVERY_DAY, "Noter un départ, et ce qui reste à confier."),

@@ -146,6 +146,7 @@ class ManualGroup(TyperGroup):
 SUBGROUPS: dict[str, str] = {
     "plan": "Le plan de développement de l'ESS : ce qu'il promet, où il en est, ce qu'il coûte.",
     "meeting": "Les réunions : les voir, préparer la prochaine, noter ce qu'une réunion a donné.",
+    "training": "Les formations à l'ESS : qui inviter, préparer une séance, noter qui est venu.",
     "task": "Les tâches décidées en réunion.",
     "person": "Les personnes du dossier.",
     "action": "Les fiches-action du plan : noter ce qui a changé.",

@@ -39,6 +39,9 @@ DryRun = Annotated[bool, Option("--dry-run", help="Montrer ce qui serait écrit,
 MeetingId = Annotated[
     str | None, Option("--meeting", metavar="ID", help="La réunion, par son identifiant.")
 ]
+TrainingId = Annotated[
+    str | None, Option("--training", metavar="ID", help="La formation, par son identifiant.")
+]
 NextOfBody = Annotated[
     str | None,
     Option("--body", metavar="ID", help="L'instance dont on veut la prochaine réunion."),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ess_cli.cli.opening import Opened
     from ess_cli.meetings.session import Session
     from ess_cli.model.actions import Action
+    from ess_cli.model.people import Training
     from ess_cli.model.services import Service
 
 Printed = Mapping[str, Collection[str] | None]
@@ -28,6 +29,7 @@ def all_of(*sections: str) -> Printed:
 NETWORK = all_of(*_EVERYWHERE, "services", "people", "correspondents", "competences")
 MEETINGS = all_of(*_EVERYWHERE, "meetings", "bodies", "projects")
 SUPPORTS = all_of(*_EVERYWHERE, "services", "organisations", "actions", "supports")
+TRAININGS = all_of(*_PEOPLE, "actions", "trainings")
 DECISIONS = all_of(*_PEOPLE, "meetings", "projects")
 PLAN = all_of(*_PEOPLE, "competences", "plan", "actions", "contributions", "meetings", "trainings")
 
@@ -47,6 +49,11 @@ def of_meeting(opened: "Opened", session: "Session") -> Printed:
     }
     ids = {name for name in (*series, *unread, session.id) if name}
     return {**all_of(*_PEOPLE, "projects"), "meetings": ids, "actions": actions}
+
+
+def of_training(training: "Training") -> Printed:
+    """What the documents of a training print: itself, who is invited, for which services."""
+    return {**all_of(*_PEOPLE, "actions"), "trainings": {training.id}}
 
 
 def of_letter(opened: "Opened", service: "Service") -> Printed:

@@ -1,4 +1,4 @@
-"""The questions that `ess meeting record` asks on a terminal, one item of the agenda at a time."""
+"""The questions that recording asks: who came, then one item of the agenda at a time."""
 
 import sys
 from collections.abc import Callable
@@ -20,7 +20,12 @@ Read = TypeVar("Read")
 
 
 def ask_record(
-    dossier: Dossier, roll: Roll, items: tuple[TimedItem, ...], *, yes: bool
+    dossier: Dossier,
+    roll: Roll,
+    items: tuple[TimedItem, ...],
+    *,
+    yes: bool,
+    counted: bool = False,
 ) -> tuple[Record, Settled] | None:
     """What the officer answers, and who is to be created; None if she drops it in the end.
 
@@ -29,6 +34,7 @@ def ask_record(
         roll: who was expected.
         items: what was on the agenda, without sub-items inside.
         yes: whether to create who is unknown without asking.
+        counted: whether who came and is not created is only counted, as at a training.
     """
     names = NamesWritten(dossier)
     attendance: dict[str, str] = {}
@@ -41,7 +47,7 @@ def ask_record(
         if word is not None:
             attendance[one.id] = word
     others = _others(dossier, names, attendance)
-    settled = settle(dossier, others, yes=yes)
+    settled = settle(dossier, others, yes=yes, counted=counted)
     visitors = [one for one in others if one.name not in settled.references]
     attendance |= dict.fromkeys(settled.references.values(), "present")
     names = NamesWritten(dossier, settled.references)

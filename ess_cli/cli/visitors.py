@@ -33,13 +33,16 @@ class Settled:
     left: "tuple[Stranger, ...]" = ()
 
 
-def settle(dossier: "Dossier", some: "Sequence[Stranger]", *, yes: bool) -> Settled:
+def settle(
+    dossier: "Dossier", some: "Sequence[Stranger]", *, yes: bool, counted: bool = False
+) -> Settled:
     """Propose to create each of them; who is not is noted as a visitor, and told.
 
     Args:
         dossier: where they are not.
         some: who they are.
         yes: whether the answer is yes, without asking.
+        counted: whether those who came are only counted, as at a training.
     """
     from ess_cli.cli.questions import on_terminal
 
@@ -53,7 +56,7 @@ def settle(dossier: "Dossier", some: "Sequence[Stranger]", *, yes: bool) -> Sett
             made.append(person)
         else:
             left.append(one)
-    _tell(left)
+    _tell(left, counted=counted)
     changes = tuple(change for person in made for change in person.changes)
     return Settled(references, changes, tuple(person.name for person in made), tuple(left))
 
@@ -95,8 +98,9 @@ def _agreed(one: "Stranger") -> bool:
         sys.stderr.write("    Pardon, répondez par o, n, ou Entrée.\n")
 
 
-def _tell(left: "Sequence[Stranger]") -> None:
-    for came, said in ((True, "noté parmi les visiteurs"), (False, "présence non notée")):
+def _tell(left: "Sequence[Stranger]", *, counted: bool) -> None:
+    noted = "compté dans l'effectif" if counted else "noté parmi les visiteurs"
+    for came, said in ((True, noted), (False, "présence non notée")):
         names = [visible(one.described) for one in left if one.came == came]
         if names:
             sys.stderr.write(f"{said}, faute de figurer dans `people` : {' ; '.join(names)}\n")

@@ -26,6 +26,22 @@ class Training:
     trained: frozenset[str]
 
 
+def last_trained(dossier: Dossier, at: date, without: str | None = None) -> dict[str, date]:
+    """Who ever attended a training up to the date → the day of the last one.
+
+    Args:
+        dossier: whose trainings they are.
+        at: the reference date.
+        without: id of a training that does not count.
+    """
+    last: dict[str, date] = {}
+    for one in dossier.trainings:
+        if one.date <= at and one.id != without:
+            for name in one.attendees:
+                last[name] = max(one.date, last.get(name, one.date))
+    return last
+
+
 def training(dossier: Dossier, states: tuple[ServiceState, ...], at: date) -> Training:
     """Who attended a training in the `training_valid_for` months up to the date."""
     oldest = months_before(at, dossier.settings.training_valid_for)

@@ -1,4 +1,4 @@
-"""Reads back the spreadsheet of a meeting once it is filled in."""
+"""Reads back the spreadsheet of a meeting or a training once it is filled in."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from ess_cli.exchange.attendance_sheet import (
     ITEMS,
     MEETING,
     SHEETS,
+    TRAINING,
     Column,
 )
 from ess_cli.exchange.importing.days import date_in
@@ -67,7 +68,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a filled-in spreadsheet says, and all that could not be read of it."""
+    """What a filled-in spreadsheet says, and all that could not be read of it.
+
+    `meeting` is the id of the training where it is the spreadsheet of one: `training` then holds.
+    """
 
     meeting: str | None
     body: str | None
@@ -75,6 +79,7 @@ class Filled:
     presences: tuple[Presence, ...]
     points: tuple[Point, ...]
     errors: tuple[CellError, ...]
+    training: bool = False
 
 
 def read(path: Path) -> Filled:
@@ -99,19 +104,22 @@ class _Reader:
         except CannotOpen as error:
             message = f"ce fichier n'a pas pu être lu : {error} ; {error.hint}"
             return Filled(None, None, None, (), (), (CellError(None, None, None, message),))
+        training = any(fold(sheet.name) == fold(TRAINING) for sheet in book.sheets)
+        kind = TRAINING if training else MEETING
         about = {
             fold(_text(cells["label"])): _text(cells["value"])
-            for _, cells in self._rows(book, MEETING)
+            for _, cells in self._rows(book, kind)
         }
         presences = tuple(self._presences(book))
-        points = tuple(self._points(book))
+        points = () if training else tuple(self._points(book))
         return Filled(
             about.get(fold(ID_LABEL)) or None,
             about.get(fold(BODY_LABEL)) or None,
-            self._value(MEETING, 1, DATE_LABEL, about.get(fold(DATE_LABEL), ""), read_date),
+            self._value(kind, 1, DATE_LABEL, about.get(fold(DATE_LABEL), ""), read_date),
             presences,
             points,
             tuple(self.errors),
+            training,
         )
 
     def _rows(self, book: Book, sheet: str) -> Iterator[tuple[int, Cells]]:

@@ -1,10 +1,10 @@
-"""The spreadsheet of a meeting, to be filled in: who came, and what was said and decided.
+"""The spreadsheet of a meeting or a training, to be filled in: who came, what was decided.
 
 `SHEETS` says which columns there are. It makes the file and it reads the file back, so that the
 two cannot drift apart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -29,7 +29,11 @@ class Column:
     given: bool = False
 
 
-ATTENDANCE, ITEMS, MEETING = "Présences", "Points", "Réunion"
+ATTENDANCE, ITEMS, MEETING, TRAINING = "Présences", "Points", "Réunion", "Formation"
+_ABOUT = (
+    Column("label", "Rubrique", 16, given=True),
+    Column("value", "Valeur", 90, given=True),
+)
 SHEETS: Mapping[str, tuple[Column, ...]] = {
     ATTENDANCE: (
         Column("name", "Nom", 26, given=True),
@@ -50,16 +54,16 @@ SHEETS: Mapping[str, tuple[Column, ...]] = {
         Column("due", "Pour quand", 14),
         Column("item", "Identifiant (à garder tel quel)", 26, given=True),
     ),
-    MEETING: (
-        Column("label", "Rubrique", 16, given=True),
-        Column("value", "Valeur", 90, given=True),
-    ),
+    MEETING: _ABOUT,
+    TRAINING: _ABOUT,
 }
 # The rows of the last sheet that are read back.
 ID_LABEL, BODY_LABEL, DATE_LABEL = "Identifiant", "Instance", "Date"
 _ADVICE = (
     "Feuille « Présences » : une ligne par personne ; choisissez dans la colonne « Présence ».",
     "Quelqu'un d'autre est venu : ajoutez une ligne, sans identifiant.",
+)
+_ADVICE_ON_ITEMS = (
     "Feuille « Points » : pour une deuxième décision ou une deuxième tâche, insérez une ligne juste"
     " en dessous, sans identifiant.",
 )
@@ -74,14 +78,17 @@ Formats = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class MeetingSheet:
-    """What the file holds before anyone fills it in; rows have the names of the columns."""
+    """What the file holds before anyone fills it in; rows have the names of the columns.
+
+    `items` is None for a training, which has no agenda.
+    """
 
     meeting: str | None
     body: str | None
     date: date
     title: str
     attendance: Sequence[Row]
-    items: Sequence[Row]
+    items: Sequence[Row] | None
 
 
 def write(sheet: MeetingSheet, author: str, at: date) -> bytes:
@@ -98,24 +105,29 @@ def write(sheet: MeetingSheet, author: str, at: date) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     created = datetime(at.year, at.month, at.day)
     book.set_properties({"title": sheet.title, "author": author, "created": created})
-    about = (
-        (ID_LABEL, sheet.meeting or ""),
-        (BODY_LABEL, sheet.body or ""),
-        (DATE_LABEL, sheet.date.isoformat()),
-        ("Réunion", sheet.title),
-        *(("", line) for line in _ADVICE),
-    )
-    rows: dict[str, Sequence[Row]] = {
-        ATTENDANCE: sheet.attendance,
-        ITEMS: sheet.items,
-        MEETING: [{"label": label, "value": value} for label, value in about],
-    }
     looks = _looks(book)
     people = f"='{ATTENDANCE}'!$A$2:$A${len(sheet.attendance) + _MORE_ROWS + 1}"
-    for name, columns in SHEETS.items():
-        _fill(book.add_worksheet(name), columns, rows[name], looks, people)
+    for name, rows in _pages(sheet):
+        _fill(book.add_worksheet(name), SHEETS[name], rows, looks, people)
     book.close()
     return out.getvalue()
+
+
+def _pages(sheet: MeetingSheet) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The name and the rows of each page of the file."""
+    yield ATTENDANCE, sheet.attendance
+    if sheet.items is not None:
+        yield ITEMS, sheet.items
+    kind = TRAINING if sheet.items is None else MEETING
+    advice = _ADVICE if sheet.items is None else (*_ADVICE, *_ADVICE_ON_ITEMS)
+    about = (
+        (ID_LABEL, sheet.meeting or ""),
+        *(((BODY_LABEL, sheet.body or ""),) if kind == MEETING else ()),
+        (DATE_LABEL, sheet.date.isoformat()),
+        (kind, sheet.title),
+        *(("", line) for line in advice),
+    )
+    yield kind, [{"label": label, "value": value} for label, value in about]
 
 
 def _looks(book: Any) -> Formats:

@@ -79,7 +79,7 @@ def recorded(text: str, dossier: Dossier, meeting: Meeting, record: Record) -> s
     text = _merged(text, (*path, "attendance"), _presences(text, path, dossier, meeting, record))
     known = {folded(one) for one in meeting.visitors}
     if visitors := [one for one in record.visitors if folded(one) not in known]:
-        text = _appended(text, path, "visitors", visitors)
+        text = appended(text, path, "visitors", visitors)
     new = _new_minutes(dossier, meeting, record)
     if not _held(text, (*path, "minutes")):
         return _merged(
@@ -119,7 +119,7 @@ def _merged(text: str, path: tuple[str | int, ...], values: Mapping[str, Written
     return set_keys(text, path[:-1], {str(path[-1]): values})
 
 
-def _appended(text: str, path: tuple[str | int, ...], key: str, elements: Sequence[Written]) -> str:
+def appended(text: str, path: tuple[str | int, ...], key: str, elements: Sequence[Written]) -> str:
     """`text` with `elements` at the end of the list `key`, which is created if absent."""
     old = value_at(text, (*path, key))
     if isinstance(old, str):

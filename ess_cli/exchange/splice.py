@@ -5,18 +5,16 @@ new texts are put in their place, at the indentation that is already there. The 
 again: an edit that does not read as what was meant is refused.
 """
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ess_cli.exchange.in_line import in_line, place_inside, within
 from ess_cli.exchange.layout import CannotEdit, Layout, Path
 from ess_cli.exchange.meaning import Append, Edit, SetKeys, check
-from ess_cli.exchange.writing import STEP, Written, kept, lines, scalar
-
-_IN_BRACES = re.compile(r"[,\[\]{}]")
+from ess_cli.exchange.writing import STEP, Written, kept, lines
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,10 @@ def _splices(layout: Layout, edit: Edit) -> Iterator[_Splice]:
         yield _new_section(layout, edit)
     elif found is None or _is_empty(found):
         yield from _key_splices(layout, SetKeys(edit.path, {edit.key: edit.elements}))
+    elif _of_words(found) and all(isinstance(one, str) for one in edit.elements):
+        start, comma = place_inside(layout.text, found)
+        more = ", ".join(within(one, found) for one in edit.elements)
+        yield _Splice(start, start, comma + more)
     elif not isinstance(found, SequenceNode) or found.flow_style:
         raise CannotEdit(f"`{edit.key}` n'est pas une liste de tirets, un par ligne")
     else:
@@ -105,7 +107,9 @@ def _key_splices(layout: Layout, edit: SetKeys) -> Iterator[_Splice]:
     if not any(kept(value) for value in new.values()):
         return
     if holder.flow_style:
-        yield _more_in_braces(layout.text, holder, new)
+        start, gap = place_inside(layout.text, holder)
+        pairs = (f"{key}: {within(value, holder)}" for key, value in new.items() if kept(value))
+        yield _Splice(start, start, gap + ", ".join(pairs))
         return
     names = [name for name, _ in holder.value]
     if not names:
@@ -134,21 +138,21 @@ def _replaced(
     layout: Layout, holder: MappingNode, name: Node, old: Node, value: Written
 ) -> _Splice:
     """The value of a key replaced; a text by a text stays between the same quotes."""
-    in_line = isinstance(value, str) and ("\n" not in value or holder.flow_style)
+    alone = isinstance(value, str) and ("\n" not in value or holder.flow_style)
     if old.start_mark.index < name.end_mark.index:
         raise CannotEdit(f"`{name.value}` renvoie à une valeur écrite ailleurs : recopiez-la ici")
-    if holder.flow_style and not in_line:
+    if holder.flow_style and not alone:
         raise CannotEdit("cet élément est écrit entre accolades : mettez ses clés une par ligne")
     one_line = old.start_mark.line == old.end_mark.line == name.start_mark.line
-    if isinstance(value, str) and in_line and (one_line or holder.flow_style):
+    if isinstance(value, str) and alone and (one_line or holder.flow_style):
         end = old.end_mark.index
         if not isinstance(old, ScalarNode):
-            return _Splice(old.start_mark.index, end, _in_line(value, "", holder))
+            return _Splice(old.start_mark.index, end, in_line(value, "", holder))
         start = layout.value_start(old)
         if start == end:
-            return _Splice(end, end, f" {_in_line(value, '', holder)}")
+            return _Splice(end, end, f" {in_line(value, '', holder)}")
         quotes = (old.style or "") if old.value else ""
-        return _Splice(start, end, _in_line(value, quotes, holder))
+        return _Splice(start, end, in_line(value, quotes, holder))
     end = next(e for n, e in _ends(holder) if n is name)
     first, last = name.start_mark.line, max(layout.last_line(end), name.start_mark.line)
     column = name.start_mark.column
@@ -159,37 +163,6 @@ def _replaced(
     written = layout.newline.join([new[0].lstrip() + comment, *new[1:]])
     stop = layout.line_end(last)
     return _Splice(name.start_mark.index, stop, written)
-
-
-def _in_line(value: str, quotes: str, holder: MappingNode) -> str:
-    """A text on one line, between `quotes` if it can be."""
-    if quotes == "'" and "\n" not in value:
-        return "'" + value.replace("'", "''") + "'"
-    if quotes == '"':
-        return json.dumps(value, ensure_ascii=False)
-    written = scalar(value)
-    if holder.flow_style and _IN_BRACES.search(written) and written[:1] not in "\"'":
-        return json.dumps(value, ensure_ascii=False)
-    return written
-
-
-def _more_in_braces(text: str, holder: MappingNode, new: Mapping[str, Written]) -> _Splice:
-    end = holder.end_mark.index - 1
-    before = text[holder.start_mark.index : end].rstrip()
-    gap = "" if before.endswith("{") else " " if before.endswith(",") else ", "
-    pairs = [f"{key}: {_in_braces(value, holder)}" for key, value in new.items() if kept(value)]
-    start = holder.start_mark.index + len(before)
-    return _Splice(start, start, gap + ", ".join(pairs))
-
-
-def _in_braces(value: Written, holder: MappingNode) -> str:
-    """A value on one line, inside the braces of `holder`."""
-    if isinstance(value, str):
-        return _in_line(value, "", holder)
-    if isinstance(value, Mapping):
-        pairs = (f"{key}: {_in_braces(inner, holder)}" for key, inner in value.items())
-        return f"{{{', '.join(pairs)}}}"
-    return f"[{', '.join(_in_braces(one, holder) for one in value)}]"
 
 
 def _after_line(layout: Layout, line: int, new: Sequence[str]) -> _Splice:
@@ -216,6 +189,15 @@ def _joined(text: str, splices: Sequence[_Splice]) -> str:
     # A file that had no last end of line gets one with its new last line.
     ends_new = bool(splices) and at == len(text) and not new.endswith(("\n", "\r"))
     return new + Layout(text).newline if ends_new else new
+
+
+def _of_words(node: Node) -> TypeGuard[SequenceNode]:
+    """Whether a list of words stands there between brackets."""
+    return (
+        isinstance(node, SequenceNode)
+        and bool(node.flow_style)
+        and all(isinstance(one, ScalarNode) for one in node.value)
+    )
 
 
 def _is_empty(node: Node) -> bool:

@@ -81,7 +81,7 @@ def _event(one: Planned, authority: str, at: date, organiser: Organiser | None) 
 
     session = one.session
     event = Event()
-    event.add("uid", f"{session.id}@{slug(authority) or 'ess'}")
+    event.add("uid", f"{session.key}@{slug(authority) or 'ess'}")
     event.add("dtstamp", datetime(at.year, at.month, at.day, tzinfo=UTC))
     event.add("sequence", session.revision)
     event.add("status", _STATUS[session.state])

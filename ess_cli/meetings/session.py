@@ -1,4 +1,7 @@
-"""A meeting with every default applied: what its body, its project or its kind says for it."""
+"""A meeting with every default applied: what its body, its project or its kind says for it.
+
+A training is one too: it is called, signed and recorded as a meeting is.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from ess_cli.model.agenda import Item
 from ess_cli.model.bodies import Body, Project
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting
+from ess_cli.model.people import Training
 
 INTER_SERVICE = "reunion_inter_services"
 DEFAULT_TIMEZONE = "Europe/Paris"
@@ -24,7 +28,8 @@ class Session:
     """A meeting of the dossier, or a proposed one (`meeting` and `id` are then None).
 
     `slot` is the time it has, in minutes; None where its end is not known. `kind` is that of its
-    body, or its own if it is a one-off; None for the meeting of a project.
+    body, or its own if it is a one-off; None for the meeting of a project and for a training.
+    `training` is the one that the session is, if it is one: `meeting` then says the same of it.
     """
 
     meeting: Meeting | None
@@ -44,11 +49,17 @@ class Session:
     chair: tuple[str, ...]
     secretary: tuple[str, ...]
     items: tuple[Item, ...]
+    training: Training | None = None
 
     @property
     def id(self) -> str | None:
         """The id of the meeting, None if it is only proposed."""
         return self.meeting.id if self.meeting else None
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other meeting and training of the dossier."""
+        return f"formation-{self.id}" if self.training else self.id or ""
 
     @property
     def proposed(self) -> bool:

@@ -69,6 +69,7 @@ Named = TypeVar(
     "Project",
     "Meeting",
     "Action",
+    "Training",
     Competence,
 )
 
@@ -183,6 +184,11 @@ class Dossier:
     def meeting(self) -> dict[str, Meeting]:
         """Meetings by id."""
         return _by_id(self.meetings)
+
+    @cached_property
+    def training(self) -> dict[str, Training]:
+        """Trainings by id."""
+        return _by_id(self.trainings)
 
     @cached_property
     def action(self) -> dict[str, Action]:

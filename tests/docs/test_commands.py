@@ -22,7 +22,11 @@ NAMED = re.compile(rf"`((?:{'|'.join(COMMANDS)})(?: --[a-z-]+)*(?: \d+)?)`")
 DAY = "2026-11-24"
 # When the next meetings of the example are over, and what happened there can be recorded.
 AFTERWARDS = "2026-12-18"
-SHEETS = {"seance.xlsx": [], "copil.xlsx": ["--body", "copil"]}
+SHEETS = {
+    "seance.xlsx": ["attendance"],
+    "copil.xlsx": ["attendance", "--body", "copil"],
+    "formation.xlsx": ["training", "attendance", "--training", "ecrire-un-marche-reserve"],
+}
 # What an officer has in her spreadsheet before she has a dossier.
 CHART = ROOT / "examples/agglomeration/tableur/organigramme.xlsx"
 TABLES = {
@@ -30,7 +34,11 @@ TABLES = {
     "subventions.xlsx": "Bénéficiaire;Date;Montant\nLa Boucle;12/03/2026;1 500 €\n",
 }
 # They ask questions, on a terminal; how they ask is tested with them.
-ASKING = ["ess init mon-dossier", "ess meeting record mon-dossier"]
+ASKING = [
+    "ess init mon-dossier",
+    "ess meeting record mon-dossier",
+    "ess training record mon-dossier",
+]
 
 
 def manual(name: str) -> Any:
@@ -74,7 +82,7 @@ def test_a_command_that_is_proposed_runs(
     words = line.split()
     if "--from" in words:
         sheet = words[words.index("--from") + 1]
-        assert run(["attendance", "mon-dossier", *SHEETS[sheet], "--at", DAY, "-o", sheet]) == 0
+        assert run([*SHEETS[sheet], "mon-dossier", "--at", DAY, "-o", sheet]) == 0
     code = call(line, AFTERWARDS if "--from" in words else DAY)
     printed = capsys.readouterr()
     assert code not in (USAGE, BUG), printed.err

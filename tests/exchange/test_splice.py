@@ -213,6 +213,21 @@ def test_a_list_that_has_no_dashes_takes_no_element(written: str) -> None:
         append_entry(f"x: &x\n  - id: b\npeople: {written}\n", "people", {"id": "zoe"})
 
 
+def append_to(text: str, *words: str) -> str:
+    return spliced(text, [Append(("x", 0), "who", words)])
+
+
+def test_a_list_of_words_between_brackets_takes_more_words() -> None:
+    text = "x:\n  - t: X\n    who: [a, b]   # note\n    z: Z\n"
+    new = append_to(text, "c", "Roy, Jean")
+    assert new == text.replace("[a, b]", '[a, b, c, "Roy, Jean"]')
+    assert "who: [a, b, c], z: Z}" in append_to("x:\n  - {t: X, who: [a, b], z: Z}\n", "c")
+    assert "who: [ a, c ]" in append_to("x:\n  - t: X\n    who: [ a ]\n", "c")
+    assert "- a\n" in append_to("x:\n  - t: X\n    who: []\n", "a")
+    with pytest.raises(CannotEdit):
+        append_to("x:\n  - t: X\n    who: [a,\n      b   # deux\n    ]\n", "c")
+
+
 words = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"])
     | st.sampled_from(":#-'\"{}[],&*!|>%@`\n"),

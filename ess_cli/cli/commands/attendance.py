@@ -1,10 +1,10 @@
 """`ess attendance`: the sign-in sheet of a meeting."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import (
     At,
     DossierPath,
@@ -17,9 +17,6 @@ from ess_cli.cli.options import (
     one_command,
 )
 from ess_cli.cli.printing import of_meeting
-
-if TYPE_CHECKING:
-    from ess_cli.meetings.session import Session
 
 FORMATS = ("text", "docx", "odt", "pdf", "html", "xlsx")
 app = one_command()
@@ -49,6 +46,7 @@ def attendance(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
+    from ess_cli.cli.sheets import sign_in_workbook
     from ess_cli.cli.which_meeting import coming
     from ess_cli.documents.kinds.attendance import attendance_document, attendance_page
 
@@ -57,25 +55,9 @@ def attendance(
     reply = Reply(
         {
             "text": lambda found: attendance_page(opened.dossier, found),
-            "xlsx": lambda found: _workbook(opened, found),
+            "xlsx": lambda found: sign_in_workbook(opened, found),
         },
         session,
         lambda: attendance_document(opened.dossier, session, opened.root),
     )
     return answer(where, opened, reply)
-
-
-def _workbook(opened: Opened, session: "Session") -> bytes:
-    """The sheet as a spreadsheet to fill in."""
-    from ess_cli.documents.kinds.attendance import attendance_rows, item_rows
-    from ess_cli.exchange.attendance_sheet import MeetingSheet, write
-
-    sheet = MeetingSheet(
-        meeting=session.id,
-        body=session.body.id if session.body else None,
-        date=session.date,
-        title=session.title,
-        attendance=attendance_rows(opened.dossier, session),
-        items=item_rows(session),
-    )
-    return write(sheet, opened.dossier.name, opened.at)

@@ -63,12 +63,14 @@ def attendance_page(dossier: Dossier, session: Session) -> Page:
             rows = tuple(tuple(_line(one, naming)) for one in people)
             blocks += [Heading(title), Table(title, ("Nom", "Fonction", "Service"), rows)]
     if not found.expected:
-        blocks.append(Sentence("Personne n'est attendu à cette réunion pour l'instant."))
+        blocks.append(Sentence("Personne n'est attendu pour l'instant."))
     return blocks
 
 
-def item_rows(session: Session) -> list[dict[str, str]]:
-    """A row for each numbered item of the agenda."""
+def item_rows(session: Session) -> list[dict[str, str]] | None:
+    """A row for each numbered item of the agenda; None for a training, which has none."""
+    if session.training is not None:
+        return None
     return [
         {"number": timed.number, "title": timed.item.title, "item": timed.item.id}
         for timed in every(timetable(session.items, session.start))

@@ -20,7 +20,7 @@ from ess_cli.typography import date_text, times_text
 from ess_cli.wording import listed
 
 TEMPLATE = "invitation"
-_IN_TEXT = ("Date", "Horaires", "Modalité", "Lieu")
+_IN_TEXT = ("Date", "Horaires", "Modalité", "Lieu", "Thème", "Intervention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Invitation:
 
 
 def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
-    """The invitation to a meeting.
+    """The invitation to a meeting, or to a training.
 
     Args:
         agenda: the meeting; of a public invitation, what `public_agenda` leaves of it.
@@ -51,6 +51,7 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
     coming = planned_from(dossier, session, agenda.at) if session.state == "cancelled" else None
     words = {
         "texts": sentences(dossier),
+        "training": session.training is not None,
         "title": session.title,
         "day": date_text(session.date, weekday=True),
         "cancelled": session.state == "cancelled",

@@ -72,7 +72,7 @@ class InvitationFiles:
         mine = (who.email,) if who and who.email else ()
         return eml(
             Draft(
-                key=f"invitation-{session.id}-{session.revision}",
+                key=f"invitation-{session.key}-{session.revision}",
                 authority=dossier.name,
                 at=self.agenda.at,
                 timezone=session.timezone,
@@ -89,9 +89,10 @@ class InvitationFiles:
         session = self.agenda.session
         # Mail programs offer to answer, and to remove what is cancelled, by these parameters.
         media = f"text/calendar; charset=utf-8; method={self._method}"
-        calendar = Attachment(f"reunion-{session.date}.ics", media, self.calendar())
-        # There is nothing to prepare for a meeting that will not be held.
-        if session.state == "cancelled":
+        kind = "formation" if session.training else "reunion"
+        calendar = Attachment(f"{kind}-{session.date}.ics", media, self.calendar())
+        # A training has no agenda; there is nothing to prepare for a meeting that is not held.
+        if session.training is not None or session.state == "cancelled":
             return [calendar]
         meta = letterhead(
             self.agenda.dossier,

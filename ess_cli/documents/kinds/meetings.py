@@ -26,9 +26,18 @@ def facts(session: Session, naming: Naming) -> Pairs:
             "Animation" if session.kind == INTER_SERVICE else "Présidence",
             naming.actors(session.chair),
         ),
-        ("Secrétariat", naming.actors(session.secretary)),
+        ("Secrétariat", "" if session.training else naming.actors(session.secretary)),
+        *_of_training(session),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _of_training(session: Session) -> Pairs:
+    """What one wants to know of a training besides: its topic, and who gives it."""
+    training = session.training
+    if training is None:
+        return []
+    return [("Thème", training.topic or ""), ("Intervention", training.provider or "")]
 
 
 def changes(session: Session) -> list[str]:
@@ -41,7 +50,7 @@ def changes(session: Session) -> list[str]:
 
 
 def fact_line(session: Session, naming: Naming) -> Pairs:
-    """What one must know to come, in four cells: the day, the hours, the place, who chairs."""
+    """What one must know to come, in four cells: day, hours, place, who chairs or who trains."""
     known = dict(facts(session, naming))
     where = known.get("Lieu", "")
     if session.mode != "in_person" and (mode := known.get("Modalité")):
@@ -52,6 +61,7 @@ def fact_line(session: Session, naming: Naming) -> Pairs:
         ("Horaires", known.get("Horaires", "")),
         ("Lieu", where),
         (chair, known.get(chair, "")),
+        ("Intervention", known.get("Intervention", "")),
     ]
     return [(label, value) for label, value in cells if value]
 
@@ -65,6 +75,7 @@ def under_title(session: Session, naming: Naming) -> str:
     parts = (
         known.get("Instance"),
         known.get("Groupe projet"),
+        known.get("Thème"),
         f"Secrétariat : {secretary}" if secretary else None,
     )
     return " – ".join(filter(None, parts))

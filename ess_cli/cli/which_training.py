@@ -1,0 +1,55 @@
+"""The training that the options of a command name, or the one they mean without naming it."""
+
+from ess_cli.cli.answer import refuse
+from ess_cli.cli.choosing import unknown
+from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.opening import Opened
+from ess_cli.model.people import Training
+
+_LIST = "la liste : ess training list"
+
+
+def coming_training(opened: Opened, name: str | None) -> Training:
+    """The training named, else the next one.
+
+    Raises:
+        UsageProblem: there is none.
+        Refused: it could not be read; it was told.
+    """
+    from ess_cli.meetings.trainings import trainings_to_come
+
+    if name is not None:
+        return _named(opened, name)
+    ahead = trainings_to_come(opened.dossier, opened.at)
+    if not ahead:
+        raise UsageProblem(
+            "aucune formation n'est prévue", "ajoutez-la au dossier : ess training add"
+        )
+    return ahead[0]
+
+
+def past_training(opened: Opened, name: str | None) -> Training:
+    """The training named, else the last one whose day has come.
+
+    Raises:
+        UsageProblem: there is none, or its day has not come.
+        Refused: it could not be read; it was told.
+    """
+    if name is not None:
+        training = _named(opened, name)
+        if training.date > opened.at:
+            raise UsageProblem(f"la formation « {name} » n'a pas encore eu lieu", _LIST)
+        return training
+    past = [one for one in opened.dossier.trainings if one.date <= opened.at]
+    if not past:
+        raise UsageProblem("aucune formation n'a encore eu lieu", _LIST)
+    return max(past, key=lambda one: one.date)
+
+
+def _named(opened: Opened, name: str) -> Training:
+    known = opened.dossier.training
+    if name not in known:
+        refuse(one for one in opened.failures if (one.section, one.subject) == ("trainings", name))
+        problem = f"--training {name} : aucune formation du dossier n'a cet identifiant"
+        raise unknown(problem, name, known)
+    return known[name]
