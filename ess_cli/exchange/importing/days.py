@@ -59,6 +59,8 @@ def date_in(text: str, value: Value, mark: Mark | None, heading: str) -> date:
         raise LeftOut(
             "l'année n'a que deux chiffres", f"écrivez {short[1]}/{short[2]}/20{short[3]}"
         )
+    if first := _first_of(text):
+        raise LeftOut("le jour manque", f"écrivez par exemple {first:%d/%m/%Y}")
     try:
         dates.read_date(text)
     except ValueError as error:
@@ -67,6 +69,14 @@ def date_in(text: str, value: Value, mark: Mark | None, heading: str) -> date:
         )
         raise LeftOut(why, "écrivez-la comme 12/03/2026") from None
     raise LeftOut("ce n'est pas une date", "écrivez-la comme 12/03/2026")
+
+
+def _first_of(text: str) -> date | None:
+    """The first day of the month that a text spells, as in « 09/2025 » or « septembre 2025 »."""
+    try:
+        return dates.read_period_start(fold(text))
+    except ValueError:
+        return None
 
 
 def day_in(text: str) -> date | None:

@@ -21,7 +21,7 @@ _SEVERAL = ("parent", "axis", "axis2", "axis3", "axis4")
 class Ref:
     """Another entry, by the name that a cell gives it; where several have it, `under` tells.
 
-    `under` is what a service is under, or the address of a person.
+    `under` is what a service is under, or the address or the civility of a person.
     """
 
     section: str
@@ -120,7 +120,8 @@ class Drafts:
             "phone": named.phone,
         }
         self.add("people", values | {k: v for k, v in more.items() if v}, origin, implied=True)
-        return Ref("people", named.name, values["email"] or more.get("email") or "")
+        told = values["email"] or more.get("email") or named.civility
+        return Ref("people", named.name, told)
 
 
 @dataclass

@@ -6,20 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ess_cli.exchange.importing.column import Column, Kind, folded
+from ess_cli.exchange.importing.person_headings import PARTS, PERSONS, column_of, part_column
 from ess_cli.nearest import nearest
 
-# What says more of a person, and may follow the person's own column.
-_OF_A_PERSON = {
-    "mail": "email", "telephone": "phone", "fonction": "title", "nom": "last_name",
-    "prenom": "first_name", "civilite": "civility", "poste": "title", "portable": "phone",
-    "coordonnee": "contact", "contact": "contact", "mail telephone": "contact",
-    "telephone mail": "contact",
-}  # fmt: skip
-_HOLDS = {
-    "email": "email", "phone": "phone", "title": "text", "last_name": "last_name",
-    "first_name": "text", "civility": "term:civility", "contact": "contact",
-}  # fmt: skip
-_PERSONS = ("holder", "deputy", "interim", "associate", "head", "contact")
 # Never kept, whatever the kind of table.
 _PERSONAL = (
     (r"(date )?(naissance|anniversaire)|nee?|age\b|lieu naissance", "la date de naissance"),
@@ -96,18 +85,18 @@ def understood(
                 found[number] = _matched(heading, texts[number], kind, taken, loose, found)
                 if (column := found[number].column) is not None:
                     taken.add(column.key)
-        found = [_after_a_person(one, number, found, taken) for number, one in enumerate(found)]
-    return [_unknown(_last_name(one, taken), kind, taken) for one in found]
+        found = [
+            _after_a_person(one, found[:number], kind, taken) for number, one in enumerate(found)
+        ]
+    return [_unknown(_last_name(one, kind, taken), kind, taken) for one in found]
 
 
-def _last_name(heading: Heading, taken: set[str]) -> Heading:
+def _last_name(heading: Heading, kind: Kind, taken: set[str]) -> Heading:
     """The column of a person is that of the last name alone where another has the first name."""
     key = heading.column.key if heading.column else ""
     words = folded(heading.text).split()
-    if key in _PERSONS and f"{key}.first_name" in taken and "nom" in words:
-        return replace(
-            heading, column=Column(f"{key}.last_name", heading.text, "last_name", "", "")
-        )
+    if key in PERSONS and f"{key}.first_name" in taken and "nom" in words:
+        return replace(heading, column=part_column(kind, key, "last_name", heading.text))
     return heading
 
 
@@ -132,7 +121,8 @@ def _matched(
         what = is_personal(name, kind)
         if what and kind.name in ("services", "people", "correspondents", "organisations"):
             return replace(heading, why=f"ess ne garde jamais {what}")
-        for column in _named(name, kind, loose):
+        of_a_person = column_of(name, heading.text, kind) if not loose else None
+        for column in (*_named(name, kind, loose), *([of_a_person] if of_a_person else ())):
             repeated = column.key == "parent" and column.key in taken
             if column.key not in taken or repeated:
                 return replace(heading, column=column)
@@ -166,27 +156,27 @@ def _named(name: str, kind: Kind, loose: bool) -> list[Column]:
 
 
 def _after_a_person(
-    heading: Heading, number: int, found: list[Heading], taken: set[str]
+    heading: Heading, before: list[Heading], kind: Kind, taken: set[str]
 ) -> Heading:
     """A bare « Mail » or « Prénom » that follows the column of a person is that person's."""
     if heading.column is not None or heading.why or not heading.text:
         return heading
-    part = _OF_A_PERSON.get(folded(heading.text))
+    part = PARTS.get(folded(heading.text))
     if part is None:
         return heading
-    for earlier in reversed(found[:number]):
+    for earlier in reversed(before):
         if earlier.column is None:
-            if folded(earlier.text) in _OF_A_PERSON:
+            if folded(earlier.text) in PARTS:
                 continue
             return heading
         role = earlier.column.key.partition(".")[0]
-        if role not in _PERSONS:
+        if role not in PERSONS:
             return heading
         key = f"{role}.{part}"
         if key in taken:
             return heading
         taken.add(key)
-        return replace(heading, column=Column(key, heading.text, _HOLDS[part], "", ""))
+        return replace(heading, column=part_column(kind, role, part, heading.text))
     return heading
 
 

@@ -9,6 +9,7 @@ from ess_cli.exchange.importing.column import Kind, folded
 from ess_cli.exchange.importing.headings import Heading
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.lines import Row, data_rows
+from ess_cli.exchange.importing.person_headings import column_of
 from ess_cli.exchange.importing.scoring import Asked, Header, header, score
 from ess_cli.exchange.sheets.book import Book, Sheet, Value, shown
 
@@ -126,10 +127,22 @@ def _band(sheet: Sheet, left: int, right: int) -> Sheet:
 def _tables_under(sheet: Sheet, headers: Sequence[Header]) -> list[Table]:
     made = []
     for number, top in enumerate(headers):
-        end = headers[number + 1].row if number + 1 < len(headers) else len(sheet.rows)
+        end = len(sheet.rows)
+        if number + 1 < len(headers):
+            end = _first_title(sheet, top.row, headers[number + 1].row)
         rows, remarks = data_rows(sheet, top.row, end, top.headings, top.kind)
         made.append(Table(sheet, top.kind, top.row, top.headings, tuple(rows), "", remarks))
     return made
+
+
+def _first_title(sheet: Sheet, top: int, header: int) -> int:
+    """The first row of the titles above the second of two headers, the header if it has none."""
+    row, first = header - 1, header
+    while row > top and sum(cell != "" for cell in sheet.rows[row]) <= 1:
+        if row == header - 1 or not any(map(shown, sheet.rows[row])):
+            first = row
+        row -= 1
+    return first
 
 
 def _headers(sheet: Sheet, asked: Asked) -> list[Header]:
@@ -151,14 +164,14 @@ def _headers(sheet: Sheet, asked: Asked) -> list[Header]:
         # Below a table, another one starts after an empty row, or the title that follows it.
         if found and sum(cell != "" for cell in sheet.rows[row - 1]) > 1:
             continue
-        if not _may_be_header(sheet, row, words):
+        if not _may_be_header(sheet, row, words, kinds):
             continue
         if found and _same_headings(sheet, found[-1].row, row):
             continue
         best = max((header(sheet, row, kind, asked) for kind in kinds), key=score)
         if best.score <= 0 or (found and not _is_new_header(best, cells)):
             continue
-        if not found and _may_be_header(sheet, row + 1, words):
+        if not found and _may_be_header(sheet, row + 1, words, kinds):
             # Of two rows of headings, the lower one says more.
             lower = max((header(sheet, row + 1, kind, asked) for kind in kinds), key=score)
             best = lower if lower.score > best.score else best
@@ -166,12 +179,13 @@ def _headers(sheet: Sheet, asked: Asked) -> list[Header]:
     return found
 
 
-def _may_be_header(sheet: Sheet, row: int, words: frozenset[str]) -> bool:
+def _may_be_header(sheet: Sheet, row: int, words: frozenset[str], kinds: Sequence[Kind]) -> bool:
     if row >= len(sheet.rows):
         return False
     cells = sheet.rows[row]
     texts = [folded(shown(cell)) for cell in cells if isinstance(cell, str) and 0 < len(cell) < 80]
-    return sum(text in words for text in texts) >= (2 if row or len(cells) > 1 else 1)
+    known = sum(text in words or any(column_of(text, "", kind) for kind in kinds) for text in texts)
+    return known >= (2 if row or len(cells) > 1 else 1)
 
 
 def _known_words(kinds: Sequence[Kind], asked: Asked) -> frozenset[str]:

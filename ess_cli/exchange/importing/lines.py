@@ -15,7 +15,8 @@ _TOTAL = re.compile(
 )
 _LEGEND = re.compile(
     r"\*.*|(?:legende|source|nb|n\.b|note|remarque|mis[e]? a jour|maj|document|etabli|edite|"
-    r"version|effectif|rouge|vert|jaune|orange|bleu|en gras|en italique|cellule|case)\b.*"
+    r"version|effectif|(?:en |fond )?(?:rouge|vert|jaune|orange|bleu|gris)|en gras|en italique|"
+    r"cellule|case)\b.*"
 )
 _GUIDANCE = re.compile(
     r"(?:champ|ex\b|ex\.|exemple|saisi|indiqu|choisi|precis|renseign|format|texte (?:libre|court)|"
@@ -59,7 +60,7 @@ def data_rows(
     titles = [folded(one.text) for one in headings]
     main = next((one.place for one in headings if one.column and one.column.required), -1)
     rows: list[Row] = []
-    section, guidance, gap = "", True, False
+    section, guidance, gap, legend = "", True, False, False
     skipped: dict[str, list[int]] = {}
     loud = _loud(sheet, header, end, main)
 
@@ -93,10 +94,12 @@ def data_rows(
         elif (
             len(filled) == 1
             and not marked
-            and _LEGEND.fullmatch(fold(first))
-            and (gap or first.startswith("*"))
+            and (legend or (_LEGEND.fullmatch(fold(first)) and (gap or first.startswith("*"))))
         ):
+            # A legend goes on to the next row of several cells.
+            legend = True
             skip("légendes", number)
+            continue
         elif _is_section(number, filled, cells, wide, main, named, loud, end, sheet):
             section = first
             skip("titres de section", number)
@@ -115,9 +118,9 @@ def data_rows(
                     _is_example(values, headings),
                 )
             )
-        guidance = False
-        gap = False
+        guidance = gap = legend = False
     remarks = [_said(what, numbers) for what, numbers in skipped.items()]
+    remarks += _empty_under_a_value(rows, headings)
     hidden = [row.number for row in rows if row.hidden]
     if hidden:
         remarks.append(
@@ -125,6 +128,23 @@ def data_rows(
             f" {'lues' if len(hidden) > 1 else 'lue'} quand même ({_numbers(hidden)})"
         )
     return rows, tuple(remarks)
+
+
+def _empty_under_a_value(rows: Sequence[Row], headings: Sequence[Heading]) -> list[str]:
+    """What is said of the empty cells of the column of parents: they are not filled down."""
+    column = next((one for one in headings if one.column and one.column.key == "parent"), None)
+    if column is None:
+        return []
+    texts = [(row.number, shown(row.cells.get(column.place, "")) or row.section) for row in rows]
+    first = next((place for place, (_, text) in enumerate(texts) if text), len(texts))
+    empty = [number for number, text in texts[first:] if not text]
+    if not empty:
+        return []
+    return [
+        f"« {column.text} » est vide {'aux lignes' if len(empty) > 1 else 'à la ligne'}"
+        f" {_numbers(empty)} : ces services restent sans rattachement (si la valeur du dessus vaut"
+        " pour eux, recopiez-la ou fusionnez les cellules)"
+    ]
 
 
 def _is_example(values: dict[int, Value], headings: Sequence[Heading]) -> bool:

@@ -77,7 +77,10 @@ class Matching:
 
 
 def _is_another(one: Known, draft: Draft) -> bool:
-    """Whether two rows name two people: neither the address nor the service is the same."""
+    """Whether two rows name two people: neither the address nor the service is the same.
+
+    Of those who are named without a first name, the civility tells too.
+    """
     if one.entry is not None:
         return False
 
@@ -86,6 +89,8 @@ def _is_another(one: Known, draft: Draft) -> bool:
         told = [folded(str(getattr(said, "text", said))) for said in (old, new)]
         return all(told) and told[0] != told[1]
 
+    if not draft.values.get("first_name") and differ("civility"):
+        return True
     return differ("email") and differ("services")
 
 

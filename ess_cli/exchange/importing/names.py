@@ -3,6 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
+from ess_cli.exchange.importing.name_words import (
+    NO_FIRST_NAME,
+    NOBODY,
+    NOT_A_NAME,
+    OF_A_POST,
+    PARTICLES,
+    ROLES,
+    UNSURE,
+    VACANT,
+)
 from ess_cli.model.scalars import fold
 
 _CIVILITY = re.compile(
@@ -13,41 +23,14 @@ _TWO_CIVILITIES = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CIVILITY = re.compile(r"[,\s]+(?=(?:M\.|Mr|Mme|Monsieur|Madame)\s)")
-_APART = re.compile(r"\s*(?:\n|;|\s/\s|/|\s&\s|\s\+\s|\bet\b)\s*", re.IGNORECASE)
+# What stands in brackets stays whole.
+_APART = re.compile(r"\s*(?:\n|;|/|\s&\s|\s\+\s|\bet\b)(?![^(]*\))\s*", re.IGNORECASE)
+_TITLE = re.compile(r"(?:dr|docteure?|pr|professeure?|me|ma[iî]tre)\.?\s+", re.IGNORECASE)
+_PHONE = re.compile(
+    r"[\s,:–-]*(?:t[ée]l\.?\s*:?\s*)?((?:\+33 ?|0)\d(?:[ .-]?\d{2}){4})", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]+\.[a-zA-Z]{2,}")
-_PARTICLES = frozenset(
-    [
-        *("le", "la", "les", "de", "du", "des", "d", "van", "von", "ben", "bin", "el", "al"),
-        *("da", "dos", "do", "di", "della", "o", "saint", "sainte", "ait"),
-    ]
-)
-_ROLES = (
-    (r"(par )?interim|interimaire|en interim|fait fonction|ff", "interim"),
-    (r"suppleante?|remplacante?|suppl\.?", "deputy"),
-    (r"titulaire", "holder"),
-    (r"relais", "associate"),
-)
-# A designation that exists, without anyone.
-_VACANT = re.compile(
-    r"(?:poste |service )?(?:vacante?|vaquant|a pourvoir|non pourvue?)(?: .*)?|n\.? ?n\.?|"
-    r"poste libre|(?:en cours de )?recrutement(?: en cours)?|(?:en )?cours de recrutement|"
-    r"a recruter|recrutement .*|depart .*non remplace.*"
-)
-# Nobody, and no post that would be vacant.
-_NOBODY = re.compile(
-    r"a designer|a nommer|a definir|a determiner|aucune?|neant|personne|pas de .*|non|sans|"
-    r"s\.?o\.?|sans objet|-+|–|—|/+|\.+|0|x|non designee?|en attente.*|nc|n/?c|n/?a|"
-    r"(?:en )?cours de designation"
-)
-_UNSURE = re.compile(
-    r"idem.*|id\.?|\?+|a confirmer.*|voir .*|cf\.? .*|\"|''|»|tous.*|divers|plusieurs"
-)
-_NOT_A_NAME = re.compile(
-    r"(?:service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
-)
-
-
 _STRANGE = re.compile(r"[<>{}\[\]|*=_#~^\\%$€@]")
 # A particle stuck to a name in capitals, as in « d'AUVERGNE ».
 _ELIDED = re.compile(r"[dlDL]['’](?=[A-ZÀ-Þ]{2})")
@@ -103,9 +86,9 @@ def last_name_in(text: str) -> str | Who:
         NotAName: it holds neither.
     """
     whole = fold(text).strip(" .,;:")
-    if _VACANT.fullmatch(whole):
+    if VACANT.fullmatch(whole):
         return Who(vacant=True)
-    if _NOBODY.fullmatch(whole):
+    if NOBODY.fullmatch(whole):
         return Who()
     _refuse_no_name(text)
     return " ".join(cased(word) for word in _CIVILITY.sub("", text, count=1).split())
@@ -131,9 +114,9 @@ def people_in(text: str, order: str = "") -> Who:
         NotAName: it holds neither.
     """
     whole = fold(text).strip(" .,;:")
-    if _VACANT.fullmatch(whole):
+    if VACANT.fullmatch(whole):
         return Who(vacant=True)
-    if not whole or _NOBODY.fullmatch(whole):
+    if not whole or NOBODY.fullmatch(whole):
         return Who()
     if _TWO_CIVILITIES.fullmatch(text):
         raise NotAName("deux personnes y ont un seul nom", "écrivez : Mme X Marie / M. X Paul")
@@ -142,9 +125,9 @@ def people_in(text: str, order: str = "") -> Who:
     vacant = False
     for part in _parts(text):
         plain = fold(part).strip(" .,;:")
-        if _VACANT.fullmatch(plain):
+        if VACANT.fullmatch(plain):
             vacant = True
-        elif plain and not _NOBODY.fullmatch(plain):
+        elif plain and not NOBODY.fullmatch(plain):
             found, remark = _one(part, order)
             named.append(found)
             remarks += [remark] if remark else []
@@ -174,29 +157,39 @@ def _is_full_name(text: str) -> bool:
 
 
 def _one(text: str, order: str) -> tuple[Named, str]:
-    email, role, title = "", "", ""
+    email, phone, role, title = "", "", "", ""
     if found := _EMAIL.search(text):
         email = found[0]
-        text = (text[: found.start()] + text[found.end() :]).replace("<>", " ").strip(" -–:,<>")
+        text = (text[: found.start()] + text[found.end() :]).replace("<>", " ").replace("()", " ")
+        text = text.strip(" -–:,<>")
+    if found := _PHONE.search(text):
+        phone = " ".join(re.findall(r"\d\d", found[1])) if found[1].startswith("0") else found[1]
+        text = text[: found.start()] + text[found.end() :]
+    if (email or phone) and not text.strip():
+        raise NotAName("personne n'y est nommé", "écrivez aussi le prénom et le nom")
     for inside in _IN_BRACKETS.findall(text):
         plain = fold(inside)
-        if _UNSURE.fullmatch(plain):
+        if UNSURE.fullmatch(plain):
             raise NotAName(
                 f"« ({inside}) » : ce n'est pas encore sûr",
                 "retirez la parenthèse quand le nom est confirmé, ou écrivez « à désigner »",
             )
-        role = role or next((role for form, role in _ROLES if re.fullmatch(form, plain)), "")
+        role = role or next((role for form, role in ROLES if re.fullmatch(form, plain)), "")
     outside = [i for i in _IN_BRACKETS.findall(text) if not _is_role(i)]
     text = _IN_BRACKETS.sub(" ", text).strip(" ,-–")
     remark = f"« ({outside[0]}) » n'est pas repris" if outside else ""
-    for form, found_role in _ROLES:
+    for form, found_role in ROLES:
         if match := re.search(rf"[\s,–-]+(?:{form})$", fold(text)):
             role, text = found_role, text[: len(text) - len(match[0])].rstrip(" ,–-")
+            break
+        if match := re.match(rf"(?:{form}) ?: ?(?=\S)", fold(text)):
+            role, text = found_role, text.partition(":")[2].strip()
             break
     civility = ""
     if match := _CIVILITY.match(text):
         civility = "Mme" if match[1].lower().startswith(("mm", "ml", "mad")) else "M."
         text = text[match.end() :].strip()
+    text = _TITLE.sub("", text, count=1) if _TITLE.match(text) else text
     left, comma, right = text.partition(",")
     if comma:
         text, title = _around_a_comma(left.strip(), right.strip())
@@ -206,11 +199,11 @@ def _one(text: str, order: str) -> tuple[Named, str]:
     first, last, guessed = _split(text, order)
     if guessed:
         remark = remark or f"{GUESSED}{first} {last}"
-    return Named(first, last, civility, title, email, "", role), remark
+    return Named(first, last, civility, title, email, phone, role), remark
 
 
 def _is_role(text: str) -> bool:
-    return any(re.fullmatch(form, fold(text)) for form, _ in _ROLES)
+    return any(re.fullmatch(form, fold(text)) for form, _ in ROLES)
 
 
 def _around_a_comma(left: str, right: str) -> tuple[str, str]:
@@ -223,7 +216,7 @@ def _around_a_comma(left: str, right: str) -> tuple[str, str]:
 
 def _refuse_no_name(text: str) -> None:
     plain = fold(text)
-    if not plain or _UNSURE.fullmatch(plain):
+    if not plain or UNSURE.fullmatch(plain):
         raise NotAName(
             f"« {text} » ne dit pas qui", "écrivez le prénom et le nom, même s'ils se répètent"
         )
@@ -231,8 +224,10 @@ def _refuse_no_name(text: str) -> None:
         raise NotAName("un nom n'a pas de chiffre", "écrivez le prénom et le nom")
     if _STRANGE.search(text) or not any(sign.isalpha() for sign in text):
         raise NotAName("ce n'est pas un nom de personne", "écrivez seulement le prénom et le nom")
-    if _NOT_A_NAME.fullmatch(plain):
+    if NOT_A_NAME.fullmatch(plain):
         raise NotAName("c'est un service, et non une personne", "écrivez le prénom et le nom")
+    if OF_A_POST & set(re.findall(r"[a-z]+", plain)):
+        raise NotAName("la cellule dit un état, et non qui", "écrivez le prénom et le nom")
     if len(text.split()) > 6 or len(text) > 80:
         raise NotAName("ce n'est pas un nom de personne", "écrivez seulement le prénom et le nom")
     if plain in ("oui", "o", "non", "n", "ok", "vrai", "faux"):
@@ -250,16 +245,22 @@ def _split(text: str, order: str) -> tuple[str, str, bool]:
         first = [word for word, is_loud in zip(words, loud, strict=True) if not is_loud]
         # A particle in small letters belongs to the capitals beside it: « de LA TOUR ».
         start = loud.index(True)
-        while start and fold(words[start - 1]) in _PARTICLES and words[start - 1].islower():
+        while start and fold(words[start - 1]) in PARTICLES and words[start - 1].islower():
             start -= 1
             last.insert(0, words[start])
             first.remove(words[start])
         if first:
             return " ".join(map(cased, first)), " ".join(map(cased, last)), False
     words = [cased(word) for word in words]
+    start = 0
+    while start < len(words) - 1 and fold(words[start]).strip("'’") in NO_FIRST_NAME:
+        start += 1
+    if start and order != "first":
+        # No first name is a particle: « Le Guen », « Le Guen Anne ».
+        return " ".join(words[start + 1 :]), " ".join(words[: start + 1]), len(words) > start + 1
     if order == "last":
         cut = len(words) - 1
-        if len(words) > 2 and fold(words[0]).strip("'’") not in _PARTICLES:
+        if len(words) > 2 and fold(words[0]).strip("'’") not in PARTICLES:
             cut = 1
         return " ".join(words[cut:]), " ".join(words[:cut]), len(words) > 2
     return words[0], " ".join(words[1:]), order != "first" or len(words) > 2
@@ -276,7 +277,7 @@ def cased(word: str) -> str:
         return elided[0] + cased(word[elided.end() :])
     if not (word.isupper() and len(word) > 1) and not word.islower():
         return word
-    if word.islower() and fold(word).strip("'’") in _PARTICLES:
+    if word.islower() and fold(word).strip("'’") in PARTICLES:
         return word
     pieces = re.split(r"([-'’])", word)
     return "".join(

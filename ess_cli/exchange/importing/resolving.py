@@ -126,7 +126,7 @@ class Resolver:
 
     def _is_under(self, one: Known, under: str) -> bool:
         if one.section == "people":
-            return str(one.get("email") or "").lower() == under.lower()
+            return under.lower() in (str(one.get(key)).lower() for key in ("email", "civility"))
         return self.parent_name(one) == folded(under)
 
     def several(self, refs: Refs, origin: Origin | None) -> list[Any]:

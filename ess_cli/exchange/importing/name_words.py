@@ -1,0 +1,46 @@
+"""The words that a cell holds beside a name, or in place of one: roles, states, doubts."""
+
+import re
+
+PARTICLES = frozenset(
+    [
+        *("le", "la", "les", "de", "du", "des", "d", "van", "von", "ben", "bin", "el", "al"),
+        *("da", "dos", "do", "di", "della", "o", "saint", "sainte", "ait"),
+    ]
+)
+NO_FIRST_NAME = frozenset(
+    ["le", "la", "les", "de", "du", "des", "van", "von", "da", "dos", "della"]
+)
+ROLES = (
+    (r"(par )?interim|interimaire|en interim|fait fonction|ff", "interim"),
+    (r"suppleante?|remplacante?|suppl\.?", "deputy"),
+    (r"titulaire", "holder"),
+    (r"relais", "associate"),
+)
+# A designation that exists, without anyone.
+VACANT = re.compile(
+    r"(?:poste |service )?(?:vacante?|vaquant|a pourvoir|non pourvue?)(?: .*)?|n\.? ?n\.?|"
+    r"poste libre|(?:en cours de )?recrutement(?: en cours)?|(?:en )?cours de recrutement|"
+    r"a recruter|recrutement .*|depart .*non remplace.*"
+)
+# Nobody, and no post that would be vacant.
+NOBODY = re.compile(
+    r"a designer|a nommer|a definir|a determiner|aucune?|neant|personne|pas de .*|non|sans|"
+    r"s\.?o\.?|sans objet|-+|–|—|/+|\.+|0|x|non designee?|en attente.*|nc|n/?c|n/?a|"
+    r"(?:en )?cours de designation"
+)
+UNSURE = re.compile(
+    r"idem.*|id\.?|\?+|a confirmer.*|voir .*|cf\.? .*|\"|''|»|tous.*|divers|plusieurs"
+)
+# Words that no name has: they tell of a post, or of an absence whose reason is never kept.
+OF_A_POST = frozenset(
+    [
+        *("poste", "pourvu", "pourvue", "supprime", "supprimee", "conge", "maternite", "maladie"),
+        *("arret", "retraite", "mutation", "detachement", "disponibilite", "remplacement"),
+        *("creation", "attente", "recrutement", "absence", "absente", "prestataire", "stagiaire"),
+        *("apprenti", "apprentie", "vacataire", "mutualise", "mutualisee", "externe"),
+    ]
+)
+NOT_A_NAME = re.compile(
+    r"(?:service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
+)

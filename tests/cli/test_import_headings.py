@@ -1,0 +1,103 @@
+"""`ess import` and the many ways to head a column, or to name who holds a post."""
+
+from pathlib import Path
+
+import pytest
+
+from ess_cli.exchange.importing.names import NotAName, people_in
+
+AT = ("--at", "2026-11-24")
+
+
+def written(folder: Path, name: str) -> str:
+    """A file of the dossier that was made, nothing if there is none."""
+    path = folder / "neuf" / f"{name}.yaml"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def test_a_role_merged_above_the_parts_of_a_name_says_whose_they_are(ess, workbook, tmp_path):
+    rows = [
+        ["Service", "Titulaire", "", "", "Suppléant·e", "", ""],
+        ["", "Nom", "Prénom", "N° de tél.", "Nom", "Prénom", "Courriel"],
+        ["Voirie", "DUPONT", "Jean", "0555112233", "ROUX", "Ali", "roux@example.fr"],
+    ]
+    file = workbook("a.xlsx", rows, merged="A1:A2 B1:D1 E1:G1")
+    assert ess("import", file, tmp_path / "neuf", *AT).code == 0
+    text = written(tmp_path, "correspondants")
+    assert "  - service: Voirie\n    person: Jean Dupont\n" in text
+    assert "    person: Ali Roux\n    role: deputy\n" in text
+    assert "last_name: Dupont\n    phone: 05 55 11 22 33\n" in written(tmp_path, "personnes")
+    assert "email" not in written(tmp_path, "services")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Nom et prénom du correspondant ESS *", "NOM Prénom du (de la) référent(e) ESS",
+        "Correspondant(e)\nESS désigné(e)", "Référent ESS actuel", "Prénom, nom du titulaire",
+    ],
+)  # fmt: skip
+def test_a_long_heading_still_names_the_person(ess, workbook, tmp_path, heading) -> None:
+    rows = [["Nom du\nservice", heading, "Adresse mail *"],
+            ["Culture", "GUÉRIN Loïc", "loic.guerin@example.fr"]]  # fmt: skip
+    assert ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT).code == 0
+    assert "person: Loïc Guérin" in written(tmp_path, "correspondants")
+    assert "email: loic.guerin@example.fr" in written(tmp_path, "personnes")
+
+
+def test_the_title_of_a_second_table_and_a_whole_legend_are_no_services(ess, workbook, tmp_path):
+    rows = [["1. Services"], ["Service", "Responsable"], ["Culture", "LE GUEN Anne"], [],
+            ["2. Correspondants ESS"], ["Service", "Nom", "Prénom", "Rôle"],
+            ["Culture", "ROUX", "Ali", "Suppléant"], [], ["Légende :"],
+            ["en rouge : poste vacant"], ["fond gris"]]  # fmt: skip
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "2 lignes sur 2 reprises")
+    assert "légendes : lignes 9, 10, 11" in done.out
+    assert written(tmp_path, "services") == "services:\n  - name: Culture\n    head: Anne Le Guen\n"
+
+
+def test_an_empty_cell_under_a_pole_stays_empty_and_is_said(ess, workbook, tmp_path) -> None:
+    rows = [["Pôle", "Service", "Correspondant ESS"], ["Ville", "Urbanisme", "vacant"],
+            ["", "Habitat", ""], ["Eau", "Réseaux", ""]]  # fmt: skip
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "« Pôle » est vide à la ligne 3 : ces services restent sans rattachement" in done.out
+    assert "  - name: Habitat\n\n" in written(tmp_path, "services")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "role", "phone"),
+    [
+        ("Intérim : DURAND Marie", "Marie", "Durand", "interim", ""),
+        ("Dr. DURAND Marie", "Marie", "Durand", "", ""),
+        ("Mme Le Guen", "", "Le Guen", "", ""),
+        ("Le Guen Anne-Marie", "Anne-Marie", "Le Guen", "", ""),
+        ("DURAND Marie (départ le 31/12/2026)", "Marie", "Durand", "", ""),
+        ("DURAND Marie 05.55.11.22.33", "Marie", "Durand", "", "05 55 11 22 33"),
+        ("DURAND Marie (m.durand@example.fr)", "Marie", "Durand", "", ""),
+    ],
+)
+def test_what_surrounds_a_name_is_no_part_of_it(text, first, last, role, phone) -> None:
+    (one,) = people_in(text).people
+    assert (one.first_name, one.last_name, one.role, one.phone) == (first, last, role, phone)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("poste supprimé", "un état"), ("Pourvu", "un état"), ("congé maternité", "un état"),
+        ("marie.durand@example.fr", "personne n'y est nommé"),
+    ],
+)  # fmt: skip
+def test_a_state_or_an_address_alone_is_no_person(text, said) -> None:
+    with pytest.raises(NotAName, match=said):
+        people_in(text)
+
+
+def test_a_lady_and_a_gentleman_of_one_name_are_two(ess, workbook, tmp_path) -> None:
+    rows = [["Service", "Correspondant ESS"], ["Culture", "Mme Durand"], ["Sports", "M. Durand"]]
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert done.code == 0, done.out
+    assert written(tmp_path, "personnes").count("last_name: Durand") == 2
+    text = written(tmp_path, "correspondants")
+    assert "service: Culture\n    person: durand\n" in text
+    assert "service: Sports\n    person: durand-2\n" in text
