@@ -20,7 +20,7 @@ FAMILIES = {
     "S": Family("Services et correspondant·e·s", "services", (*range(101, 105), *range(106, 125))),
     "T": Family("Formation", "training", (201, 202, 203)),
     "B": Family("Instances", "bodies", (*range(301, 312),)),
-    "M": Family("Réunions", "meetings", (*range(401, 415), 416)),
+    "M": Family("Réunions", "meetings", (*range(401, 417),)),
     "P": Family("Plan", "plan", (*range(501, 524),)),
     "D": Family("Documents", "documents", (701, 702)),
     "L": Family("Droit, à vérifier", "law", (*range(601, 607), 608, 610)),

@@ -10,6 +10,7 @@ def tell(findings: Iterable[Finding]) -> None:
     """Say each of `findings`; those that say the same thing are gathered."""
     every = tuple(findings)
     if every:
-        from ess_cli.output.findings import text_lines
+        from ess_cli.output.findings_text import text_lines
 
-        sys.stderr.write("".join(f"{line}\n" for line in text_lines(every, verbose=False)))
+        lines = text_lines(every, verbose=False, every="ess check --verbose")
+        sys.stderr.write("".join(f"{line}\n" for line in lines))

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ess_cli.coverage import Coverage, rate
+from ess_cli.coverage import Coverage
 from ess_cli.coverage.services import GAPS, Contact, ServiceState
 from ess_cli.coverage.situation import situation
 from ess_cli.coverage.training import Training
 from ess_cli.findings import Finding
 from ess_cli.knowledge import terms
+from ess_cli.output.coverage_tree import by_parent
 from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.typography import date_text
 from ess_cli.wording import count, decimal, listed, short_date
@@ -44,7 +45,7 @@ def page(coverage: Coverage, target: Decimal, findings: tuple[Finding, ...], by:
     if by == "competence":
         blocks += [*_by_competence(coverage)]
     elif by == "parent":
-        blocks += [*_by_parent(coverage)]
+        blocks += [*by_parent(coverage)]
     else:
         blocks += [*_by_service(gaps, coverage)]
     blocks += [*_letters(gaps), *_surroundings(coverage), *_outside(coverage)]
@@ -112,33 +113,6 @@ def _by_competence(coverage: Coverage) -> list[Block]:
     return [
         Heading("Compétences"),
         Table("Compétences et services chargés", ("Compétence", "État", "Services"), rows),
-    ]
-
-
-def _by_parent(coverage: Coverage) -> list[Block]:
-    poles: dict[str, list[ServiceState]] = {}
-    for state in coverage.services:
-        if state.in_scope:
-            poles.setdefault(state.path[0], []).append(state)
-    rows = []
-    for name, states in poles.items():
-        having = sum(state.is_covered for state in states)
-        found = rate(having, len(states))
-        missing = [state.service.name for state in states if not state.is_covered]
-        label = coverage.service[name].service.name if name in coverage.service else name
-        rows.append(
-            (
-                label,
-                f"{having} sur {len(states)}",
-                f"{decimal(found or Decimal(0))} %",
-                listed(missing) or "–",
-            )
-        )
-    return [
-        Heading("Par pôle"),
-        Table(
-            "Couverture par pôle", ("Pôle", "Couverts", "Taux", "Sans correspondant·e"), tuple(rows)
-        ),
     ]
 
 

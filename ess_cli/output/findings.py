@@ -1,18 +1,17 @@
 """Findings, in every form in which they are read."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ess_cli.findings import Finding, Report
 from ess_cli.knowledge import terms
+from ess_cli.model.dossier import Dossier
 from ess_cli.output.envelope import finding_json
+from ess_cli.output.findings_text import position, text_lines
 from ess_cli.output.forms import Forms, Sheet
 from ess_cli.wording import count, listed, visible
-
-MOST_SHOWN = 20
-_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,8 @@ class Shown:
         statistics: count them by rule instead of listing them.
         verbose: list each one, even where many say the same.
         colours: mark the severities in colour.
+        dossier: what names the subjects of the findings that are told together.
+        width: columns of the window; None to cut no line.
     """
 
     report: Report
@@ -32,63 +33,8 @@ class Shown:
     statistics: bool = False
     verbose: bool = False
     colours: bool = False
-
-
-def position(finding: Finding) -> str:
-    """Where a finding points: `services.yaml:12:5`, as far as it is known."""
-    place = finding.place
-    return ":".join(
-        str(part) for part in (place.file, place.line, place.column) if part is not None
-    )
-
-
-def headline(finding: Finding) -> str:
-    """A finding on one line."""
-    where = position(finding)
-    severity = terms("severity")[finding.severity]
-    return visible(f"{where + ': ' if where else ''}{finding.code} {severity} : {finding.message}")
-
-
-def text_lines(findings: Iterable[Finding], *, verbose: bool) -> list[str]:
-    """The findings for a person, those that say the same thing gathered unless `verbose`."""
-    from ess_cli.rules.registry import gathered
-
-    findings = list(findings)
-    groups: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        groups[finding.code, finding.severity].append(finding)
-    lines: list[str] = []
-    seen: Counter[tuple[str, str]] = Counter()
-    for finding in findings:
-        key = finding.code, finding.severity
-        group = groups[key]
-        seen[key] += 1
-        sentence = gathered(finding.code)
-        if not verbose and sentence and len(group) >= _MANY:
-            if seen[key] == 1:
-                lines += _gathered_lines(group, sentence)
-            continue
-        if not verbose and seen[key] > MOST_SHOWN:
-            continue
-        lines.append(headline(finding))
-        if finding.hint:
-            lines.append(f"    aide : {visible(finding.hint)}")
-        if not verbose and seen[key] == MOST_SHOWN < len(group):
-            others = count(len(group) - MOST_SHOWN, "autre")
-            lines.append(f"{finding.code} : et {others} ; la liste : --verbose")
-    return lines
-
-
-def _gathered_lines(group: list[Finding], sentence: str) -> list[str]:
-    first = group[0]
-    severity = terms("severity")[first.severity]
-    hints = {finding.hint for finding in group}
-    # A hint that names one subject would mislead about the others.
-    help_for_all = f"{visible(first.hint)} ; " if len(hints) == 1 and first.hint else ""
-    return [
-        f"{first.code} {severity} : {len(group)} {sentence}",
-        f"    aide : {help_for_all}la liste : --verbose",
-    ]
+    dossier: Dossier | None = None
+    width: int | None = None
 
 
 def verdict(report: Report) -> str:
@@ -168,7 +114,9 @@ def text(shown: Shown) -> str:
     lines = (
         statistics(shown.findings)
         if shown.statistics
-        else text_lines(shown.findings, verbose=shown.verbose)
+        else text_lines(
+            shown.findings, verbose=shown.verbose, dossier=shown.dossier, width=shown.width
+        )
     )
     if shown.colours:
         lines = [coloured(line) for line in lines]

@@ -3,7 +3,8 @@
 from ess_cli.findings import Report
 from ess_cli.knowledge import terms
 from ess_cli.output import findings
-from ess_cli.output.findings import position, verdict
+from ess_cli.output.findings import verdict
+from ess_cli.output.findings_text import position
 from ess_cli.output.forms import Book, Forms
 from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text

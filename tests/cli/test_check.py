@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -175,13 +176,51 @@ def test_a_gathered_hint_is_true_of_all(ess, dossier) -> None:
 
 
 def test_a_long_list_of_one_code_is_cut_and_says_so(ess, dossier) -> None:
-    services = "".join(f"  - {{id: s{n}, name: S{n}}}\n" for n in range(22))
+    folder = dossier("services: []\n" + "".join(f"nothing{n}: 1\n" for n in range(12)))
+    shown = check(ess, folder).out
+    assert shown.count("F003 erreur") == 10
+    assert "F003 : et 2 autres ; la liste : --verbose\n" in shown
+    assert check(ess, folder, "--verbose").out.count("F003 erreur") == 12
+    assert len(codes(check(ess, folder, "-f", "json"))) == 12
+
+
+def test_services_of_which_the_same_is_to_be_done_are_named_together(ess, dossier) -> None:
+    services = "".join(f"  - {{id: s{n}, name: S{n}}}\n" for n in range(17))
     folder = dossier("services:\n" + services)
     shown = check(ess, folder).out
-    assert shown.count("S101 avertissement") == 20
-    assert "S101 : et 2 autres ; la liste : --verbose\n" in shown
-    assert check(ess, folder, "--verbose").out.count("S101 avertissement") == 22
-    assert len(codes(check(ess, folder, "-f", "json"))) == 22
+    assert "S101 avertissement : 17 services sans correspondant·e ESS\n" in shown
+    assert "    S0, S1, S2, S3, S4, S5, S6, S7, S8, S9 ; et 7 autres : --verbose\n" in shown
+    assert "    aide : indiquez qui dirige ce service avec `head`." in shown
+    assert len(shown.splitlines()) == 5
+    assert check(ess, folder, "--verbose").out.count("S101 avertissement") == 17
+
+
+@pytest.mark.parametrize(("number", "told"), [(10, 10), (11, 1)])
+def test_services_of_different_addressees_are_told_one_by_one_on_a_page(
+    ess, dossier, number: int, told: int
+) -> None:
+    services = "".join(
+        f"  - id: s{n}\n    name: S{n}\n    head: Jo Mas{n}\n" for n in range(number)
+    )
+    shown = check(ess, dossier("services:\n" + services)).out
+    assert shown.count("S101 avertissement") == told
+    assert ("à qui écrire : Jo Mas0" in shown) == (told > 1)
+
+
+def test_what_is_gathered_beside_a_document_says_which_command_lists_it(ess, dossier) -> None:
+    wrong = "".join(f"  - name: S{n}\n    nom: x\n" for n in range(12))
+    told = ess("agenda", dossier("services:\n" + wrong), *AT).err
+    assert "la liste : ess check --verbose" in told
+
+
+def test_a_fresh_dossier_is_read_in_one_window(ess, tmp_path) -> None:
+    folder = tmp_path / "nouveau"
+    named = ("--kind", "departement", "--name", "Département de la Sarve")
+    assert ess("init", folder, *named, *AT).code == 0
+    shown = ess("check", folder, *AT).out
+    assert len(shown.splitlines()) <= 24
+    assert re.search(r"S101 avertissement : \d\d services sans correspondant·e ESS\n", shown)
+    assert "B304 avertissement : 3 instances sans présidence ou sans membres\n" in shown
 
 
 def test_statistics(ess, dossier) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -190,11 +191,54 @@ def test_by(ess, dossier, view: str, heading: str, absent: str) -> None:
 
 def test_by_parent_counts_each_pole(ess, dossier) -> None:
     shown = ess("check-coverage", dossier(HALF), *AT, "--by", "parent").out
-    (row,) = [line for line in shown.splitlines() if line.startswith("Pôle  ")][1:]
+    (row,) = [line for line in shown.splitlines() if line.startswith("Pôle  ")]
     assert row.split("  ")[0] == "Pôle"
     assert "1 sur 2" in row
     assert "50 %" in row
     assert "Culture" in row
+
+
+def test_by_parent_has_the_level_of_directions(ess, dossier) -> None:
+    text = """
+    services:
+      - {id: pole, name: Pôle solidarités}
+      - {id: enfance, name: "Enfance, famille", parent: pole}
+      - {id: pmi, name: PMI, parent: enfance}
+      - {id: ase, name: ASE, parent: enfance}
+      - {id: mission, name: Mission, parent: pole}
+      - {id: seul, name: Service seul}
+      - {id: autonomie, name: Autonomie, parent: pole}
+      - {id: apa, name: "Aide, maintien à domicile", parent: autonomie}
+      - {id: mdph, name: MDPH, parent: autonomie}
+    people:
+      - {id: jo, first_name: Jo, last_name: Mas}
+    correspondents:
+      - {services: [pmi, enfance], person: jo}
+    """
+    shown = ess("check-coverage", dossier(text), *AT, "--by", "parent").out
+    table = shown[shown.index("Pôle ou direction") : shown.index("À qui écrire")]
+    rows = [re.split(r"\s{2,}", line) for line in table.strip().splitlines()[2:]]
+    # A direction with a correspondent of its own counts among its services.
+    assert rows == [
+        ["Pôle solidarités", "2 sur 6", "33,3 %", "Mission"],
+        ["– Enfance, famille", "2 sur 3", "66,7 %", "ASE"],
+        ["– Autonomie", "0 sur 2", "0 %", "Aide, maintien à domicile ; MDPH"],
+        ["Service seul", "0 sur 1", "0 %", "Service seul"],
+    ]
+
+
+def test_by_parent_below_one_direction_general_still_tells_poles(ess, dossier) -> None:
+    text = """
+    services:
+      - {id: dgs, name: Direction générale}
+      - {id: pole, name: Pôle, parent: dgs}
+      - {id: direction, name: Direction, parent: pole}
+      - {id: eau, name: Eau, parent: direction}
+    """
+    shown = ess("check-coverage", dossier(text), *AT, "--by", "parent").out
+    table = shown[shown.index("Pôle ou direction") : shown.index("À qui écrire")]
+    rows = [re.split(r"\s{2,}", line)[::3] for line in table.strip().splitlines()[2:]]
+    assert rows == [["Direction générale", "–"], ["– Pôle", "–"], ["– – Direction", "Eau"]]
 
 
 def test_the_matrix(ess, dossier) -> None:

@@ -95,9 +95,10 @@ def test_check_gathers_what_is_said_many_times(ess, dossier):
     )
     folder = dossier(PLAN.replace("contributions:", more + "contributions:"))
     gathered = ess("plan", "check", folder, "--at", DAY).out
-    assert "P501 avertissement : 3 actions sans service pilote" in gathered
-    assert "Action 2" not in gathered
-    assert "Action 2" in ess("plan", "check", folder, "--at", DAY, "--verbose").out
+    assert "P501 avertissement : 3 actions sans service pilote\n" in gathered
+    assert "    « Action 0 », « Action 1 », « Action 2 »\n" in gathered
+    every = ess("plan", "check", folder, "--at", DAY, "--verbose").out
+    assert every.count("P501 avertissement : l'action") == 3
 
 
 def test_budget_in_every_form(ess, dossier, tmp_path):

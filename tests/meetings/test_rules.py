@@ -15,9 +15,7 @@ def findings(dossier):
 
 
 def test_the_family_is_complete():
-    assert [rule.code for rule in rules("M")] == [
-        f"M4{number:02}" for number in (*range(1, 15), 16)
-    ]
+    assert [rule.code for rule in rules("M")] == [f"M4{number:02}" for number in range(1, 17)]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -25,7 +23,11 @@ def test_a_case_raises_its_rule_alone_or_nothing(path):
     reading = read(path)
     codes = {finding.code for finding in findings(reading.dossier)}
     assert [finding.message for finding in reading.findings] == []
-    assert codes == ({path.parent.name[:4]} if path.stem.startswith("wrong") else set())
+    mine = path.parent.name[:4]
+    if mine == "M415":
+        # Who missed three meetings missed the last one, and her service with her.
+        codes -= {"M413"}
+    assert codes == ({mine} if path.stem.startswith("wrong") else set())
 
 
 def test_the_overrun_counts_what_is_known(dossier):

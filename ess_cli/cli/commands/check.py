@@ -9,7 +9,7 @@ from ess_cli.cli.destination import destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
-from ess_cli.cli.screen import on_terminal
+from ess_cli.cli.screen import on_terminal, width
 
 FORMATS = ("text", "concise", "json", "github", "csv")
 app = one_command()
@@ -93,9 +93,10 @@ def check(
     findings = choose(said(opened), chosen, left_out)
     shown = tuple(finding for finding in findings if finding.severity in shown_levels)
     report = Report(opened.dossier.name, opened.at, findings)
+    window = width(where) if on_terminal(where) else None
     reply = Reply(
         FORMS,
-        Shown(report, shown, statistics, verbose, on_terminal(where)),
+        Shown(report, shown, statistics, verbose, window is not None, opened.dossier, window),
         findings=findings,
         listed=shown,
         told=(),

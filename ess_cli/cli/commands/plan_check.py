@@ -8,7 +8,7 @@ from ess_cli.cli.answer import Reply, answer
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
-from ess_cli.cli.screen import on_terminal
+from ess_cli.cli.screen import on_terminal, width
 
 FORMATS = ("text", "md", "csv", "json", "xlsx", "docx")
 app = one_command()
@@ -43,6 +43,7 @@ def check(
 
     findings = said(opened, "P")
     report = Report(opened.dossier.name, opened.at, findings)
-    shown = Shown(report, findings, verbose=verbose, colours=on_terminal(where))
+    window = width(where) if on_terminal(where) else None
+    shown = Shown(report, findings, False, verbose, window is not None, opened.dossier, window)
     reply = Reply(FORMS, shown, findings=findings, told=())
     return answer(where, opened, reply)

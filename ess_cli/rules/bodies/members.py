@@ -20,7 +20,12 @@ def open_bodies(facts: Facts) -> Iterator[Body]:
     return (body for body in facts.dossier.bodies if body.open(facts.at))
 
 
-@rule("B304", "body-without-chair-or-members", "warning")
+@rule(
+    "B304",
+    "body-without-chair-or-members",
+    "warning",
+    many="instances sans présidence ou sans membres",
+)
 def body_without_chair_or_members(facts: Facts) -> Iterator[Remark]:
     """Une instance interne sans présidence ou sans membres.
 
@@ -68,7 +73,13 @@ def body_without_chair_or_members(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("B305", "seat-to-refill", "warning", theme=("vacancies", 6))
+@rule(
+    "B305",
+    "seat-to-refill",
+    "warning",
+    many="présidences ou sièges à remplacer",
+    theme=("vacancies", 6),
+)
 def seat_to_refill(facts: Facts) -> Iterator[Remark]:
     """Une présidence ou un siège dont la personne est partie ou le mandat terminé.
 

@@ -118,7 +118,12 @@ def no_concertation(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("B309", "concertation-without-actors", "warning")
+@rule(
+    "B309",
+    "concertation-without-actors",
+    "warning",
+    many="instances de concertation sans réseau ni acteur de l'ESS",
+)
 def concertation_without_actors(facts: Facts) -> Iterator[Remark]:
     """Une instance de concertation sans réseau ni acteur de l'ESS.
 

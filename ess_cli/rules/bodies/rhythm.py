@@ -21,7 +21,13 @@ def expected_by_now(body: Body, at: date) -> int:
     return (body.per_year or 0) * elapsed // days
 
 
-@rule("B307", "too-few-meetings", "warning", theme=("ahead", 2))
+@rule(
+    "B307",
+    "too-few-meetings",
+    "warning",
+    many="instances se réunissent moins souvent que prévu",
+    theme=("ahead", 2),
+)
 def too_few_meetings(facts: Facts) -> Iterator[Remark]:
     """Une instance se réunit moins souvent que prévu.
 

@@ -9,7 +9,9 @@ from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, listed
 
 
-@rule("M409", "held-without-record", "warning", theme=("late", 3))
+@rule(
+    "M409", "held-without-record", "warning", many="réunions sans trace complète", theme=("late", 3)
+)
 def held_without_record(facts: Facts) -> Iterator[Remark]:
     """Une réunion a eu lieu, et il n'en reste pas de trace complète.
 

@@ -57,7 +57,7 @@ def meeting_on_a_day_off(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("M408", "short-notice", "warning")
+@rule("M408", "short-notice", "warning", many="réunions convoquées plus tard que leur délai")
 def short_notice(facts: Facts) -> Iterator[Remark]:
     """Une réunion a été convoquée plus tard que le délai de son instance.
 

@@ -12,7 +12,7 @@ from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import count, listed, short_date
 
 
-@rule("M410", "task-overdue", "warning", theme=("late", 1))
+@rule("M410", "task-overdue", "warning", many="tâches en retard", theme=("late", 1))
 def task_overdue(facts: Facts) -> Iterator[Remark]:
     """Une tâche confiée en réunion n'est pas faite à sa date.
 

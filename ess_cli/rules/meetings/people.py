@@ -117,7 +117,7 @@ def _written_items(session: Session) -> Iterator[SubItem]:
     return every_item(items)
 
 
-@rule("M405", "concerned-service-not-invited", "warning")
+@rule("M405", "concerned-service-not-invited", "warning", many="services concernés, non invités")
 def concerned_service_not_invited(facts: Facts) -> Iterator[Remark]:
     """Un service concerné par l'ordre du jour n'est pas invité.
 

@@ -92,7 +92,7 @@ def depends_on_later(facts: Facts) -> Iterator[Remark]:
                 )
 
 
-@rule("P518", "action-outside-plan", "warning")
+@rule("P518", "action-outside-plan", "warning", many="actions en dehors de la période du plan")
 def outside_plan(facts: Facts) -> Iterator[Remark]:
     """Action qui finit, ou dont un budget tombe, en dehors de la période du plan.
 
@@ -173,7 +173,12 @@ def outside_plan(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P521", "status-against-dates", "info")
+@rule(
+    "P521",
+    "status-against-dates",
+    "info",
+    many="actions dont le statut et les dates ne s'accordent pas",
+)
 def status_against_dates(facts: Facts) -> Iterator[Remark]:
     """Statut et dates qui ne s'accordent pas.
 

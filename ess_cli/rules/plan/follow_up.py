@@ -13,7 +13,7 @@ from ess_cli.wording import short_date
 LATE_DAYS = 15
 
 
-@rule("P505", "action-late", "warning", theme=("late", 4))
+@rule("P505", "action-late", "warning", many="actions en retard", theme=("late", 4))
 def late(facts: Facts) -> Iterator[Remark]:
     """Action en retard de plus de quinze jours.
 

@@ -78,7 +78,9 @@ def without_target(facts: Facts) -> Iterator[Remark]:
                 )
 
 
-@rule("P509", "percentage-without-denominator", "warning")
+@rule(
+    "P509", "percentage-without-denominator", "warning", many="pourcentages ou chiffres à préciser"
+)
 def without_denominator(facts: Facts) -> Iterator[Remark]:
     """Pourcentage dont on ne dit pas de quoi il est la part.
 

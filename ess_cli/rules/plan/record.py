@@ -71,7 +71,13 @@ def without_contribution(facts: Facts) -> Iterator[Remark]:
     )
 
 
-@rule("P513", "contribution-pending", "warning", theme=("late", 5))
+@rule(
+    "P513",
+    "contribution-pending",
+    "warning",
+    many="contributions à l'étude, ou retenues sans action",
+    theme=("late", 5),
+)
 def pending(facts: Facts) -> Iterator[Remark]:
     """Contribution à l'étude depuis trois mois, ou retenue sans action.
 
@@ -111,7 +117,7 @@ def pending(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("P514", "contribution-unanswered", "warning", theme=("late", 6))
+@rule("P514", "contribution-unanswered", "warning", many="réponses à envoyer", theme=("late", 6))
 def unanswered(facts: Facts) -> Iterator[Remark]:
     """Réponse écrite et non envoyée, ou refus sans réponse.
 

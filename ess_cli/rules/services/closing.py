@@ -9,7 +9,9 @@ from ess_cli.rules.services.words import named, remark
 from ess_cli.wording import count, listed, short_date
 
 
-@rule("S121", "closed-service-carries", "warning")
+@rule(
+    "S121", "closed-service-carries", "warning", many="services fermés portent encore quelque chose"
+)
 def closed_service_carries(facts: Facts) -> Iterator[Remark]:
     """Un service fermé porte encore quelque chose.
 
@@ -56,7 +58,7 @@ def closed_service_carries(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S122", "service-closes-soon", "info")
+@rule("S122", "service-closes-soon", "info", many="services vont fermer")
 def service_closes_soon(facts: Facts) -> Iterator[Remark]:
     """Un service va bientôt fermer.
 

@@ -48,7 +48,9 @@ def competence_without_service(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S117", "competence-without-correspondent", "warning")
+@rule(
+    "S117", "competence-without-correspondent", "warning", many="compétences sans correspondant·e"
+)
 def competence_without_correspondent(facts: Facts) -> Iterator[Remark]:
     """Aucun service chargé d'une compétence n'a de correspondant·e.
 

@@ -58,7 +58,7 @@ def holder_and_deputy(facts: Facts) -> Iterator[Remark]:
             )
 
 
-@rule("S107", "designation-ends-soon", "info")
+@rule("S107", "designation-ends-soon", "info", many="désignations arrivent à leur terme")
 def designation_ends_soon(facts: Facts) -> Iterator[Remark]:
     """Une désignation arrive bientôt à son terme.
 

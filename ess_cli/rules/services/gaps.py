@@ -11,7 +11,13 @@ from ess_cli.wording import count, short_date
 WAITING_DAYS = 60
 
 
-@rule("S101", "service-without-correspondent", "warning", theme=("vacancies", 2))
+@rule(
+    "S101",
+    "service-without-correspondent",
+    "warning",
+    many="services sans correspondant·e ESS",
+    theme=("vacancies", 2),
+)
 def service_without_correspondent(facts: Facts) -> Iterator[Remark]:
     """Un service n'a pas de correspondant·e ESS.
 
@@ -50,7 +56,13 @@ def service_without_correspondent(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S102", "pilot-without-correspondent", "warning", theme=("vacancies", 1))
+@rule(
+    "S102",
+    "pilot-without-correspondent",
+    "warning",
+    many="services pilotes sans correspondant·e ESS",
+    theme=("vacancies", 1),
+)
 def pilot_without_correspondent(facts: Facts) -> Iterator[Remark]:
     """Un service sans correspondant·e pilote une action du plan.
 
@@ -120,7 +132,13 @@ def pilot_without_correspondent(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S103", "deputy-only", "warning", theme=("vacancies", 4))
+@rule(
+    "S103",
+    "deputy-only",
+    "warning",
+    many="services n'ont qu'un·e suppléant·e",
+    theme=("vacancies", 4),
+)
 def deputy_only(facts: Facts) -> Iterator[Remark]:
     """Un service n'a qu'un·e suppléant·e.
 
@@ -164,7 +182,9 @@ def deputy_only(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S104", "associate-only", "warning", theme=("vacancies", 5))
+@rule(
+    "S104", "associate-only", "warning", many="services n'ont qu'un relais", theme=("vacancies", 5)
+)
 def associate_only(facts: Facts) -> Iterator[Remark]:
     """Un service n'a qu'un relais, sans désignation.
 
@@ -208,7 +228,13 @@ def associate_only(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S113", "cover-leads-nowhere", "warning", theme=("vacancies", 3))
+@rule(
+    "S113",
+    "cover-leads-nowhere",
+    "warning",
+    many="services comptent sur un service sans correspondant·e",
+    theme=("vacancies", 3),
+)
 def cover_leads_nowhere(facts: Facts) -> Iterator[Remark]:
     """Un service compte sur un autre, qui n'a pas de correspondant·e.
 
@@ -251,7 +277,7 @@ def cover_leads_nowhere(facts: Facts) -> Iterator[Remark]:
         )
 
 
-@rule("S120", "designation-awaited", "info")
+@rule("S120", "designation-awaited", "info", many="désignations demandées se font attendre")
 def designation_awaited(facts: Facts) -> Iterator[Remark]:
     """Une désignation demandée se fait attendre.
 
