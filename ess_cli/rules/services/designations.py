@@ -1,12 +1,14 @@
-"""Rules S on each designation in office: its dates, its letter, its deputy."""
+"""Rules S on each designation, asked for or in office: its dates, its letter, its deputy."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.services.offices import by_designation, in_office, on, person, services_of
-from ess_cli.rules.services.words import named, remark
+from ess_cli.rules.services.words import named, remark, whom_to_write_to
 from ess_cli.wording import of, short_date
+
+WAITING_DAYS = 60
 
 
 @rule("S106", "holder-and-deputy", "error")
@@ -207,4 +209,38 @@ def no_deputy(facts: Facts) -> Iterator[Remark]:
                 state,
                 f"{named(state)} n'a pas de suppléant·e",
                 "proposez à une seconde personne du service de suppléer",
+            )
+
+
+@rule("S120", "designation-awaited", "info", many="désignations demandées se font attendre")
+def designation_awaited(facts: Facts) -> Iterator[Remark]:
+    """Une désignation demandée se fait attendre.
+
+    Pourquoi : une relance courtoise au bout de deux mois évite l'oubli.
+
+    À corriger :
+        services:
+          - id: culture
+            name: Culture
+            asked:
+              - date: 2026-06-01
+
+    Correct :
+        services:
+          - id: culture
+            name: Culture
+            asked:
+              - date: 2026-11-02
+
+    Source : délai de 60 jours proposé par l'outil, sans valeur réglementaire.
+    """
+    limit = facts.at - timedelta(days=WAITING_DAYS)
+    for state in facts.coverage.gaps:
+        if state.asked and state.asked < limit:
+            days = (facts.at - state.asked).days
+            yield remark(
+                state,
+                f"{named(state)} : désignation demandée le {short_date(state.asked)},"
+                f" il y a {days} jours",
+                f"{whom_to_write_to(state)} Une relance suffit souvent",
             )

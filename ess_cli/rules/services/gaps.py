@@ -1,14 +1,11 @@
 """Rules S on services that nobody covers, or not quite."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ess_cli.coverage.situation import situation
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.services.words import caused, named, remark, whom_to_write_to
-from ess_cli.wording import count, short_date
-
-WAITING_DAYS = 60
+from ess_cli.wording import count
 
 
 @rule(
@@ -275,37 +272,3 @@ def cover_leads_nowhere(facts: Facts) -> Iterator[Remark]:
             f"{named(state)} s'appuie sur « {name} », qui n'a pas de correspondant·e ESS",
             f"{whom_to_write_to(state)} Désignez quelqu'un pour « {name} », ou pour ce service",
         )
-
-
-@rule("S120", "designation-awaited", "info", many="désignations demandées se font attendre")
-def designation_awaited(facts: Facts) -> Iterator[Remark]:
-    """Une désignation demandée se fait attendre.
-
-    Pourquoi : une relance courtoise au bout de deux mois évite l'oubli.
-
-    À corriger :
-        services:
-          - id: culture
-            name: Culture
-            asked:
-              - date: 2026-06-01
-
-    Correct :
-        services:
-          - id: culture
-            name: Culture
-            asked:
-              - date: 2026-11-02
-
-    Source : délai de 60 jours proposé par l'outil, sans valeur réglementaire.
-    """
-    limit = facts.at - timedelta(days=WAITING_DAYS)
-    for state in facts.coverage.gaps:
-        if state.asked and state.asked < limit:
-            days = (facts.at - state.asked).days
-            yield remark(
-                state,
-                f"{named(state)} : désignation demandée le {short_date(state.asked)},"
-                f" il y a {days} jours",
-                f"{whom_to_write_to(state)} Une relance suffit souvent",
-            )
