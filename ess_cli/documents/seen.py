@@ -70,6 +70,8 @@ def seen_in_file(form: str, content: str | bytes) -> list[str]:
         return list(_strings(json.loads(content)))
     if form == "ics" and isinstance(content, bytes):
         return _in_calendar(content)
+    if form == "csv" and isinstance(content, str):
+        return content.splitlines()
     # What the others show was read before they were laid out.
     return [content] if isinstance(content, str) else []
 

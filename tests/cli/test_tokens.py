@@ -17,6 +17,10 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "agglomeration"
 AT = ("--at", "2026-11-24")
 DOCUMENTS = ("md", "html", "docx", "odt", "pdf")
 MEETINGS = ("inter-services-2026-12", "inter-services-2026-09", "copil-2026-12")
+LISTS = (
+    "services", "people", "correspondents", "organisations", "bodies", "meetings", "actions",
+    "supports", "contributions",
+)  # fmt: skip
 PUBLIC = [
     *(("plan render", (), form) for form in DOCUMENTS),
     ("plan render", ("--outline",), "txt"),
@@ -28,6 +32,9 @@ PUBLIC = [
         for rank, meeting in enumerate(MEETINGS)
         for form in ((*DOCUMENTS, "json") if rank == 0 else ("md", "json"))
     ),
+    *(("export", ("--as", kind), "xlsx") for kind in ("dossier", "tet", "services")),
+    *(("export", ("--as", kind), form) for kind in LISTS for form in ("csv", "json")),
+    ("export", ("--as", "dossier"), "json"),
     *(("invite", ("--meeting", MEETINGS[0]), form) for form in ("eml", "ics")),
 ]
 TOKEN = re.compile(r"zq[a-z]{4}qxwkj|7\W?77\W?77\W?\d\d\W?\d0", re.IGNORECASE)
@@ -64,6 +71,14 @@ def marked(section: str, entry: dict, tokens: Tokens) -> None:
         entry |= {"email": f"{tokens.word()}@example.fr".lower(), "phone": tokens.phone()}
     if "status_reason" in entry:
         entry["status_reason"] = tokens.word()
+    if section == "services":
+        entry["asked"] = {"date": "2026-10-01", "to": tokens.word(), "note": tokens.word()}
+        if " " in entry.get("head", ""):
+            entry["head"] = f"{tokens.word()} {tokens.word()}, direction"
+    if section == "meetings" and "attendance" in entry:
+        entry["visitors"] = [tokens.word(), tokens.word()]
+    if section == "actions":
+        entry["notes"] = [{"date": "2026-10-01", "text": tokens.word()}]
     for one in (entry, *walked(entry)):
         if one.get("visibility") in ("internal", "interne"):
             one.update({key: tokens.word() for key in ("title", "expected") if key in one})

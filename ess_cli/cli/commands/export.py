@@ -26,6 +26,14 @@ def export(
             " ou tet.",
         ),
     ] = "dossier",
+    public: Annotated[
+        bool,
+        Option(
+            "--public",
+            help="Version publique : sans les noms des agent·e·s et des partenaires, sans adresses"
+            " personnelles, sans rien d'interne.",
+        ),
+    ] = False,
     at: At = None,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
@@ -43,14 +51,14 @@ def export(
         ess export mon-dossier -o dossier.xlsx
         ess export mon-dossier -o dossier.json
         ess export mon-dossier --as services -o services.xlsx
-        ess export mon-dossier --as supports -o soutiens.csv
+        ess export mon-dossier --as supports --public -o soutiens.csv
         ess export mon-dossier --as tet -o plan.xlsx
     """
-    from ess_cli.cli.exporting import kind_of
+    from ess_cli.cli.exporting import kind_of, made
 
     asked = kind_of(kind)
     where = destination(asked.formats, output_form, output, force)
     opened = open_dossier(dossier, at)
     refuse_unread(where, opened, answering=("csv", "json"))
-    made = asked.make(opened)
-    return answer(where, opened, Reply(made.forms, notes=made.notes))
+    export = made(opened, asked, public=public)
+    return answer(where, opened, Reply(export.forms, notes=export.notes, public=public))

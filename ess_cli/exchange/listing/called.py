@@ -19,9 +19,9 @@ _CUT = re.compile(r"[;\n|•]|\s/\s|^[ -]|[ -]$")
 class Called:
     """The words for the entries of a dossier, and for those people whom the table may name."""
 
-    def __init__(self, dossier: Dossier, hidden: frozenset[str]) -> None:
-        """Take the entries; the people whose ids are in `hidden` are never named."""
-        self.dossier, self.hidden = dossier, hidden
+    def __init__(self, dossier: Dossier, *, public: bool) -> None:
+        """Take the entries; a public table names elected members only."""
+        self.dossier, self.public = dossier, public
         self._words: dict[str, dict[str, str]] = {}
         self._homonyms = Counter(folded(one.name) for one in dossier.people)
 
@@ -42,7 +42,8 @@ class Called:
 
     def shown(self, name: str | None) -> Person | None:
         """The person of an id, if the table may name her."""
-        return None if name in self.hidden else self.dossier.person.get(name or "")
+        person = self.dossier.person.get(name or "")
+        return None if person and self.public and not person.first_name else person
 
     def _person(self, person: Person) -> str:
         try:
@@ -53,7 +54,7 @@ class Called:
             return ""
         if self._homonyms[folded(person.name)] == 1:
             return person.name
-        return f"{person.name} {person.email}" if person.email and not self.hidden else ""
+        return f"{person.name} {person.email}" if person.email else ""
 
 
 def _words(dossier: Dossier, section: str) -> dict[str, str]:

@@ -33,15 +33,16 @@ def services(dossier: Dossier, called: Called, at: date) -> Iterator[Row]:
             "covered_by": called.one("services", service.covered_by),
             "shared_with": service.shared_with,
         }
-        offices = _offices(running.get(service.id, []), called, at)
+        held = running.get(service.id, [])
+        # In public a correspondent is a function, and a vacant post concerns nobody.
+        offices = {} if called.public else _offices(held, called, at)
         yield {**row, **_head(dossier, service, called), **offices}
 
 
 def _head(dossier: Dossier, service: Service, called: Called) -> Row:
     if service.head in dossier.person:
         return {"head": called.people([service.head]), **_about("head", service.head, called)}
-    # A head who is no person of the dossier has a name all the same.
-    return {} if called.hidden else {"head": service.head}
+    return {"head": service.head}
 
 
 def _offices(running: list[Designation], called: Called, at: date) -> Row:
@@ -67,7 +68,7 @@ def _in_post(ids: Iterable[str | None], called: Called, at: date) -> list[Person
 
 def _about(role: str, name: str | None, called: Called) -> Row:
     person = called.shown(name)
-    if person is None or called.hidden:
+    if person is None or called.public:
         return {}
     return {f"{role}.{key}": getattr(person, key) for key in ("title", "email", "phone")}
 
@@ -84,6 +85,8 @@ def _dates(one: Designation) -> Row:
 def correspondents(dossier: Dossier, called: Called, at: date) -> Iterator[Row]:
     """All the designations, those that are over included."""
     for one in dossier.correspondents:
+        if called.public and one.person is None:
+            continue
         row: Row = {
             "name": called.several("services", one.all_services),
             "holder": called.people([one.person]) if one.person else _VACANT,
@@ -96,7 +99,7 @@ def correspondents(dossier: Dossier, called: Called, at: date) -> Iterator[Row]:
 def people(dossier: Dossier, called: Called, at: date) -> Iterator[Row]:
     """The people who may be named."""
     for person in dossier.people:
-        if person.id in called.hidden:
+        if called.shown(person.id) is None:
             continue
         yield {
             "last_name": person.last_name,
@@ -107,8 +110,8 @@ def people(dossier: Dossier, called: Called, at: date) -> Iterator[Row]:
             "kind": label("person_kind", person.kind),
             "service": called.several("services", person.all_services),
             "organisation": called.one("organisations", person.organisation),
-            "email": None if called.hidden else person.email,
-            "phone": None if called.hidden else person.phone,
+            "email": person.email,
+            "phone": person.phone,
             "delegation": person.delegation,
             "competences": called.several("competences", person.competences),
             "since": person.since,

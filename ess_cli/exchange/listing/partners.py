@@ -11,7 +11,7 @@ from ess_cli.model.dossier import Dossier
 def organisations(dossier: Dossier, called: Called, at: date) -> Iterator[Row]:
     """The organisations, each with its contact."""
     for one in dossier.organisations:
-        contact = None if called.hidden else called.shown(one.contact)
+        contact = called.shown(one.contact)
         yield {
             "name": one.name,
             "id": one.id,

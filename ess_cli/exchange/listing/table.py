@@ -25,7 +25,7 @@ LISTED = tuple(_ROWS)
 
 
 def table(
-    dossier: Dossier, kind: str, at: date, hidden: frozenset[str] = frozenset()
+    dossier: Dossier, kind: str, at: date, *, public: bool = False
 ) -> tuple[list[Column], list[Row]]:
     """The columns of a kind of table, and its rows by the keys of the columns.
 
@@ -35,9 +35,9 @@ def table(
         dossier: what is listed.
         kind: one of `LISTED`.
         at: the date at which services have their correspondents.
-        hidden: ids of the people whom a public table does not name.
+        public: name elected members only, and say how to reach nobody.
     """
-    rows = list(_ROWS[kind](dossier, Called(dossier, hidden), at))
+    rows = list(_ROWS[kind](dossier, Called(dossier, public=public), at))
     filled = {key for row in rows for key, cell in row.items() if cell not in (None, "")}
     # Without its source, the file itself would be taken for it.
     filled |= {"ess_source"} if "ess" in filled else set()

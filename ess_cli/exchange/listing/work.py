@@ -83,13 +83,9 @@ def actions(dossier: Dossier, called: Called, at: date) -> Iterator[Row]:
     axes = {one.axis.id: f"{one.number}. {one.axis.title}" for one in tree.axes}
     for place in tree.actions:
         action = place.action
-        if called.hidden and action.visibility == "internal":
-            continue
         path = dict(zip(_AXES, (axes[name] for name in place.path), strict=False))
         row = {"title": _title(place), "id": action.id, "number": place.number, **path}
         said = {key: getattr(action, key) for key in _TEXTS}
-        if called.hidden:
-            said["status_reason"] = None
         yield {**row, **said, **_lists(action, called), **_money(dossier, action, called)}
 
 
@@ -129,11 +125,7 @@ def _lists(action: Action, called: Called) -> Row:
 
 def _money(dossier: Dossier, action: Action, called: Called) -> Row:
     lines = [
-        one.amount
-        for one in action.budget
-        if one.nature == "planned"
-        and one.amount is not None
-        and not (called.hidden and one.visibility == "internal")
+        one.amount for one in action.budget if one.nature == "planned" and one.amount is not None
     ]
     funders = (
         f"{one.name or called.one('organisations', one.organisation)} : {decimal(one.amount)} €"
