@@ -1,13 +1,15 @@
 """What all tests share: golden files and their `--bless` flag, tools that a machine may lack."""
 
 import fcntl
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -100,6 +102,42 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]
         return [into / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
 
     return convert
+
+
+# What reads pages as people and browsers do.
+_READERS = ("vnu-jar@26.9.27", "axe-core@4.14.1", "playwright-core@1.65.1")
+
+
+@pytest.fixture
+def said_of_html(npm: Callable[..., Path]) -> Callable[[Sequence[Path]], str]:
+    """What the validator of the W3C says of pages: nothing, where they are right."""
+
+    def validate(pages: Sequence[Path]) -> str:
+        (jar,) = (npm(*_READERS) / "node_modules").glob("vnu-jar/**/vnu.jar")
+        command = ["java", "-jar", jar, "--errors-only", *pages]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert bool(done.returncode) == bool(done.stderr)
+        return done.stderr
+
+    return validate
+
+
+@pytest.fixture
+def seen(npm: Callable[..., Path], tmp_path: Path) -> Callable[[Sequence[Path]], list[Any]]:
+    """What a browser shows of pages, each at two widths and in two schemes: `check_pages.js`."""
+
+    def look(pages: Sequence[Path]) -> list[Any]:
+        browser = shutil.which("chromium")
+        assert browser
+        script = Path(__file__).with_name("check_pages.js")
+        command = ["node", script, browser, tmp_path / "profile", *(one.as_uri() for one in pages)]
+        environment = {**os.environ, "NODE_PATH": str(npm(*_READERS) / "node_modules")}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        found: list[Any] = json.loads(done.stdout)
+        assert len(found) == 4 * len(pages)
+        return found
+
+    return look
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-// What axe, the console and the log of requests say of pages, at two widths, in both schemes.
+// What axe, the console, the log of requests and a screen reader say of pages, at two widths, in
+// both schemes.
 const fs = require("fs");
 const { chromium } = require("playwright-core");
 
@@ -8,6 +9,13 @@ const QUIET = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
+
+async function rolesOf(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  await session.detach();
+  return [...new Set(nodes.map((node) => node.role && node.role.value))];
+}
 
 (async () => {
   const context = await chromium.launchPersistentContext(profile, {
@@ -38,9 +46,10 @@ const QUIET = [
           (only) => axe.run({ preload: false, ...only }), asked,
         );
         const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
+        const roles = colorScheme === "light" ? await rolesOf(page) : [];
         const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
         found.push({
-          address, width, colorScheme, scroll, ground, first, said,
+          address, width, colorScheme, scroll, ground, first, said, roles,
           violations: violations.map((one) => one.id),
         });
       }
