@@ -79,8 +79,7 @@ def concertation(dossier: Dossier, at: date) -> tuple[Concertation, ...]:
 
 
 def _of_body(body: Body, dossier: Dossier, at: date) -> Concertation:
-    mine = [meeting for meeting in dossier.meetings if meeting.body == body.id]
-    held, planned, last, coming = _rhythm(mine, at)
+    held, planned, last, coming = _rhythm(dossier.meetings_of.get(body.id, []), at)
     members = {m.organisation for m in body.members if m.organisation and m.runs(at)}
     return Concertation(
         body.id, None, held, planned, last, coming, _with_networks(members, dossier)

@@ -33,9 +33,6 @@ def _present(names: tuple[str, ...], dossier: Dossier, at: date) -> tuple[str, .
 
 
 def _by_delegation(competences: tuple[str, ...], dossier: Dossier, at: date) -> tuple[str, ...]:
-    wanted = set(competences)
-    return tuple(
-        person.id
-        for person in dossier.people
-        if person.kind == "elected" and person.in_post(at) and wanted & set(person.competences)
-    )
+    ranks = {rank for name in set(competences) for rank in dossier.delegations.get(name, ())}
+    people = (dossier.people[rank] for rank in sorted(ranks))
+    return tuple(person.id for person in people if person.in_post(at))

@@ -30,9 +30,13 @@ class Offices:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.designations: defaultdict[str, list[Designation]] = defaultdict(list)
+        # By person, the designations that she is, was or will be away from.
+        self.absences: defaultdict[str, list[Designation]] = defaultdict(list)
         for designation in dossier.correspondents:
             for service in designation.all_services:
                 self.designations[service].append(designation)
+            if designation.away and designation.person is not None:
+                self.absences[designation.person].append(designation)
         self.parents = {service.parent for service in dossier.services}
         self._officers = self._officers_by_service()
         self._successors: defaultdict[str, list[Service]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """Who is invited to a meeting, and which services are concerned without being invited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ess_cli.coverage.office import ACTS_AS_HOLDER, Offices, Seat
@@ -23,8 +23,13 @@ class Invited:
     role: str
 
 
-def invited_services(session: Session, offices: Offices) -> tuple[str, ...]:
-    """Ids of the services invited: those named, else those of the body or of the project."""
+def invited_services(
+    session: Session, offices: Offices, among: Iterable[str] | None = None
+) -> tuple[str, ...]:
+    """Ids of the services invited: those named, else those of the body or of the project.
+
+    Where all are, only those `among` which one asks for are looked at.
+    """
     meeting, dossier = session.meeting, offices.dossier
     if meeting is not None and meeting.services is not None:
         named = list(meeting.services)
@@ -35,9 +40,10 @@ def invited_services(session: Session, offices: Offices) -> tuple[str, ...]:
     elif session.kind == INTER_SERVICE:
         left_out = session.body.excepted if session.body else ()
         return tuple(
-            service.id
-            for service in dossier.services
-            if service.id not in left_out
+            name
+            for name in (dossier.service if among is None else among)
+            if name not in left_out
+            and (service := dossier.service.get(name)) is not None
             and status_of(service, offices, session.date) not in OUT_OF_SCOPE
         )
     else:
@@ -144,7 +150,7 @@ def concerned_not_invited(session: Session, offices: Offices) -> tuple[str, ...]
         for name in item.actions:
             action = dossier.action.get(name)
             concerned.update(dict.fromkeys(action.services if action else ()))
-    coming = set(invited_services(session, offices))
+    coming = set(invited_services(session, offices, concerned))
     return tuple(
         name
         for name in concerned

@@ -14,8 +14,8 @@ def names_of(dossier: Dossier, ids: Iterable[str]) -> list[str]:
 
 def stand_in(offices: Offices, person: str, at: date) -> str | None:
     """The id of who replaces a correspondent that is away at the date, if anyone does."""
-    for designation in offices.dossier.correspondents:
-        if designation.person != person or designation.absence(at) is None:
+    for designation in offices.absences.get(person, ()):
+        if designation.absence(at) is None:
             continue
         for service in designation.all_services:
             seat = offices.seat(designation, service, at)

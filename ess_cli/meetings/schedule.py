@@ -32,8 +32,8 @@ def next_meeting(dossier: Dossier, body: Body, at: date) -> Session | None:
     """The first meeting of `body` on or after `at` that is still to be held, if one is planned."""
     ahead = [
         session_of(meeting, dossier)
-        for meeting in dossier.meetings
-        if meeting.body == body.id and meeting.state in AHEAD and meeting.date >= at
+        for meeting in dossier.meetings_of.get(body.id, ())
+        if meeting.state in AHEAD and meeting.date >= at
     ]
     return min(ahead, key=Session.when, default=None)
 
@@ -94,8 +94,8 @@ def proposed_date(dossier: Dossier, body: Body | None, at: date) -> date:
     """A working day at the body's rhythm after its last meeting, with time enough to convene."""
     past = [
         meeting.date
-        for meeting in dossier.meetings
-        if body and meeting.body == body.id and meeting.state != "cancelled"
+        for meeting in (dossier.meetings_of.get(body.id, ()) if body else ())
+        if meeting.state != "cancelled"
     ]
     if past:
         per_year = (body.per_year if body else None) or USUAL_PER_YEAR

@@ -125,6 +125,15 @@ class Dossier:
         return _by_id(self.people)
 
     @cached_property
+    def delegations(self) -> Mapping[str, list[int]]:
+        """The ranks in `people` of the elected members in charge of each competence, by its id."""
+        found: dict[str, list[int]] = {}
+        for rank, person in enumerate(self.people):
+            for name in person.competences if person.kind == "elected" else ():
+                found.setdefault(name, []).append(rank)
+        return found
+
+    @cached_property
     def _person_by_name(self) -> dict[str, Person | None]:
         """People by their folded name, None for a name that several have."""
         found: dict[str, Person | None] = {}
@@ -189,6 +198,15 @@ class Dossier:
     def training(self) -> dict[str, Training]:
         """Trainings by id."""
         return _by_id(self.trainings)
+
+    @cached_property
+    def meetings_of(self) -> Mapping[str, list[Meeting]]:
+        """The meetings of each body, by its id, in the order of the files."""
+        found: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings:
+            if meeting.body is not None:
+                found.setdefault(meeting.body, []).append(meeting)
+        return found
 
     @cached_property
     def action(self) -> dict[str, Action]:

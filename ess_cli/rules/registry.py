@@ -22,6 +22,7 @@ from ess_cli.model.entry import Entry
 
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
+    from ess_cli.plan.tree import PlanTree
 
 PARTS = ("Pourquoi :", "À corriger :", "Correct :", "Source :")
 LAYOUT = re.compile(
@@ -52,6 +53,13 @@ class Facts:
     def coverage(self) -> Coverage:
         """The coverage of the dossier at the date."""
         return coverage(self.dossier, self.at)
+
+    @cached_property
+    def plan(self) -> "PlanTree":
+        """The axes and the actions of the plan, with their numbers."""
+        from ess_cli.plan.tree import plan_tree
+
+        return plan_tree(self.dossier)
 
     @cached_property
     def sessions(self) -> "tuple[Session, ...]":

@@ -63,10 +63,8 @@ def too_few_meetings(facts: Facts) -> Iterator[Remark]:
     for body in open_bodies(facts):
         expected = expected_by_now(body, facts.at)
         counted = sum(
-            meeting.body == body.id
-            and meeting.date.year == facts.at.year
-            and meeting.state != "cancelled"
-            for meeting in facts.dossier.meetings
+            meeting.date.year == facts.at.year and meeting.state != "cancelled"
+            for meeting in facts.dossier.meetings_of.get(body.id, ())
         )
         if counted < expected:
             yield on(

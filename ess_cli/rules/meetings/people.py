@@ -10,7 +10,7 @@ from ess_cli.meetings.timetable import minutes
 from ess_cli.model.agenda import Item, SubItem, every_item
 from ess_cli.rules.meetings.words import (
     ahead,
-    ahead_with_another,
+    ahead_on_one_day,
     named,
     remark,
     write_to_service,
@@ -215,8 +215,8 @@ def person_in_two_meetings(facts: Facts) -> Iterator[Remark]:
 
     Source : pratique de l'animation de réunions ; proposition du projet.
     """
-    for first, second in ahead_with_another(facts):
-        if first.date != second.date or not _overlap(first, second):
+    for first, second in ahead_on_one_day(facts):
+        if not _overlap(first, second):
             continue
         coming = _expected(second, facts)
         both = [name for name in _expected(first, facts) if name in coming]

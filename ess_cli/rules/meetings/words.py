@@ -1,7 +1,8 @@
 """Which meetings rules M look at, and how they speak of them."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import attrgetter
 
 from ess_cli.coverage.services import contact
 from ess_cli.meetings.names import stand_in
@@ -21,12 +22,15 @@ def ahead(facts: Facts) -> Iterator[Session]:
     return (s for s in looked_at(facts) if s.state in AHEAD and s.date >= facts.at)
 
 
-def ahead_with_another(facts: Facts) -> Iterator[tuple[Session, Session]]:
-    """Every pair of meetings to come of which the second is looked at."""
+def ahead_on_one_day(facts: Facts) -> Iterator[tuple[Session, Session]]:
+    """Every pair of meetings to come on one day, of which the second is looked at."""
     if facts.meeting is None:
-        return combinations(ahead(facts), 2)
+        for _, on_one_day in groupby(ahead(facts), key=attrgetter("date")):
+            yield from combinations(on_one_day, 2)
+        return
     others = [s for s in ahead(Facts(facts.dossier, facts.at)) if s.id != facts.meeting.id]
-    return ((other, one) for one in ahead(facts) for other in others)
+    for one in ahead(facts):
+        yield from ((other, one) for other in others if other.date == one.date)
 
 
 def held(facts: Facts) -> Iterator[Session]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ess_cli.plan.tree import plan_tree
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import short_date
 
@@ -46,12 +45,14 @@ def axis_without_action(facts: Facts) -> Iterator[Remark]:
 
     Source : usage des plans d'actions.
     """
-    empty: list[str] = []
-    for axis in plan_tree(facts.dossier).axes:
-        # An axis below an empty one says nothing more.
-        if axis.actions or any(axis.number.startswith(f"{above}.") for above in empty):
+    empty: set[str] = set()
+    for axis in facts.plan.axes:
+        if axis.actions:
             continue
-        empty.append(axis.number)
+        empty.add(axis.number)
+        # An axis below an empty one says nothing more.
+        if axis.number.rpartition(".")[0] in empty:
+            continue
         yield Remark(
             "plan",
             axis.axis.id,

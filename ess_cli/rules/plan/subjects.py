@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ess_cli.model.actions import Action
-from ess_cli.plan.tree import NumberedAction, plan_tree
+from ess_cli.plan.tree import NumberedAction
 from ess_cli.rules.registry import Facts, Remark
 
 
 def fiches(facts: Facts) -> tuple[NumberedAction, ...]:
     """The actions in the order of the plan, with their numbers."""
-    return plan_tree(facts.dossier).actions
+    return facts.plan.actions
 
 
 def active(facts: Facts) -> Iterator[NumberedAction]:
