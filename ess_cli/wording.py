@@ -38,6 +38,21 @@ def of(name: str) -> str:
     return f"d'{name}" if vowel else f"de {name}"
 
 
+# First words of names that say what a service is, with their articles.
+_KINDS = (
+    "la cellule", "la délégation", "la direction", "la maison", "la mission", "la régie",
+    "la sous-direction", "l'agence", "l'unité", "le bureau", "le cabinet", "le centre",
+    "le département", "le pôle", "le secrétariat", "le service",
+)  # fmt: skip
+_NAMED = {kind.replace("'", " ").split()[1]: kind for kind in _KINDS}
+
+
+def of_service(name: str) -> str:
+    """A service in a sentence: « la direction de la culture », « le service Culture »."""
+    first, *rest = name.split(" ")
+    return " ".join([_NAMED.get(first.lower(), f"le service {first}"), *rest])
+
+
 def plain(value: Decimal) -> str:
     """A number without an exponent nor useless zeros, for programs: `0.5`, `20`."""
     text = f"{value:f}"

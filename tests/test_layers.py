@@ -34,7 +34,7 @@ LAYERS = (
     {"coverage"},
     {"meetings", "plan", "supports"},
     {"rules"},
-    {"attention", "exchange", "privacy", "starting"},
+    {"attention", "comparing", "exchange", "privacy", "starting"},
     {"documents", "output"},
     {"site"},
     {"cli"},

@@ -73,6 +73,9 @@ COMMANDS: dict[str, Listed] = {
     "report": Listed(
         "report", _EVERY_DAY, "Des pages à consulter : couverture, réunions, décisions, plan."
     ),
+    "diff": Listed(
+        "diff", _EVERY_DAY, "Ce qui a changé depuis une sauvegarde, ou depuis une date, en phrases."
+    ),
     "note": Listed("note", _EVERY_DAY, "Une page sur le réseau, pour la direction générale."),
     "remind": Listed("remind", _EVERY_DAY, "Un courriel de relance par personne à qui écrire."),
     "brief": Listed(

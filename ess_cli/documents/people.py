@@ -19,24 +19,9 @@ from ess_cli.meetings.names import stand_in
 from ess_cli.meetings.session import present
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Person
-from ess_cli.wording import enumerated, listed, of
+from ess_cli.wording import enumerated, listed, of, of_service
 
 _REPLACED = {"Mme": "remplacée", "M.": "remplacé"}
-
-
-# First words of names that say what a service is, with their articles.
-_KINDS = (
-    "la cellule", "la délégation", "la direction", "la maison", "la mission", "la régie",
-    "la sous-direction", "l'agence", "l'unité", "le bureau", "le cabinet", "le centre",
-    "le département", "le pôle", "le secrétariat", "le service",
-)  # fmt: skip
-_NAMED = {kind.replace("'", " ").split()[1]: kind for kind in _KINDS}
-
-
-def of_service(name: str) -> str:
-    """A service in a sentence: « la direction de la culture », « le service Culture »."""
-    first, *rest = name.split(" ")
-    return " ".join([_NAMED.get(first.lower(), f"le service {first}"), *rest])
 
 
 @dataclass(frozen=True)

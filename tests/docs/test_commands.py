@@ -27,6 +27,8 @@ SHEETS = {
     "copil.xlsx": ["attendance", "--body", "copil"],
     "formation.xlsx": ["training", "attendance", "--training", "ecrire-un-marche-reserve"],
 }
+# A copy that an officer kept.
+OLDER = "mon-dossier-2025"
 # What an officer has in her spreadsheet before she has a dossier.
 CHART = ROOT / "examples/agglomeration/tableur/organigramme.xlsx"
 TABLES = {
@@ -80,8 +82,10 @@ def test_a_command_that_is_proposed_runs(
     for name, text in TABLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     words = line.split()
-    if "--from" in words:
-        sheet = words[words.index("--from") + 1]
+    if OLDER in words:
+        shutil.copytree(ROOT / "examples/agglomeration", tmp_path / OLDER)
+    sheet = words[words.index("--from") + 1] if "--from" in words else ""
+    if sheet in SHEETS:
         assert run([*SHEETS[sheet], "mon-dossier", "--at", DAY, "-o", sheet]) == 0
     code = call(line, AFTERWARDS if "--from" in words else DAY)
     printed = capsys.readouterr()

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from ess_cli.documents.kinds.plan.values import measure_text
+from ess_cli.plan.measures import measure_text
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from decimal import Decimal
 from ess_cli import page as said
 from ess_cli.documents.drawings.calendar import calendars
 from ess_cli.documents.drawings.shares import Share, shares
-from ess_cli.documents.kinds.plan.values import measure_text, period_text
+from ess_cli.documents.kinds.plan.values import period_text
 from ess_cli.model.actions import Action, DatedValue
 from ess_cli.output import plan_budget as budget_output
 from ess_cli.plan.budget import plan_budget
 from ess_cli.plan.indicators import indicator_state, unit_of
+from ess_cli.plan.measures import measure_text
 from ess_cli.plan.progress import ActionProgress, mean_progress
 from ess_cli.plan.schedule import schedule
 from ess_cli.site.parts import (

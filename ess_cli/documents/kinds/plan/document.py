@@ -17,11 +17,12 @@ from ess_cli.documents.kinds.plan.materials import Materials
 from ess_cli.documents.kinds.plan.money import money
 from ess_cli.documents.kinds.plan.network import network
 from ess_cli.documents.kinds.plan.progress import axes_progress
-from ess_cli.documents.kinds.plan.values import measure_text, years_text
+from ess_cli.documents.kinds.plan.values import years_text
 from ess_cli.documents.writer import Writer
 from ess_cli.model.plan import Plan
 from ess_cli.model.scalars import fold
 from ess_cli.plan.competences import exercised_competences
+from ess_cli.plan.measures import measure_text
 from ess_cli.plan.sections import Section, is_final, sections
 from ess_cli.plan.tree import WITHOUT_AXIS, NumberedAction, NumberedAxis
 from ess_cli.typography import date_text

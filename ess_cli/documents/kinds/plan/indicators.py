@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from ess_cli.coverage import Coverage
-from ess_cli.documents.kinds.plan.values import measure_text
 from ess_cli.model.actions import DatedValue, Indicator
 from ess_cli.plan.indicators import indicator_state, unit_of
+from ess_cli.plan.measures import measure_text
 
 NONE = "–"
 # Units without which a value is not understood.

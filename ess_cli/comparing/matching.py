@@ -1,0 +1,227 @@
+"""Which entry of a dossier is which of another: by id, number, address, name, then content."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any
+
+from ess_cli.comparing.renaming import renamed
+from ess_cli.model.dossier import Dossier
+from ess_cli.model.entry import Entry
+from ess_cli.model.plan import Axis
+from ess_cli.model.scalars import fold
+from ess_cli.nearest import nearest
+
+_NAMING = ("id", "name", "short_name", "first_name", "last_name", "title", "label", "text")
+# What tells an entry of a section for sure, whatever it is called.
+_SURE = {
+    "services": ("email",),
+    "people": ("email",),
+    "organisations": ("siret", "siren", "rna", "email"),
+    "supports": ("convention",),
+}
+# Those that others are known by come first.
+_ORDER = (
+    "services",
+    "people",
+    "organisations",
+    "bodies",
+    "projects",
+    "competences",
+    "actions",
+    "axes",
+    "themes",
+    "meetings",
+    "decisions",
+    "tasks",
+    "trainings",
+    "contributions",
+    "supports",
+)
+_ENOUGH = 2
+_ALIKE = 0.8
+
+
+def aligned(old: Dossier, new: Dossier) -> Dossier:
+    """`old` with the ids that `new` gives to the same entries, so that an id means one thing."""
+    for section in _ORDER:
+        found = {a: b for a, b in _pairs(section, old, new).items() if a != b}
+        if found:
+            taken = {one.id for one in entries(section, old)}
+            # An id that is free in the newer dossier, and was another entry's in the older one.
+            moved = {name: f"{name}~" for name in taken & set(found.values()) - set(found)}
+            old = renamed(old, {section: {**moved, **found}})
+    return old
+
+
+def entries(section: str, dossier: Dossier) -> Sequence[Any]:
+    """The entries of a section; `axes`, `themes`, `decisions` and `tasks` count as sections."""
+    plan = dossier.plan
+    match section:
+        case "axes":
+            return [*_axes(plan.axes)] if plan else []
+        case "themes":
+            return plan.themes if plan else []
+        case "decisions" | "tasks":
+            held = (meeting.minutes for meeting in dossier.meetings if meeting.minutes)
+            return [one for minutes in held for one in getattr(minutes, section)]
+    found: Sequence[Any] = getattr(dossier, section)
+    return found
+
+
+def _axes(axes: Iterable[Axis]) -> Iterator[Axis]:
+    for axis in axes:
+        yield axis
+        yield from _axes(axis.axes)
+
+
+def _pairs(section: str, old: Dossier, new: Dossier) -> dict[str, str]:
+    """The ids of the entries of a section in `old` → those of the same entries in `new`."""
+    match = _Match(entries(section, old), entries(section, new))
+    match.by(lambda one: (one.id, _name(one)))
+    match.by(_content)
+    match.by(lambda one: one.id)
+    for key in _SURE.get(section, ()):
+        match.by(attrgetter(key))
+    match.by(_name)
+    if section == "meetings":
+        match.by(lambda one: (one.body or one.project or one.kind, one.moved_from or one.date))
+        match.by(lambda one: one.state in ("draft", "convened") and (one.body or one.project))
+    if section == "supports":
+        match.by(lambda one: (one.organisation, one.date))
+    if match.unsettled:
+        match.by_content(_around(section, old), _around(section, new))
+    return match.pairs
+
+
+class _Match:
+    """Entries of two lists, paired one way after the other."""
+
+    def __init__(self, old: Sequence[Any], new: Sequence[Any]) -> None:
+        self.every = (old, new)
+        self.old = {one.id: one for one in old}
+        self.new = {one.id: one for one in new}
+        self.pairs: dict[str, str] = {}
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether there is something left to pair."""
+        return bool(self.old and self.new)
+
+    def by(self, key: Callable[[Any], Hashable]) -> None:
+        """Pair those of the same key, if no other has it; a key that is empty pairs nothing."""
+        if not self.unsettled:
+            return
+        of_old, of_new = _by_key(self.old.values(), key), _by_key(self.new.values(), key)
+        for value, olds in of_old.items():
+            news = of_new.get(value, [])
+            if len(olds) == len(news) == 1:
+                self._pair(olds[0].id, news[0].id)
+
+    def by_content(
+        self, around_old: dict[str, list[Hashable]], around_new: dict[str, list[Hashable]]
+    ) -> None:
+        """Pair those that share what no other entry has, or whose names are alike."""
+        common: Counter[Hashable] = Counter()
+        for side in self.every:
+            common.update({trait for trait, n in Counter(_all_traits(side)).items() if n > 1})
+        votes: Counter[tuple[str, str]] = Counter()
+        holders: defaultdict[Hashable, list[str]] = defaultdict(list)
+        for one in self.new.values():
+            for trait in (*_traits(one), *around_new.get(one.id, ())):
+                if trait not in common:
+                    holders[trait].append(one.id)
+        for one in self.old.values():
+            for trait in (*_traits(one), *around_old.get(one.id, ())):
+                if trait not in common:
+                    votes.update((one.id, name) for name in holders.get(trait, ()))
+            for name in _alike(one, self.new.values()):
+                votes[one.id, name] += _ENOUGH
+        for (a, b), number in votes.most_common():
+            if number >= _ENOUGH and a in self.old and b in self.new:
+                self._pair(a, b)
+
+    def _pair(self, old: str, new: str) -> None:
+        self.pairs[old] = new
+        del self.old[old], self.new[new]
+
+
+def _by_key(
+    held: Iterable[Any], key: Callable[[Any], Hashable]
+) -> defaultdict[Hashable, list[Any]]:
+    found: defaultdict[Hashable, list[Any]] = defaultdict(list)
+    for one in held:
+        if value := key(one):
+            found[value].append(one)
+    return found
+
+
+def _name(one: Any) -> str:
+    """What an entry is called, folded."""
+    for key in ("name", "title", "label", "text"):
+        said = getattr(one, key, None)
+        if said:
+            return fold(str(said).replace("-", " "))
+    return ""
+
+
+def _content(one: Entry) -> Hashable:
+    """All that an entry says but its id; nothing where it says too little to be known by it."""
+    traits = tuple(_traits(one, naming=True))
+    return traits if len(traits) > 1 else None
+
+
+def _all_traits(side: Iterable[Entry]) -> Iterator[Hashable]:
+    return (trait for one in side for trait in _traits(one))
+
+
+def _traits(one: Entry, *, naming: bool = False) -> Iterator[Hashable]:
+    """What an entry says, key by key: what is absent, or said by default, says nothing."""
+    for key, field in type(one).model_fields.items():
+        value = one.__dict__[key]
+        if key == "id" or (key in _NAMING and not naming):
+            continue
+        if value in (None, (), {}, field.default) or isinstance(value, bool):
+            continue
+        yield key, _hashable(value)
+
+
+def _hashable(value: Any) -> Hashable:
+    """A value to be found again by; one that holds a mapping by what it says."""
+    try:
+        return value if hash(value) is not None else None
+    except TypeError:
+        return repr(value)
+
+
+def _alike(one: Any, others: Iterable[Any]) -> list[str]:
+    """The ids of the entries whose names hold the words of this one's, or are nearly the same."""
+    mine = _name(one)
+    words = set(mine.split())
+    named = {other.id: _name(other) for other in others}
+    near = set(nearest(mine, named.values(), most=3, likeness=_ALIKE)) if mine else set()
+    return [
+        name
+        for name, said in named.items()
+        if said and words and (said in near or words <= {*said.split()} or words >= {*said.split()})
+    ]
+
+
+def _around(section: str, dossier: Dossier) -> dict[str, list[Hashable]]:
+    """What other entries say of those of a section, by which they are known too."""
+    found: defaultdict[str, list[Hashable]] = defaultdict(list)
+    match section:
+        case "services":
+            for one in dossier.correspondents:
+                for service in one.all_services:
+                    found[service].append(("designated", one.person, one.role, one.since))
+        case "people":
+            for one in dossier.correspondents:
+                found[one.person or ""].append(("holds", one.all_services, one.role))
+        case "axes":
+            for action in dossier.actions:
+                found[action.axis or ""].append(("action", action.id))
+        case "bodies":
+            for meeting in dossier.meetings:
+                found[meeting.body or ""].append(("met", meeting.date))
+    return found
