@@ -7,8 +7,9 @@ from pathlib import Path
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.questions import on_terminal
 from ess_cli.exchange.importing.column import folded
-from ess_cli.exchange.importing.layout import Table, Unsure, tables
+from ess_cli.exchange.importing.layout import Table, tables
 from ess_cli.exchange.importing.scoring import Asked
+from ess_cli.exchange.importing.unsure import Unsure
 from ess_cli.exchange.sheets.book import Book
 
 _WHERE = "n = non, f = autre feuille, t = autre ligne de titres, c = colonne"

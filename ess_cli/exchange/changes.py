@@ -172,7 +172,9 @@ def _file(names: Sequence[str], reading: Reading, change: Edits) -> str:
     last = entries[-1] if isinstance(entries, tuple) and entries else None
     if last is not None and (file := reading.dossier.place(last).file):
         return file
-    return names[0] if len(names) == 1 else USUAL_FILES.get(change.section, "dossier.yaml")
+    usual = USUAL_FILES.get(change.section, "dossier.yaml")
+    # A file alone holds the whole dossier, unless its name says that it is for one section.
+    return names[0] if len(names) == 1 and names[0] not in USUAL_FILES.values() else usual
 
 
 def _written(value: Value) -> Written:

@@ -1,10 +1,11 @@
 """`ess import` and what cells hold: people, states, dates, amounts, numbers."""
 
-from datetime import date
+import contextlib
+from datetime import date, time, timedelta
 
 import pytest
 
-from ess_cli.exchange.importing.cells import read
+from ess_cli.exchange.importing.cells import _READERS, read
 from ess_cli.exchange.importing.left_out import LeftOut
 from ess_cli.exchange.importing.names import NotAName, people_in
 from ess_cli.exchange.sheets.book import Mark
@@ -117,3 +118,32 @@ def test_what_does_not_hold_says_what_to_type(holds, value, instead) -> None:
     with pytest.raises(LeftOut) as left:
         read(holds, value, None, "")
     assert instead in left.value.instead
+
+
+STRANGE = [
+    "", "?", "idem", "@", "jean@example", "é@é.fr", "1e400", "1E+14", "9" * 40, "-5", "12,5,6",
+    "0/0/0", "٣", "½", "1h75", "25:61", "http://", "www.", 1e300, float("nan"), float("inf"), -1.0,
+    0.5, True, date(1900, 1, 1), time(0, 0), timedelta(days=40), timedelta(seconds=-1), "a" * 5000,
+    "\x00", "=1+1", "{x}", "M.", "Mme", "et", "/", "Mme /", "()", "(", "[a", "Dr.", "de la",
+    "Intérim :", "tél : 05 55 11 22 33",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("holds", [*_READERS, "term:priority", "terms:lever"])
+def test_whatever_a_cell_holds_it_is_read_or_left_out(holds) -> None:
+    for value in STRANGE:
+        for mark, heading in ((None, "Montant (k€)"), (Mark.PERCENT, "NOM Prénom")):
+            with contextlib.suppress(LeftOut):
+                read(holds, value, mark, heading)
+
+
+@pytest.mark.parametrize("text", ["jean@example", "élu@mairie.fr", "a@b@c.fr"])
+def test_one_definition_says_what_an_address_is(ess, workbook, tmp_path, text) -> None:
+    rows = [["Service", "Correspondant ESS", "Mail / tél"], ["Culture", f"ROUX Léa <{text}>", ""],
+            ["Sports", "NOIR Luc", f"{text} / 05 55 11 22 33"]]  # fmt: skip
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", "--at", "2026-11-24")
+    assert done.code in (0, 1)
+    assert done.out.count("n'est pas une adresse") + done.out.count("ni adresse") >= 1
+    people = (tmp_path / "neuf/personnes.yaml").read_text(encoding="utf-8")
+    assert people.count("last_name:") == 2
+    assert "email" not in people

@@ -101,3 +101,60 @@ def test_a_lady_and_a_gentleman_of_one_name_are_two(ess, workbook, tmp_path) -> 
     text = written(tmp_path, "correspondants")
     assert "service: Culture\n    person: durand\n" in text
     assert "service: Sports\n    person: durand-2\n" in text
+
+
+@pytest.mark.parametrize("before", [[], ["Pôle", "Responsable"]])
+@pytest.mark.parametrize("years", [["Référent ESS 2025", "Référent ESS 2026"], [2025, 2026]])
+def test_a_column_per_year_is_not_chosen_for_her(ess, workbook, tmp_path, before, years) -> None:
+    rows = [["Service", *before, *years], ["Culture", *before, "Léa MARTIN", "Ali ROUX"]]
+    file = workbook("a.xlsx", rows)
+    done = ess("import", file, tmp_path / "neuf", *AT)
+    assert (done.code, f"--map '{years[1]}=holder'" in done.err) == (2, True), done.err
+    assert "une colonne par année" in done.err
+    assert ess("import", file, tmp_path / "neuf", "--map", f"{years[1]}=holder", *AT).code <= 1
+    assert "person: Ali Roux" in written(tmp_path, "correspondants")
+
+
+def test_a_name_that_is_not_known_is_told_with_its_column(ess, workbook, tmp_path) -> None:
+    rows = [["Instance", "Type", "Membres"], ["Suivi", "comité de suivi", "Culture ; Inconnue"]]
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "ligne 2, colonne C « Membres » : « Inconnue » : ce nom n'est pas" in done.out
+    rows = [["Date", "Instance", "Objet"], ["10/12/2026", "Machin", ""],
+            ["11/12/2026", "COPIL ESS", "Bilan"]]  # fmt: skip
+    done = ess("import", workbook("b.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "ligne 2, colonne B « Instance » : « Machin » : cette instance" in done.out
+    assert "body: COPIL ESS\n    title: Bilan\n" in written(tmp_path, "reunions")
+
+
+def test_titles_of_a_plan_lose_their_numbers_and_its_pilots_are_told_apart(ess, workbook, tmp_path):
+    rows = [["Axe", "Action", "Pilote"], ["AXE 1 – Acheter mieux", "Action n°2 : Former", "Achats"],
+            ["AXE 1 – Acheter mieux", "1.2 Réserver", "Mme DURAND Marie ; CCAS Brume"]]  # fmt: skip
+    assert ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT).code == 0
+    text = written(tmp_path, "plan")
+    assert "- title: Acheter mieux\n" in text
+    assert "- title: Former\n    axis: Acheter mieux\n    services: Achats\n" in text
+    assert "services: CCAS Brume\n    leads: Marie Durand\n" in text
+
+
+def test_a_sub_action_that_is_done_says_that_its_date_is_missing(ess, workbook, tmp_path) -> None:
+    rows = [["Axe (x)", "Titre de la fiche action", "Titre de la sous-action", "Statut"],
+            ["1. Nourrir", "Légumerie", "Étude", "Réalisé"], ["", "Sans axe", "", ""]]  # fmt: skip
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", "--as", "tet", *AT)
+    assert "« Étude » est réalisée, sans que sa date soit dite" in done.out
+    assert "  - title: Sans axe\n" in written(tmp_path, "plan")
+
+
+def test_the_role_the_register_and_the_college_are_read(ess, workbook, tmp_path) -> None:
+    rows = [["Nom Prénom", "Service d'affectation", "Rôle dans le réseau ESS", "Référent depuis"],
+            ["ROUX Ali", "Culture", "Suppléant", "septembre 2025"]]  # fmt: skip
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "le jour manque. Écrivez par exemple 01/09/2025" in done.out
+    assert "person: Ali Roux\n    role: deputy" in written(tmp_path, "correspondants")
+    rows = [["id", "titre", "adrs_libcommune"], ["W872001234", "AMIS DU LAC", "BRUME"]]
+    ess("import", workbook("b.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "name: AMIS DU LAC\n    rna: W872001234\n    commune: BRUME" in written(
+        tmp_path, "organisations"
+    )
+    rows = [["Date", "Contributeur", "Contribution"], ["12/03/2026", "associations", "Un fonds"]]
+    ess("import", workbook("c.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "text: Un fonds\n    college: associations" in written(tmp_path, "contributions")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ess_cli.exchange.importing import days
+from ess_cli.exchange.importing import days, mail
 from ess_cli.exchange.importing.left_out import LeftOut, spelled
 from ess_cli.exchange.importing.names import NotAName, last_name_in, order_of, people_in
 from ess_cli.exchange.importing.numbers import rna, siren, siret
@@ -21,12 +21,17 @@ _NOTHING = re.compile(
 )
 # What the template of Territoires en Transitions writes where nothing is to be filled in.
 _OF_THE_TEMPLATE = ("Ces informations devront être saisies", "Ce champ ne sera pas intégré")
+_LARGEST = 10**12
 _YES = frozenset({"o", "x", "oui", "vrai", "1", "yes", "true", "✓", "✔", "ok"})
 _NO = frozenset({"n", "non", "faux", "0", "no", "false"})
-_EMAIL = re.compile(r"[^\s<>,;:()\[\]]+@[^\s<>,;:()\[\]]+")
 _PHONE = re.compile(r"(?:\+33 ?\(?0?\)?|\(?0)[ .]?\d(?:[ .\-]?\d{2}){4}")
 _CUT = re.compile(r"\s*[;\n|]\s*|\s+/\s+|\s*•\s*")
-_NUMBER = re.compile(r"^(?:\(?\d+(?:[.\-]\d+)*[.)]?\s*[-–:]?\s+)(?=\S)")
+_NUMBER = re.compile(
+    r"^(?:(?:axe|orientation|objectif|enjeu|volet|levier|pilier|chantier|priorité|action|fiche"
+    r"(?:[ -]action)?)\s*(?:n°\s*)?(?:\d+(?:[.\-]\d+)*|[ivx]+)\s*[.)]?\s*[-–—:.]\s*"
+    r"|\(?\d+(?:[.\-]\d+)*[.)]?\s*[-–:]?\s+)(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def read(holds: str, value: Value, mark: Mark | None, heading: str) -> Any:
@@ -125,6 +130,8 @@ def _amount(text: str, value: Value, mark: Mark | None, heading: str) -> Decimal
     if isinstance(value, bool):
         raise LeftOut("ce n'est pas un montant", "écrivez un nombre, par exemple 12 500")
     if isinstance(value, (int, float)):
+        if not abs(value) < _LARGEST:
+            raise LeftOut("ce montant est démesuré", "corrigez le montant")
         exact = Decimal(repr(value)) * scale
         amount = round(exact, 2)
         if abs(exact - amount) > Decimal("0.001"):
@@ -179,12 +186,12 @@ def _ess(text: str, value: Value, mark: Mark | None, heading: str) -> str:
 
 
 def _email(text: str, value: Value, mark: Mark | None, heading: str) -> str:
-    found = _EMAIL.findall(text.replace("mailto:", ""))
+    found = mail.LIKE_ONE.findall(text.replace("mailto:", ""))
     if len(found) > 1:
         raise LeftOut("la cellule contient plusieurs adresses", f"gardez-en une : {found[0]}")
     if not found:
         raise LeftOut("ce n'est pas une adresse électronique", "écrivez prenom.nom@exemple.fr")
-    return identifiers.read_email(found[0].strip(".'\""))
+    return mail.address(found[0])
 
 
 def _url(text: str, value: Value, mark: Mark | None, heading: str) -> str:
@@ -209,8 +216,8 @@ def _phone(text: str, value: Value, mark: Mark | None, heading: str) -> str:
 
 def _contact(text: str, value: Value, mark: Mark | None, heading: str) -> dict[str, str]:
     found = {}
-    if email := _EMAIL.search(text):
-        found["email"] = email[0].strip(".,;")
+    if email := mail.LIKE_ONE.search(text):
+        found["email"] = mail.address(email[0])
     if phone := _PHONE.search(text):
         found["phone"] = _phone(phone[0], phone[0], None, heading)
     if not found:
@@ -255,6 +262,13 @@ def _number_of(reader: Callable[[str, Value], str]) -> Callable[..., str]:
     return read_number
 
 
+def _rna(text: str, value: Value, mark: Mark | None, heading: str) -> str | None:
+    if fold(heading) == "id" and not re.fullmatch(r"[wW]\d+", text):
+        # A bare « id » is that of the register of associations only where it looks like it.
+        return None
+    return _number_of(rna)(text, value, mark, heading)
+
+
 _READERS: dict[str, Callable[..., Any]] = {
     "text": _text, "long": _long, "texts": _texts, "id": _id, "date": days.date_in,
     "period_start": days.period_in, "period_end": days.period_in, "time": days.time_in,
@@ -262,7 +276,7 @@ _READERS: dict[str, Callable[..., Any]] = {
     "integer": _integer, "amount": _amount, "time_share": _time_share, "boolean": _boolean,
     "ess": _ess, "email": _email, "url": _url, "phone": _phone, "contact": _contact,
     "people": _people, "people_first": _people_first, "last_name": _last_name,
-    "siret": _number_of(siret), "siren": _number_of(siren), "rna": _number_of(rna),
+    "siret": _number_of(siret), "siren": _number_of(siren), "rna": _rna,
     "service": _name, "services": _long, "organisation": _name, "organisations": _long,
     "body": _name, "project": _name, "bodies": _long, "body_or_kind": _name,
     "action": _name, "actions": _long,

@@ -82,11 +82,12 @@ class Rejected:
 
 @dataclass
 class Drafts:
-    """All that the tables give, on its way to the dossier; `file` of `file_day` holds them."""
+    """All that some tables give, on its way to the dossier; `file` of `file_day` holds them."""
 
     entries: list[Draft] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     rows: int = 0
     file: str = ""
     file_day: date | None = None

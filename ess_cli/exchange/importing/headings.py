@@ -25,6 +25,7 @@ _REMARKS = re.compile(
     r"(observation|remarque|commentaire|appreciation|avis|divers|info|note)s?\b.*"
 )
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
+ONE_PER_YEAR = "il y a une colonne par année"
 _MONEY = frozenset(["budget", "montant", "cout", "depense", "credit", "bp", "prevu"])
 
 
@@ -88,7 +89,36 @@ def understood(
         found = [
             _after_a_person(one, found[:number], kind, taken) for number, one in enumerate(found)
         ]
-    return [_unknown(_last_name(one, kind, taken), kind, taken) for one in found]
+    found = [_unknown(_last_name(one, kind, taken), kind, taken) for one in found]
+    return _of_the_last_year(found, kind, taken)
+
+
+def _of_the_last_year(found: list[Heading], kind: Kind, taken: set[str]) -> list[Heading]:
+    """The headings, those of a person and a year proposed for the last year, not applied."""
+    by_year = [
+        (year, place) for place, one in enumerate(found) if (year := _person_year(one, kind))
+    ]
+    if len(by_year) < 2:
+        return found
+    (last, key), _ = max(by_year)
+    return [
+        replace(one, why=ONE_PER_YEAR, near=key if said == (last, key) and key not in taken else "")
+        if (said := _person_year(one, kind))
+        else one
+        for one in found
+    ]
+
+
+def _person_year(heading: Heading, kind: Kind) -> tuple[str, str] | None:
+    """The year and the key of a column that says who held a post that year, else None."""
+    year = _YEAR.search(heading.text)
+    if heading.column or not year or kind.name not in ("services", "correspondents"):
+        return None
+    rest = folded(_YEAR.sub(" ", heading.text))
+    if not rest:
+        return year[1], "holder"
+    named = [*_named(rest, kind, False), column_of(rest, heading.text, kind)]
+    return next(((year[1], one.key) for one in named if one and one.key in PERSONS), None)
 
 
 def _last_name(heading: Heading, kind: Kind, taken: set[str]) -> Heading:

@@ -33,7 +33,7 @@ _CLOSE = ("correspondents",)
 
 def drafts(tables: list[Table], file: str = "", file_day: date | None = None) -> Drafts:
     """What the rows of the tables of a file say; `file_day` is its date."""
-    into = Drafts(file=file, file_day=file_day)
+    into = Drafts(tables=tables, file=file, file_day=file_day)
     for table in tables:
         _READERS[table.kind.name](_without_lone_examples(table), into)
     return into

@@ -10,12 +10,17 @@ from ess_cli.exchange.importing.headings import Heading
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.lines import Row, data_rows
 from ess_cli.exchange.importing.person_headings import column_of
-from ess_cli.exchange.importing.scoring import Asked, Header, header, score
+from ess_cli.exchange.importing.scoring import (
+    DEEPEST_HEADER,
+    Asked,
+    Header,
+    header,
+    known_words,
+    score,
+)
+from ess_cli.exchange.importing.unsure import Unsure, nothing, refuse_years
 from ess_cli.exchange.sheets.book import Book, Sheet, Value, shown
 
-# A header further down than this is no header.
-_DEEPEST_HEADER = 60
-_YEARS_ONLY = re.compile(r"(?:annee |exercice |archive )?20[0-9]{2}")
 _ANY_NAME = re.compile(r"(?:feuil(?:le)?|sheet|tableau) ?[0-9]*|page [0-9]+|export|data|donnee")
 
 
@@ -47,14 +52,6 @@ class Table:
         return [one for one in self.headings if one.column is not None]
 
 
-class Unsure(Exception):
-    """The structure is not certain: the text says what, `hint` which option settles it."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
 def tables(book: Book, asked: Asked) -> list[Table]:
     """The tables of `book` that hold what was asked, or what their headings say.
 
@@ -64,8 +61,8 @@ def tables(book: Book, asked: Asked) -> list[Table]:
     sheets = _sheets(book, asked)
     found = [table for sheet in sheets for table in _tables_of(sheet, asked)]
     if not found:
-        raise _nothing(sheets, asked)
-    _refuse_years(found, asked)
+        raise nothing(sheets, asked)
+    refuse_years(found, asked)
     several = len({table.sheet.name for table in found if table.kind.name == "services"}) > 1
     return [_under_its_sheet(table) if several else table for table in found]
 
@@ -156,10 +153,10 @@ def _headers(sheet: Sheet, asked: Asked) -> list[Header]:
             )
         best = max((header(sheet, row, kind, asked) for kind in kinds), key=score)
         return [best]
-    words = _known_words(kinds, asked)
+    words = known_words(kinds, asked)
     found: list[Header] = []
     for row, cells in enumerate(sheet.rows):
-        if row >= _DEEPEST_HEADER and not found:
+        if row >= DEEPEST_HEADER and not found:
             break
         # Below a table, another one starts after an empty row, or the title that follows it.
         if found and sum(cell != "" for cell in sheet.rows[row - 1]) > 1:
@@ -183,19 +180,9 @@ def _may_be_header(sheet: Sheet, row: int, words: frozenset[str], kinds: Sequenc
     if row >= len(sheet.rows):
         return False
     cells = sheet.rows[row]
-    texts = [folded(shown(cell)) for cell in cells if isinstance(cell, str) and 0 < len(cell) < 80]
+    texts = [folded(text) for cell in cells if 0 < len(text := shown(cell)) < 80]
     known = sum(text in words or any(column_of(text, "", kind) for kind in kinds) for text in texts)
     return known >= (2 if row or len(cells) > 1 else 1)
-
-
-def _known_words(kinds: Sequence[Kind], asked: Asked) -> frozenset[str]:
-    words = {
-        name
-        for kind in kinds
-        for column in kind.columns
-        for name in (*column.headings, *column.loose_headings)
-    }
-    return frozenset(words | set(asked.keys)) - {""}
 
 
 def _same_headings(sheet: Sheet, first: int, row: int) -> bool:
@@ -211,65 +198,6 @@ def _is_new_header(header: Header, cells: Sequence[Value]) -> bool:
         one for one in header.headings if one.column and folded(one.text) in one.column.headings
     ]
     return len(strict) >= 2 and len(strict) >= len(filled) * 0.6 and len(filled) >= 2
-
-
-def _nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
-    filled = [s for s in sheets if any(shown(cell) for row in s.rows for cell in row)]
-    if not filled:
-        return Unsure(
-            "il n'y a rien dans ce tableur",
-            "vérifiez que c'est le bon fichier, ou la bonne feuille",
-        )
-    sheet = max(filled, key=lambda one: len(one.rows))
-    # Of the first rows, the one that says most is the one that looks like a header.
-    row, cells = max(
-        enumerate(sheet.rows[:_DEEPEST_HEADER]),
-        key=lambda one: sum(isinstance(cell, str) and bool(shown(cell)) for cell in one[1]),
-    )
-    seen = ", ".join(f"« {shown(c)[:30]} »" for c in cells if shown(c))[:160]
-    if near := _nearly(filled, asked):
-        text, key = near
-        return Unsure(
-            f"la colonne « {text} » ressemble à un titre que ess connaît, sans être le même",
-            f"si c'est bien cela, ajoutez --map '{text}={key}'",
-        )
-    what = KINDS[asked.kind].label if asked.kind else "ce que ess sait reprendre"
-    where = f"feuille « {sheet.name} », " if sheet.name else ""
-    return Unsure(
-        f"aucune ligne de titres de colonnes n'annonce {what} ({where}ligne {row + 1} : {seen})",
-        "dites où sont les titres avec --header-row, ce que contient le tableau avec --as,"
-        " à quoi sert une colonne avec --map 'Titre=clé' ; un modèle à remplir :"
-        " ess import --template services",
-    )
-
-
-def _nearly(sheets: Sequence[Sheet], asked: Asked) -> tuple[str, str] | None:
-    """A heading that looks like a column which a table cannot do without, and the key of that."""
-    kinds = [KINDS[asked.kind]] if asked.kind else list(KINDS.values())
-    words = _known_words(kinds, asked)
-    for sheet in sheets:
-        for row in range(min(len(sheet.rows), _DEEPEST_HEADER)):
-            texts = [folded(shown(c)) for c in sheet.rows[row] if isinstance(c, str) and c]
-            if not any(text in words for text in texts):
-                continue
-            for kind in kinds:
-                needed = {column.key for column in kind.columns if column.required}
-                for one in header(sheet, row, kind, asked).headings:
-                    if one.near in needed:
-                        return one.text, one.near
-    return None
-
-
-def _refuse_years(found: Sequence[Table], asked: Asked) -> None:
-    """Stop where the same table stands in a sheet per year: only one of them is true today."""
-    for kind in {table.kind.name for table in found}:
-        names = sorted({table.sheet.name for table in found if table.kind.name == kind})
-        yearly = len(names) > 1 and all(_YEARS_ONLY.fullmatch(folded(name)) for name in names)
-        if yearly and asked.sheet is None:
-            raise Unsure(
-                f"le même tableau se trouve dans une feuille par année : {', '.join(names)}",
-                f"dites laquelle reprendre, par exemple --sheet {names[-1]}",
-            )
 
 
 def _under_its_sheet(table: Table) -> Table:

@@ -11,6 +11,7 @@ from ess_cli.exchange.importing.designating import Designating
 from ess_cli.exchange.importing.drafts import Draft, Drafts, Origin, Rejected
 from ess_cli.exchange.importing.heads import keep_title, without_known_heads
 from ess_cli.exchange.importing.known import Known, Register, name_of
+from ess_cli.exchange.importing.locating import located
 from ess_cli.exchange.importing.matching import Matching
 from ess_cli.exchange.importing.plan import INVERTED, inverted
 from ess_cli.exchange.importing.resolving import Resolver
@@ -72,7 +73,7 @@ def merge(dossier: Dossier, drafts: Drafts, at: date) -> Merged:
     """
     merger = _Merger(dossier, without_known_heads(dossier, drafts), at)
     merger.run()
-    return merger.into
+    return replace(merger.into, rejected=located(merger.into.rejected, drafts.tables))
 
 
 class _Merger:

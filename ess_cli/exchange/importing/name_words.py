@@ -44,3 +44,8 @@ OF_A_POST = frozenset(
 NOT_A_NAME = re.compile(
     r"(?:service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
 )
+
+# Of services and bodies, in capitals as last names are.
+INITIALS = frozenset(
+    ["ccas", "cias", "drh", "rh", "dsi", "dgs", "dga", "dgst", "sig", "pmi", "mda", "ehpad", "mdph"]
+)

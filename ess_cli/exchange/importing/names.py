@@ -3,7 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from ess_cli.exchange.importing import mail
+from ess_cli.exchange.importing.capitals import cased, is_loud
+from ess_cli.exchange.importing.left_out import LeftOut
 from ess_cli.exchange.importing.name_words import (
+    INITIALS,
     NO_FIRST_NAME,
     NOBODY,
     NOT_A_NAME,
@@ -30,10 +34,8 @@ _PHONE = re.compile(
     r"[\s,:–-]*(?:t[ée]l\.?\s*:?\s*)?((?:\+33 ?|0)\d(?:[ .-]?\d{2}){4})", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]+\.[a-zA-Z]{2,}")
 _STRANGE = re.compile(r"[<>{}\[\]|*=_#~^\\%$€@]")
-# A particle stuck to a name in capitals, as in « d'AUVERGNE ».
-_ELIDED = re.compile(r"[dlDL]['’](?=[A-ZÀ-Þ]{2})")
+
 
 GUESSED = "lu prénom puis nom, sans majuscules pour le dire : "
 
@@ -134,6 +136,17 @@ def people_in(text: str, order: str = "") -> Who:
     return Who(tuple(named), vacant and not named, tuple(remarks))
 
 
+def is_surely_a_person(text: str) -> bool:
+    """Whether a text says by itself that it names a person: a civility, or NOM beside Prénom."""
+    plain = fold(text)
+    if NOT_A_NAME.fullmatch(plain) or INITIALS & set(plain.split()):
+        return False
+    words = _CIVILITY.sub("", text, count=1).split()
+    loud = [is_loud(word) and len(word) > 2 for word in words]
+    told = any(loud) and not all(loud) and all(word[:1].isupper() for word in words)
+    return _is_full_name(" ".join(words)) and (told or bool(_CIVILITY.match(text)))
+
+
 def _parts(text: str) -> list[str]:
     """The people of a cell, apart: before each civility, at « / », « et », a new line."""
     whole = _BEFORE_CIVILITY.sub("\n", text.strip())
@@ -144,7 +157,7 @@ def _parts(text: str) -> list[str]:
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
         if len(pieces) > 1 and all(_is_full_name(piece) for piece in pieces):
             found += pieces
-        elif "@" in part and found and not _EMAIL.sub("", part).strip(" <>-:"):
+        elif "@" in part and found and not mail.LIKE_ONE.sub("", part).strip(" <>-:"):
             found[-1] += f" {part}"
         else:
             found.append(part)
@@ -157,15 +170,18 @@ def _is_full_name(text: str) -> bool:
 
 
 def _one(text: str, order: str) -> tuple[Named, str]:
-    email, phone, role, title = "", "", "", ""
-    if found := _EMAIL.search(text):
-        email = found[0]
+    email, phone, role, title, remark = "", "", "", "", ""
+    if found := mail.LIKE_ONE.search(text):
+        try:
+            email = mail.address(found[0])
+        except LeftOut as error:
+            remark = f"« {found[0]} » n'est pas repris : {error}"
         text = (text[: found.start()] + text[found.end() :]).replace("<>", " ").replace("()", " ")
         text = text.strip(" -–:,<>")
     if found := _PHONE.search(text):
         phone = " ".join(re.findall(r"\d\d", found[1])) if found[1].startswith("0") else found[1]
         text = text[: found.start()] + text[found.end() :]
-    if (email or phone) and not text.strip():
+    if not text.strip(" -–:,<>()"):
         raise NotAName("personne n'y est nommé", "écrivez aussi le prénom et le nom")
     for inside in _IN_BRACKETS.findall(text):
         plain = fold(inside)
@@ -177,7 +193,7 @@ def _one(text: str, order: str) -> tuple[Named, str]:
         role = role or next((role for form, role in ROLES if re.fullmatch(form, plain)), "")
     outside = [i for i in _IN_BRACKETS.findall(text) if not _is_role(i)]
     text = _IN_BRACKETS.sub(" ", text).strip(" ,-–")
-    remark = f"« ({outside[0]}) » n'est pas repris" if outside else ""
+    remark = remark or (f"« ({outside[0]}) » n'est pas repris" if outside else "")
     for form, found_role in ROLES:
         if match := re.search(rf"[\s,–-]+(?:{form})$", fold(text)):
             role, text = found_role, text[: len(text) - len(match[0])].rstrip(" ,–-")
@@ -237,7 +253,7 @@ def _refuse_no_name(text: str) -> None:
 def _split(text: str, order: str) -> tuple[str, str, bool]:
     """First name, last name, and whether nothing told which is which."""
     words = text.split()
-    loud = [_is_loud(word) for word in words]
+    loud = [is_loud(word) for word in words]
     if len(words) == 1:
         return "", cased(words[0]), False
     if any(loud) and not all(loud):
@@ -264,22 +280,3 @@ def _split(text: str, order: str) -> tuple[str, str, bool]:
             cut = 1
         return " ".join(words[cut:]), " ".join(words[:cut]), len(words) > 2
     return words[0], " ".join(words[1:]), order != "first" or len(words) > 2
-
-
-def _is_loud(word: str) -> bool:
-    bare = _ELIDED.sub("", word)
-    return bare.isupper() and len(bare.strip(".'-’")) > 1
-
-
-def cased(word: str) -> str:
-    """A word of a name in its usual capitals, whatever those of the spreadsheet."""
-    if (elided := _ELIDED.match(word)) and word[elided.end() :].isupper():
-        return elided[0] + cased(word[elided.end() :])
-    if not (word.isupper() and len(word) > 1) and not word.islower():
-        return word
-    if word.islower() and fold(word).strip("'’") in PARTICLES:
-        return word
-    pieces = re.split(r"([-'’])", word)
-    return "".join(
-        piece if piece in "-'’" else piece[:1].upper() + piece[1:].lower() for piece in pieces
-    )

@@ -1,6 +1,7 @@
 """Rows of organisations, of what they receive and propose, of bodies and of meetings."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from ess_cli.exchange.importing.days import last_hour
 from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
 from ess_cli.exchange.importing.layout import Table
 from ess_cli.exchange.importing.scoring import titles_above
+from ess_cli.knowledge import terms
 from ess_cli.model.scalars import fold, read_term
 
 _LIST_OF_THE_ESS = re.compile(
@@ -18,6 +20,7 @@ _NO_CONTACT = (
     "le téléphone d'une structure n'est repris que pour une personne : ajoutez une colonne"
     " « Contact » avec son nom"
 )
+_OF_THE_ESS = re.compile(r"\s+(?:de l['’])?ESS$", re.IGNORECASE)
 _NUMBERS = ("siret", "siren", "rna")
 _ONE_OFF = "one_off_kind"
 
@@ -133,11 +136,19 @@ def contributions(table: Table, into: Drafts) -> None:
                 values[key] = Ref(section, said[key])
         if said.get("axis"):
             values["axis"] = Ref("axes", said["axis"][-1])
-        if said.get("organisation"):
-            values["organisation"] = Ref("organisations", said["organisation"])
+        if name := said.get("organisation"):
+            if college := _college(name):
+                values["college"] = values["college"] or college
+            else:
+                values["organisation"] = Ref("organisations", name)
         if said.get("actions"):
             values["actions"] = Refs("actions", said["actions"])
         into.add("contributions", values, origin)
+
+
+def _college(name: str) -> str:
+    """The college that a cell names in place of a structure, if it does."""
+    return next((slug for slug, label in terms("college").items() if fold(label) == fold(name)), "")
 
 
 def bodies(table: Table, into: Drafts) -> None:
@@ -165,10 +176,11 @@ def bodies(table: Table, into: Drafts) -> None:
 
 
 def _body_kind(name: str) -> str:
-    try:
-        return read_term("body_kind", name)
-    except ValueError:
-        return ""
+    """The kind of a body by its name, « COPIL ESS » or « Comité de suivi de l'ESS » too."""
+    for text in (name, _OF_THE_ESS.sub("", name)):
+        with suppress(ValueError):
+            return read_term("body_kind", text)
+    return ""
 
 
 def meetings(table: Table, into: Drafts) -> None:

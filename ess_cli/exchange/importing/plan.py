@@ -1,13 +1,15 @@
 """Rows of a plan, ours or that of Territoires en Transitions, as axes and fiches-action."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from ess_cli.exchange.importing.cells import without_number
+from ess_cli.exchange.importing.cells import parts, without_number
 from ess_cli.exchange.importing.drafts import Drafts, Origin, Reader, Ref, Refs
 from ess_cli.exchange.importing.layout import Table
 from ess_cli.exchange.importing.lines import Row
+from ess_cli.exchange.importing.names import Who, is_surely_a_person, people_in
 from ess_cli.exchange.importing.partners import year_of
 from ess_cli.model.dossier import SECTIONS
 from ess_cli.model.scalars import fold, read_amount
@@ -24,6 +26,11 @@ _IN_WORDS = (
     ("notes", "Notes"),
 )  # fmt: skip
 _FUNDERS = ("funder1", "funder2", "funder3")
+_EITHER = ("pilote", "pilotes", "pilotage", "porteur", "porteuse", "responsable")
+_STEP_DONE = (
+    "la sous-action « {} » est réalisée, sans que sa date soit dite : ajoutez `done: JJ/MM/AAAA` à"
+    " l'étape"
+)
 
 
 def actions(table: Table, into: Drafts) -> None:
@@ -35,7 +42,7 @@ def actions(table: Table, into: Drafts) -> None:
         axis = _axis(said, row.section, origin, into)
         title = said.get("title")
         if not title and said.get("sub_action") and (last := _last_action(into)):
-            _add_steps(last, said)
+            _add_steps(last, said, origin, into)
             continue
         if not title:
             if axis is None:
@@ -47,15 +54,15 @@ def actions(table: Table, into: Drafts) -> None:
             continue
         if isinstance(title, str) and "\n" in title:
             title = title.split("\n")[0]
-        title = without_number(title) if _numbered(title) else title
+        title = without_number(title)
         values: dict[str, Any] = {"id": said.get("id"), "title": title, "axis": axis}
         values |= {key: said.get(key) for key in _TEXTS}
         if parent := _parent_of_a_step(said, title, axis, into):
-            _add_steps(parent, said)
+            _add_steps(parent, said, origin, into)
             continue
         _add_to_description(said, values)
         if said.get("sub_action"):
-            _add_steps(values, said)
+            _add_steps(values, said, origin, into)
         if said.get("resources_more"):
             more = f"Financements : {said['resources_more']}"
             values["resources"] = "\n\n".join(filter(None, [values.get("resources"), more]))
@@ -63,7 +70,7 @@ def actions(table: Table, into: Drafts) -> None:
         late += _is_late(reader, row.cells)
         if said.get("recurring"):
             values["recurring"] = True
-        _who(said, values, origin, into)
+        _who(reader, said, values, origin)
         _money(reader, said, values, of_the_platform)
         if said.get("indicators"):
             values["indicators"] = [{"label": label} for label in said["indicators"]]
@@ -99,12 +106,15 @@ def _parent_of_a_step(
     return None
 
 
-def _add_steps(action: dict[str, Any], said: dict[str, Any]) -> None:
+def _add_steps(action: dict[str, Any], said: dict[str, Any], origin: Origin, into: Drafts) -> None:
     """The sub-actions of a row, as steps of their action; the last day is what is due."""
     due = said.get("end", "")
     step = {"due": due} if len(str(due)) == 10 else {}
     steps = [{"title": title} | step for title in said["sub_action"]]
     action["steps"] = [*(action.get("steps") or ()), *steps]
+    if said.get("status") == "done":
+        # A step is done on a day, which the platform does not give.
+        into.remarks += [f"{origin} : {_STEP_DONE.format(one['title'])}" for one in steps]
 
 
 def _add_to_description(said: dict[str, Any], values: dict[str, Any]) -> None:
@@ -112,10 +122,6 @@ def _add_to_description(said: dict[str, Any], values: dict[str, Any]) -> None:
     more = [f"{label} : {said[key]}" for key, label in _IN_WORDS if said.get(key)]
     if more:
         values["description"] = "\n\n".join(filter(None, [values.get("description"), *more]))
-
-
-def _numbered(title: str) -> bool:
-    return bool(re.match(r"\d+(?:[.\-]\d+)*[.)]?\s*[-–:]?\s+\S", title))
 
 
 def _axis(said: dict[str, Any], section: str, origin: Origin, into: Drafts) -> Ref | None:
@@ -153,7 +159,9 @@ def _is_late(reader: Reader, cells: dict[int, Any]) -> bool:
     return isinstance(value, str) and fold(value) == "en retard"
 
 
-def _who(said: dict[str, Any], values: dict[str, Any], origin: Origin, into: Drafts) -> None:
+def _who(reader: Reader, said: dict[str, Any], values: dict[str, Any], origin: Origin) -> None:
+    into = reader.into
+    _people_among_services(reader, said)
     for key in ("services", "contributing"):
         if said.get(key):
             values[key] = Refs("services", said[key])
@@ -171,6 +179,21 @@ def _who(said: dict[str, Any], values: dict[str, Any], origin: Origin, into: Dra
     for key, section in (("bodies", "bodies"), ("competences", "competences")):
         if said.get(key):
             values[key] = Refs(section, said[key])
+
+
+def _people_among_services(reader: Reader, said: dict[str, Any]) -> None:
+    """Under « Pilote », which does not say whether it is a service or a person, tell people."""
+    heading = reader.heading("services")
+    if heading is None or fold(heading.text) not in _EITHER or not said.get("services"):
+        return
+    each = parts(said["services"])
+    people = [one for one in each if is_surely_a_person(one)]
+    if not people:
+        return
+    found = people_in(" / ".join(people))
+    before = said.get("leads", Who())
+    said["leads"] = replace(before, people=before.people + found.people)
+    said["services"] = " ; ".join(one for one in each if one not in people)
 
 
 def _money(reader: Reader, said: dict[str, Any], values: dict[str, Any], platform: bool) -> None:
@@ -211,8 +234,9 @@ def _funders_in(text: str, reader: Reader, values: dict[str, Any]) -> list[dict[
         elif part.strip():
             reader.into.remarks.append(
                 f"« {values['title']} » : le financeur « {part.strip()} » n'a pas de montant"
-                " lisible, il n'est pas repris (écrivez « Région : 10 000 € »)"
+                " lisible, il est repris comme partenaire (écrivez « Région : 10 000 € »)"
             )
+            values.setdefault("organisations", []).append(Refs("funding", part.strip()))
     return found
 
 

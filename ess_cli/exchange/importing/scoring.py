@@ -8,6 +8,8 @@ from ess_cli.exchange.importing.headings import Heading, understood
 from ess_cli.exchange.sheets.book import Sheet, shown
 from ess_cli.model.scalars import fold
 
+# A header further down than this is no header.
+DEEPEST_HEADER = 60
 _YES_OR_NO = frozenset({"o", "n", "oui", "non", "x", "vrai", "faux", "1", "0", "?"})
 
 
@@ -119,3 +121,14 @@ def _groups(sheet: Sheet, row: int) -> list[str]:
                 for place in range(left, min(right + 1, len(found))):
                     found[place] = text
     return found
+
+
+def known_words(kinds: Sequence[Kind], asked: Asked) -> frozenset[str]:
+    """Every folded heading that some kinds know, and those that the officer gave."""
+    words = {
+        name
+        for kind in kinds
+        for column in kind.columns
+        for name in (*column.headings, *column.loose_headings)
+    }
+    return frozenset(words | set(asked.keys)) - {""}

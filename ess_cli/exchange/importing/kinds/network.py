@@ -6,11 +6,14 @@ from ess_cli.exchange.importing.column import Kind
 _SINCE = C(
     "since", "Depuis le", "date", "01/09/2025", "Le premier jour de la désignation.",
     "Depuis|Date deb.|Date de début|Début|Date de désignation|Désigné le|Désignée le"
-    "|Date de nomination|Nommé le|Nommée le|À partir du|Date d'effet|En poste depuis",
+    "|Date de nomination|Nommé le|Nommée le|À partir du|Date d'effet|En poste depuis"
+    "|Correspondant depuis|Référent depuis|Désigné depuis|En fonction depuis|Référent ESS depuis"
+    "|Correspondant ESS depuis|Début de mission|Date de début de mission|Prise de fonction",
 )  # fmt: skip
 _UNTIL = C(
     "until", "Jusqu'au", "date", "31/12/2027", "Le dernier jour de la désignation.",
-    "Date de fin|Fin|Fin de mandat|Échéance|Fin de désignation|Date fin",
+    "Date de fin|Fin|Fin de mandat|Échéance|Fin de désignation|Date fin|Échéance du mandat"
+    "|Date d'échéance|Fin de mission|Date de fin de mission|Valable jusqu'au",
 )  # fmt: skip
 _LETTER = C(
     "letter", "Lettre de mission du", "date", "15/09/2025", "La date de la lettre de mission.",
@@ -63,7 +66,8 @@ SERVICES = Kind(
           "|Direction / service|Service / direction|Direction ou service|Pôle / service"
           "|Direction ou service pilote|Service-département-pôle|Unité|Service instructeur"
           "|Service concerné|Direction/Service|Service ou direction",
-          "Direction|Département|Libellé|Intitulé|Entité|Nom|Mission", required=True),
+          "Direction|Département|Libellé|Intitulé|Entité|Nom|Mission|Organigramme|Structure",
+          required=True),
         C("id", "Identifiant", "id", "", "À laisser vide, sauf si deux services ont le même nom.",
           "Identifiant du service"),
         C("code", "Code", "text", "CULT", "Le code du service, si « Rattaché à » s'en sert.",
@@ -192,7 +196,8 @@ CORRESPONDENTS = Kind(
           "Mail / tél|Tel / mail|Coordonnées|Contact"),
         C("role", "Rôle", "term:designation_role", "correspondant·e",
           "Correspondant·e, suppléant·e, par intérim ou relais.",
-          "Titulaire / suppléant|Qualité|Statut (titulaire, suppléant)|Titulaire ou suppléant"),
+          "Titulaire / suppléant|Qualité|Statut (titulaire, suppléant)|Titulaire ou suppléant"
+          "|Rôle dans le réseau|Rôle dans le réseau ESS|Rôle ESS|Fonction dans le réseau"),
         C("deputy", "Suppléant·e", "people", "", "Qui supplée.", "Remplaçant·e|Suppléance"),
         *_person("deputy", "du ou de la suppléant·e", "suppléant|remplaçant"),
         _SINCE,

@@ -14,7 +14,7 @@ _SIREN = C("siren", "SIREN", "siren", "", "9 chiffres.", "N° siren|Num siren|Si
 _RNA = C(
     "rna", "RNA", "rna", "W123456789", "W et 9 chiffres.",
     "N° RNA|rnaBeneficiaire|num_rna|Numéro RNA|Waldec|Id RNA|identifiantAssociation"
-    "|N° RNA du bénéficiaire|Id association",
+    "|N° RNA du bénéficiaire|Id association", "id",
 )  # fmt: skip
 
 ORGANISATIONS = Kind(
@@ -65,12 +65,13 @@ ORGANISATIONS = Kind(
         C("email", "Courriel", "email", "contact@ressourcerie.example.fr", "L'adresse commune.",
           "Mail|Mail de la structure|Adresse mail|Mail générique|contact_email"),
         C("website", "Site internet", "url", "https://ressourcerie.example.fr", "Son site.",
-          "Site web|Site|URL|Adresse du site|Web|contact_website"),
+          "Site web|Site|URL|Adresse du site|Web|contact_website|siteweb"),
         C("competences", "Domaines", "competences", "",
           "Un ou plusieurs des domaines de `ess competences`.",
           "Compétences|Domaine de compétence"),
         C("commune", "Commune", "text", "Brume-sur-Val", "Où elle est.",
-          "Ville|Commune du siège|Localité|Libellé commune|libelleCommuneEtablissement"),
+          "Ville|Commune du siège|Localité|Libellé commune|libelleCommuneEtablissement"
+          "|adrs_libcommune"),
     ),
 )  # fmt: skip
 
