@@ -98,6 +98,9 @@ COMMANDS: dict[str, Listed] = {
     "supports": Listed(
         "supports", _EVERY_DAY, "Ce que la collectivité apporte à l'ESS, par année et structure."
     ),
+    "plan review": Listed(
+        "plan_review", _EVERY_DAY, "Le bilan d'une année du plan, pour l'assemblée."
+    ),
     "privacy": Listed(
         "privacy", _FURTHER, "Les données personnelles du dossier, et ce qui est à effacer."
     ),

@@ -24,6 +24,7 @@ LISTS = (
 PUBLIC = [
     *(("plan render", (), form) for form in DOCUMENTS),
     ("plan render", ("--outline",), "txt"),
+    *(("plan review", ("--year", "2026"), form) for form in DOCUMENTS),
     *(("plan gantt", (), form) for form in ("svg", "html", "pdf")),
     *(("directory", (), form) for form in (*DOCUMENTS, "xlsx")),
     *(

@@ -7,10 +7,10 @@ from typer import Option
 from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.choosing import unknown
 from ess_cli.cli.destination import destination
-from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 from ess_cli.cli.printing import PLAN
+from ess_cli.cli.which_plan import plan_of
 
 if TYPE_CHECKING:
     from ess_cli.plan.sections import Section
@@ -64,12 +64,7 @@ def render(
     from ess_cli.plan.sections import is_final, missing_parts, sections
 
     state = coverage(opened.dossier, opened.at)
-    plan = opened.dossier.plan
-    if plan is None:
-        raise UsageProblem(
-            "le dossier n'a pas encore de plan",
-            "commencez par quatre lignes : `plan:`, puis `title`, `start` et `end`",
-        )
+    plan = plan_of(opened)
     only = _chosen_axis(opened, axis) if axis else None
     settled = final or is_final(plan, opened.at)
     found = sections(state, final=settled, public=public)

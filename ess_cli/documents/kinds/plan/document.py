@@ -9,6 +9,7 @@ from ess_cli.coverage import Coverage
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.plan.calendar import calendar_words
+from ess_cli.documents.kinds.plan.cover import cover_pictures
 from ess_cli.documents.kinds.plan.dialogue import dialogue, governance
 from ess_cli.documents.kinds.plan.essentials import essentials
 from ess_cli.documents.kinds.plan.fiche import fiche
@@ -103,7 +104,7 @@ class _Words:
             "authority": coverage.dossier.name,
             "kind": self._kind(plan),
             "period": years_text(plan.start, plan.end),
-            **self._cover(plan),
+            **cover_pictures(plan, self.writer),
             "essentials": essentials(self.materials, self.writer),
             "short_ambition": self._short(plan.ambition),
             "voted": self.materials.voted,
@@ -131,17 +132,6 @@ class _Words:
         """What the plan is, where its title does not say so."""
         kind = self.writer.word("plan_kind", plan.kind)
         return "" if fold(kind) in fold(plan.title) else kind
-
-    def _cover(self, plan: Plan) -> dict[str, Any]:
-        """The picture and the logos of the first page."""
-        picture = plan.cover.picture
-        return {
-            "picture": self.writer.picture(picture, "Image de couverture") if picture else "",
-            "logos_below": [
-                self.writer.picture(logo, f"Logo : {Path(logo).stem.replace('-', ' ')}")
-                for logo in plan.cover.logos
-            ],
-        }
 
     def _section(
         self, section: Section, axis: NumberedAxis | None, *, final: bool

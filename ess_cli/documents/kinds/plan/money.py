@@ -49,7 +49,7 @@ def _rows(
     """Each axis, its amounts by section and tax, their sum if there is one; then the plan."""
     groups = [(about, [*rows]) for about, rows in groupby(by_axis.rows, lambda row: row.about)]
     for about, rows in groups:
-        yield [_axis(about, materials)]
+        yield [axis_name(about, materials)]
         yield from _with_sum("Sous-total", rows, by_axis.years, writer)
     if len(groups) > 1:
         yield ["Tout le plan"]
@@ -60,7 +60,7 @@ def _with_sum(
     name: str, rows: Sequence[Row[str | None]], years: Sequence[int | None], writer: Writer
 ) -> Iterator[list[Any]]:
     for row in rows:
-        yield [_kind(row, writer), *_amounts(row.amounts, years)]
+        yield [kind_words(row.section, row.tax, writer), *_amounts(row.amounts, years)]
     base = common_base([row.tax for row in rows])
     if base is None or len(rows) == 1:
         return
@@ -78,10 +78,10 @@ def _amounts(amounts: Mapping[int | None, Decimal], years: Sequence[int | None])
     return [*cells, bare_amount(sum(amounts.values(), Decimal(0)))]
 
 
-def _kind(row: Row[str | None], writer: Writer) -> str:
+def kind_words(section_: str | None, tax_: str | None, writer: Writer) -> str:
     """« Fonctionnement, HT »."""
-    section = writer.word("budget_section", row.section) or "section non précisée"
-    tax = writer.word("tax", row.tax) or "base non précisée"
+    section = writer.word("budget_section", section_) or "section non précisée"
+    tax = writer.word("tax", tax_) or "base non précisée"
     return f"{section[:1].upper()}{section[1:]}, {tax}"
 
 
@@ -95,7 +95,8 @@ def reference_lines(materials: Materials) -> list[Line]:
     return found
 
 
-def _axis(name: str | None, materials: Materials) -> str:
+def axis_name(name: str | None, materials: Materials) -> str:
+    """« Axe 1 – Acheter autrement »; what has no axis stands under « Autres actions »."""
     if name is None:
         return WITHOUT_AXIS
     axis = materials.axis[name]
@@ -119,7 +120,7 @@ def _figures(totals: BudgetTable[str | None], writer: Writer) -> list[Any]:
     columns_ = sum(len(row.amounts) for row in rows)
     if len(years) < _ENOUGH_YEARS or columns_ < _ENOUGH_COLUMNS or len(rows) > MOST:
         return []
-    names = [_kind(row, writer) for row in rows]
+    names = [kind_words(row.section, row.tax, writer) for row in rows]
     drawn = [
         Year(
             year_text(year),

@@ -1,0 +1,138 @@
+"""The indicators of a year: their curve against the target, and a table of their values."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from ess_cli.documents.drawings.curves import MOST, Curve, Point, curves
+from ess_cli.documents.kinds.plan.money import axis_name
+from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
+from ess_cli.model.actions import DatedValue, Indicator
+from ess_cli.plan.indicators import IndicatorState, indicator_state, unit_of
+from ess_cli.plan.measures import measure_text
+from ess_cli.plan.tree import NumberedAction
+from ess_cli.typography import percentage_text
+
+NONE = "–"
+_YES_OR_NO = "oui/non"
+_ENOUGH = 2
+
+
+def indicators(found: YearInPlan) -> dict[str, Any]:
+    """The figures, then the rows of the table, axis by axis."""
+    return {
+        "figures": list(_figures(found)),
+        "rows": list(_rows(found)),
+    }
+
+
+def _rows(found: YearInPlan) -> Iterator[list[str]]:
+    for root, places in found.roots():
+        rows = [_row(place, one, found) for place in places for one in place.action.indicators]
+        if rows:
+            yield [axis_name(root, found.materials)]
+            yield from rows
+
+
+def _row(place: NumberedAction, indicator: Indicator, found: YearInPlan) -> list[str]:
+    unit = unit_of(indicator)
+    then = _at_the_eve(indicator, found)
+    now = indicator_state(indicator, found.now)
+    of = f" ({indicator.denominator})" if indicator.denominator else ""
+    return [
+        place.number or NONE,
+        indicator.label + of,
+        _dated(indicator.baseline, unit),
+        NONE if then is None else measure_text(then, unit),
+        NONE if now.current is None else measure_text(now.current, unit),
+        _dated(indicator.target, unit),
+        _progress(now),
+    ]
+
+
+def _at_the_eve(indicator: Indicator, found: YearInPlan) -> Decimal | None:
+    """The last value noted before the year: what is computed has no past but what was noted."""
+    noted = {one.date: one.value for one in indicator.values}
+    if indicator.baseline and indicator.baseline.date:
+        noted.setdefault(indicator.baseline.date, indicator.baseline.value)
+    past = [day for day in noted if day <= found.year.eve]
+    return noted[max(past)] if past else None
+
+
+def _progress(state: IndicatorState) -> str:
+    if state.current is None:
+        return "à mesurer"
+    if state.reached:
+        return "cible atteinte"
+    return NONE if state.way is None else f"{percentage_text(state.way)} du chemin"
+
+
+def reached(found: YearInPlan) -> tuple[int, int, int]:
+    """How many indicators have reached their target, how many are measured, how many there are."""
+    states = [
+        indicator_state(one, found.now) for place in found.places for one in place.action.indicators
+    ]
+    measured = [one for one in states if one.current is not None]
+    return sum(bool(one.reached) for one in measured), len(measured), len(states)
+
+
+def _dated(value: DatedValue | None, unit: str | None) -> str:
+    if value is None:
+        return NONE
+    return measure_text(value.value, unit) + (f" ({value.date.year})" if value.date else "")
+
+
+def _figures(found: YearInPlan) -> Iterator[Any]:
+    """The curves, as many in a drawing as half a page holds."""
+    every = iter(
+        [
+            curve
+            for place in found.places
+            for one in place.action.indicators
+            if (curve := _curve(place, one, found)) is not None
+        ]
+    )
+    while some := list(islice(every, MOST)):
+        said = " ; ".join(map(_said, some))
+        yield found.writer.figure(
+            curves(some, found.writer.colour),
+            f"Courbe de chaque indicateur, et chemin vers sa cible. {said}.",
+            "Chaque indicateur a sa propre échelle ; le trait pointillé mène à la cible",
+        )
+
+
+def _curve(place: NumberedAction, indicator: Indicator, found: YearInPlan) -> Curve | None:
+    """The measures of an indicator in time; None where there are too few for a curve."""
+    unit = unit_of(indicator)
+    if (unit or "").strip().lower() == _YES_OR_NO:
+        return None
+    shown = unit if (unit or "").strip() == "%" else None
+    values = {one.date: one.value for one in indicator.values if one.date <= found.year.last}
+    if indicator.baseline and indicator.baseline.date:
+        values.setdefault(indicator.baseline.date, indicator.baseline.value)
+    if indicator.computed is not None:
+        current = indicator_state(indicator, found.now).current
+        if current is not None:
+            values[found.year.last] = current
+    if len(values) < _ENOUGH:
+        return None
+    measures = [Point(day, value, measure_text(value, shown)) for day, value in values.items()]
+    target = None
+    if indicator.target is not None:
+        goal = indicator.target
+        target = Point(goal.date or found.plan.end, goal.value, measure_text(goal.value, shown))
+    counted = f" ({unit})" if unit and not shown else ""
+    number = f"{place.number} – " if place.number else ""
+    return Curve(
+        f"{number}{indicator.label}{counted}",
+        tuple(sorted(measures, key=lambda point: point.day)),
+        target,
+    )
+
+
+def _said(curve: Curve) -> str:
+    points = [f"{point.words} en {point.day.year}" for point in curve.measures]
+    if curve.target:
+        points.append(f"cible {curve.target.words} en {curve.target.day.year}")
+    return f"{curve.label} : {', '.join(points)}"
