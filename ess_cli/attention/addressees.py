@@ -66,18 +66,21 @@ class Addressees:
             # Her services go on without her.
             for service in person.services_at(self.at):
                 for one in self._of(service, seen):
-                    yield replace(one, instead_of=person.name)
+                    yield replace(one, instead_of=self.dossier.called(person))
             return
         other = stand_in(self.offices, name, self.at)
         found = of_person(self.dossier, other or name, self.at)
         if found is not None:
-            yield Addressee(other or name, found, person.name if other else None)
+            yield Addressee(other or name, found, self.dossier.called(person) if other else None)
 
     def _contact(self, service: Service, who: Contact) -> Iterator[Addressee]:
         if who.person is not None:
             person = self.dossier.person[who.person]
             if person.email:
-                yield Addressee(who.person, Recipient(person.name, person.email, person.id))
+                yield Addressee(
+                    who.person,
+                    Recipient(self.dossier.called(person, self.at), person.email, person.id),
+                )
                 return
         # Two heads may share a mailbox: each has a message of their own. One head of two services
         # has one, however the name is written.

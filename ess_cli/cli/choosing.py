@@ -73,14 +73,37 @@ def chosen_body(dossier: "Dossier", name: str | None) -> "Body | None":
     """The body that `--body` names, None if it was not used.
 
     Raises:
-        UsageProblem: there is none.
+        UsageProblem: there is none, or several are called so.
     """
     if name is None:
         return None
-    if name not in dossier.body:
-        problem = f"--body {name} : aucune instance du dossier n'a cet identifiant"
-        raise unknown(problem, name, dossier.body)
-    return dossier.body[name]
+    problem = f"--body {name} : aucune instance du dossier n'a ce nom ni cet identifiant"
+    return dossier.body[named(dossier, name, ("body",), problem)]
+
+
+def named(dossier: "Dossier", text: str, kinds: tuple[str, ...], problem: str) -> str:
+    """The id of the entry that `text` is the id or the name of.
+
+    Args:
+        dossier: where it is.
+        text: what was written.
+        kinds: of what it may be: `person`, `service`, `organisation`, `body`, `training`.
+        problem: what to say if nothing is called so.
+
+    Raises:
+        UsageProblem: nothing is called so, or several are.
+    """
+    from ess_cli.exchange.names_written import NamesWritten, UnknownName
+
+    if any(text in getattr(dossier, kind) for kind in kinds):
+        return text
+    try:
+        found = NamesWritten(dossier).only(text, kinds)
+    except UnknownName as error:
+        raise UsageProblem(str(error)) from None
+    if found is None:
+        raise unknown(problem, text, (one for kind in kinds for one in getattr(dossier, kind)))
+    return found
 
 
 def words_and_dossier(words: Sequence[str]) -> tuple[list[str], str]:

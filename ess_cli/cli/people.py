@@ -50,7 +50,7 @@ def person_or_new(dossier: "Dossier", text: str, about: Mapping[str, str | None]
         if value is not None and key != "service" and value != getattr(person, key)
     }
     changes = (Change(person, told),) if told else ()
-    return Someone(person.name, known, known, changes)
+    return Someone(dossier.called(person), known, known, changes)
 
 
 def new_person(dossier: "Dossier", text: str, about: Mapping[str, str | None]) -> Someone:

@@ -1,7 +1,7 @@
 """The training that the options of a command name, or the one they mean without naming it."""
 
 from ess_cli.cli.answer import refuse
-from ess_cli.cli.choosing import unknown
+from ess_cli.cli.choosing import named
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.model.people import Training
@@ -50,6 +50,5 @@ def _named(opened: Opened, name: str) -> Training:
     known = opened.dossier.training
     if name not in known:
         refuse(one for one in opened.failures if (one.section, one.subject) == ("trainings", name))
-        problem = f"--training {name} : aucune formation du dossier n'a cet identifiant"
-        raise unknown(problem, name, known)
-    return known[name]
+    problem = f"--training {name} : aucune formation du dossier n'a ce titre ni cet identifiant"
+    return known[named(opened.dossier, name, ("training",), problem)]

@@ -15,13 +15,11 @@ from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
 from ess_cli.meetings.followup import Move, Movement
 from ess_cli.meetings.invitations import Invited
-from ess_cli.meetings.names import stand_in
+from ess_cli.meetings.names import REPLACED, stand_in
 from ess_cli.meetings.session import present
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.people import Person
 from ess_cli.wording import enumerated, listed, of, of_service
-
-_REPLACED = {"Mme": "remplacée", "M.": "remplacé"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class Naming:
         other = self.dossier.person.get(stand_in(self.offices, person.id, self.at) or "")
         if other is None:
             return self.called(person)
-        replaced = _REPLACED.get(person.civility or "") or self._ours("remplacé·e", None)
+        replaced = REPLACED.get(person.civility or "") or self._ours("remplacé·e", None)
         return f"{self.called(person)} ({replaced} par {self.called(other)})"
 
     def called(self, person: Person) -> str:

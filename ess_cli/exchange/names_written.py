@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ess_cli.model.dossier import Dossier
 from ess_cli.nearest import nearest
 from ess_cli.reading.naming import CIVILITY, folded
+from ess_cli.wording import listed
 
 _SEPARATORS = re.compile(r"\s*(?:[,;/]|\bet\b)\s*")
 
@@ -36,7 +37,7 @@ class NamesWritten:
         Raises:
             UnknownName: nobody, or several, is called so.
         """
-        return _found(text, self._people, "`people`")
+        return self._found(text, self._people, "`people`")
 
     def service(self, text: str) -> str:
         """The id of a service.
@@ -44,7 +45,7 @@ class NamesWritten:
         Raises:
             UnknownName: none, or several, is called so.
         """
-        return _found(text, self._services, "`services`")
+        return self._found(text, self._services, "`services`")
 
     def action(self, text: str) -> str:
         """The id of an action of the plan, by its title too.
@@ -52,7 +53,16 @@ class NamesWritten:
         Raises:
             UnknownName: none, or several, is called so.
         """
-        return _found(text, self._actions, "`actions`")
+        return self._found(text, self._actions, "`actions`")
+
+    def only(self, text: str, kinds: tuple[str, ...]) -> str | None:
+        """The id of the entry of these kinds (`person`, `body`…) called so, None if none is.
+
+        Raises:
+            UnknownName: several are called so.
+        """
+        index = _index(self.dossier, kinds)
+        return self._found(text, index, "") if _called(text, index) else None
 
     def known(self, text: str) -> str | None:
         """The id of the only person or organisation of this name; None if there is not just one."""
@@ -81,7 +91,7 @@ class NamesWritten:
         Raises:
             UnknownName: nobody, or several, is called so.
         """
-        return _found(text, self._attending, "`people` ni dans `organisations`")
+        return self._found(text, self._attending, "`people` ni dans `organisations`")
 
     def acting(self, text: str) -> tuple[str, ...]:
         """The ids of those who may have a task: one name, or several with commas between.
@@ -91,23 +101,43 @@ class NamesWritten:
         """
         where = "`people`, `services`, `organisations` ni `bodies`"
         try:
-            return (_found(text, self._acting, where),)
+            return (self._found(text, self._acting, where),)
         except UnknownName:
             # A name may hold a comma, or the word « et »: it was tried whole first.
             parts = [part for part in _SEPARATORS.split(text) if part]
             if len(parts) < 2:
                 raise
-        return tuple(dict.fromkeys(_found(part, self._acting, where) for part in parts))
+        return tuple(dict.fromkeys(self._found(part, self._acting, where) for part in parts))
+
+    def _found(self, text: str, index: dict[str, set[str]], where: str) -> str:
+        known = _called(text, index)
+        if len(known) == 1:
+            return next(iter(known))
+        if known:
+            which = listed([self._told_apart(one) for one in sorted(known)], "ou")
+            raise UnknownName(f"plusieurs s'appellent « {text} » : écrivez l'identifiant, {which}")
+        near = nearest(folded(text), index, likeness=0.7)
+        guess = f" (vouliez-vous dire {min(index[near[0]])} ?)" if near else ""
+        raise UnknownName(f"« {text} » ne se trouve pas dans {where}{guess}")
+
+    def _told_apart(self, name: str) -> str:
+        """An id, with what tells a person or a service from another of the same name."""
+        person = self.dossier.person.get(name)
+        service = self.dossier.service.get(name)
+        home = self.dossier.home(person) if person else None
+        if service is not None and service.parent is not None:
+            home = self.dossier.name_of(service.parent)
+        return f"{name} ({home})" if home else name
 
 
 def _index(dossier: Dossier, kinds: tuple[str, ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for kind in kinds:
         for name, entry in getattr(dossier, kind).items():
-            words = {name, entry.title if kind == "action" else entry.name}
+            words = {name, entry.title if kind in ("action", "training") else entry.name}
             if kind == "person":
                 words.add(f"{entry.last_name} {entry.first_name}")
-            if kind == "service" and entry.short_name:
+            if kind in ("service", "body") and entry.short_name:
                 words.add(entry.short_name)
             for word in words:
                 found.setdefault(folded(word), set()).add(name)
@@ -118,17 +148,3 @@ def _called(text: str, index: dict[str, set[str]]) -> set[str]:
     """The ids of those called so, a civility before the name aside."""
     plain = folded(text)
     return index.get(plain) or index.get(CIVILITY.sub("", plain, count=1), set())
-
-
-def _found(text: str, index: dict[str, set[str]], where: str) -> str:
-    known = _called(text, index)
-    if len(known) == 1:
-        return next(iter(known))
-    if known:
-        raise UnknownName(
-            f"plusieurs s'appellent « {text} » : écrivez l'un des identifiants"
-            f" {', '.join(sorted(known))}"
-        )
-    near = nearest(folded(text), index, likeness=0.7)
-    guess = f" (vouliez-vous dire {min(index[near[0]])} ?)" if near else ""
-    raise UnknownName(f"« {text} » ne se trouve pas dans {where}{guess}")

@@ -25,16 +25,17 @@ def of_person(dossier: Dossier, name: str, at: date) -> Recipient | None:
     person = dossier.person.get(name)
     if person is None:
         return None
+    called = dossier.called(person, at)
     if person.email:
-        return Recipient(person.name, person.email, name)
+        return Recipient(called, person.email, name)
     for one in person.services_at(at):
         service = dossier.service.get(one)
         if service is not None and service.email:
-            return Recipient(person.name, service.email, one)
+            return Recipient(called, service.email, one)
     employer = dossier.organisation.get(person.organisation or "")
     if employer is not None and employer.email:
-        return Recipient(person.name, employer.email, employer.id)
-    return Recipient(person.name, None, name)
+        return Recipient(called, employer.email, employer.id)
+    return Recipient(called, None, name)
 
 
 def of_service(dossier: Dossier, name: str) -> Recipient | None:

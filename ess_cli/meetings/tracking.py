@@ -85,11 +85,6 @@ def tracking(dossier: Dossier, at: date, wanted: Wanted | None = None) -> tuple[
     return tuple(line for line in found if (wanted or Wanted()).keeps(line))
 
 
-def owners(dossier: Dossier) -> list[str]:
-    """Ids of all those who may be asked to do something."""
-    return [*dossier.person, *dossier.service, *dossier.organisation, *dossier.body]
-
-
 def _numbers(dossier: Dossier) -> dict[str, str | None]:
     """The number of each decision, by its id."""
     series: dict[object, list[Session]] = {}

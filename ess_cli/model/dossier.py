@@ -157,6 +157,16 @@ class Dossier:
         """
         if self._person_by_name[fold_name(person.name)] is not None:
             return person.name
+        home = self.home(person, at)
+        return f"{person.name} ({home})" if home else person.name
+
+    def home(self, person: Person, at: date | None = None) -> str | None:
+        """Her first service, else her structure, her function or her delegation, if one is known.
+
+        Args:
+            person: one of the dossier.
+            at: the date of which to say the service and the function; None for today's.
+        """
         services = person.services_at(at) if at else person.all_services
         title = person.title_at(at) if at else person.title
         homes = [
@@ -164,7 +174,7 @@ class Dossier:
             *(one.name for one in (self.organisation.get(person.organisation or ""),) if one),
             *(said for said in (title, person.delegation) if said),
         ]
-        return f"{person.name} ({homes[0]})" if homes else person.name
+        return homes[0] if homes else None
 
     def name_of(self, name: str, at: date | None = None) -> str:
         """What to call a person (as of `at`), a service, an organisation, a body; else its id."""

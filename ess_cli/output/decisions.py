@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ess_cli.coverage.office import Offices
 from ess_cli.knowledge import terms
-from ess_cli.meetings.names import names_of
+from ess_cli.meetings.names import acting, names_of
 from ess_cli.meetings.tracking import Tracked, by_due
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.forms import Forms, Sheet
 from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text
-from ess_cli.wording import count, short_date
+from ess_cli.wording import count, enumerated, short_date
 
 TASK = "tâche"
 Rows = list[tuple[str, ...]]
@@ -29,6 +30,7 @@ class Followed:
 def page(followed: Followed) -> Page:
     """What is to be done first, then what was decided, then what is done."""
     lines, dossier, at = followed.lines, followed.dossier, followed.at
+    offices = Offices(dossier)
     blocks: list[Block] = [
         Heading(f"{dossier.name} : suivi des décisions au {date_text(at)}", 1),
         _verdict(lines),
@@ -37,12 +39,12 @@ def page(followed: Followed) -> Page:
         (
             "Tâches à faire",
             ("Action", "Responsable", "Échéance", "Retard", "Décidé", "Identifiant"),
-            _to_do(lines, dossier),
+            _to_do(lines, offices, at),
         ),
         (
             "Arbitrages",
             ("Question", "À qui", "État", "Demandé", "Identifiant"),
-            _asked(lines, dossier),
+            _asked(lines, offices, at),
         ),
         (
             "Décisions et orientations",
@@ -52,7 +54,7 @@ def page(followed: Followed) -> Page:
         (
             "Tâches terminées",
             ("Action", "Responsable", "État", "Identifiant"),
-            _done(lines, dossier),
+            _done(lines, offices),
         ),
     ):
         if rows:
@@ -60,11 +62,11 @@ def page(followed: Followed) -> Page:
     return blocks
 
 
-def _to_do(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
+def _to_do(lines: tuple[Tracked, ...], offices: Offices, at: date) -> Rows:
     return [
         (
             one.text,
-            _owners(one, dossier),
+            _owners(one, offices, at),
             short_date(one.due) if one.due else "sans échéance",
             count(one.days_late, "jour") if one.late else "–",
             _from(one),
@@ -74,10 +76,10 @@ def _to_do(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
     ]
 
 
-def _asked(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
+def _asked(lines: tuple[Tracked, ...], offices: Offices, at: date) -> Rows:
     asked = (one for one in lines if one.kind == "arbitration")
     return [
-        (one.text, _owners(one, dossier), state(one), _from(one), one.id)
+        (one.text, _owners(one, offices, at), state(one), _from(one), one.id)
         for one in sorted(asked, key=lambda one: not one.open)
     ]
 
@@ -86,9 +88,13 @@ def _decided(lines: tuple[Tracked, ...]) -> Rows:
     return [(one.number, one.text, label(one), _from(one), one.id) for one in lines if one.number]
 
 
-def _done(lines: tuple[Tracked, ...], dossier: Dossier) -> Rows:
-    done = (one for one in lines if one.kind == "task" and not one.open)
-    return [(one.text, _owners(one, dossier), state(one), one.id) for one in done]
+def _done(lines: tuple[Tracked, ...], offices: Offices) -> Rows:
+    # Who did it may have left since.
+    return [
+        (one.text, _owners(one, offices, one.closed), state(one), one.id)
+        for one in lines
+        if one.kind == "task" and not one.open and one.closed
+    ]
 
 
 def _verdict(lines: tuple[Tracked, ...]) -> Sentence:
@@ -120,8 +126,8 @@ def state(one: Tracked) -> str:
     return ""
 
 
-def _owners(one: Tracked, dossier: Dossier) -> str:
-    return ", ".join(names_of(dossier, one.owner)) or "à préciser"
+def _owners(one: Tracked, offices: Offices, at: date) -> str:
+    return enumerated(acting(offices, one.owner, at)) or "à préciser"
 
 
 def _from(one: Tracked) -> str:

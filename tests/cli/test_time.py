@@ -184,6 +184,90 @@ def test_a_task_of_who_left_is_asked_of_her_service_and_of_who_is_away_of_her_st
     assert "Ana" not in out and "Bob" not in out
 
 
+COMING = """
+    collectivity:
+      name: Ville de Test
+      kind: commune
+      contacts:
+        officer: avant
+        signatory: {person: apres}
+    services:
+      - {id: ess, name: Mission ESS}
+      - {id: culture, name: Culture, head: Jo Mas, email: culture@example.fr}
+      - {id: sport, name: Sport, head: Lou Roy, email: sport@example.fr, until: 2026-12-31}
+      - {id: ancien, name: Ancien, until: 2026-06-30}
+      - {id: nouveau, name: Nouveau, replaces: ancien, since: 2026-07-01, covered_by: sport}
+    people:
+      - {id: avant, first_name: Rémi, last_name: Parti, left: 2026-10-31, service: ess}
+      - {id: apres, first_name: Nora, last_name: Venue, since: 2026-12-01}
+      - {id: ana, first_name: Ana, last_name: Diop, since: 2026-12-01, email: ana@example.fr}
+      - {id: bob, first_name: Bob, last_name: Roy, email: bob@example.fr}
+    correspondents:
+      - {service: culture, person: ana, since: 2026-12-01}
+      - {service: sport, person: bob}
+      - {service: ess, person: apres}
+    bodies:
+      - {id: inter, name: Réunion, kind: reunion_inter_services, chair: apres}
+    meetings:
+      - id: novembre
+        body: inter
+        date: 2026-11-26
+        agenda: [{title: Bilan, presenter: avant}, {title: Suites, presenter: [ana, bob]}]
+      - id: decembre
+        body: inter
+        date: 2026-12-10
+        agenda: [{title: Bilan, presenter: ana}]
+    actions:
+      - {id: a, title: Acheter, services: ancien, recurring: yes}
+"""
+
+
+def test_who_is_to_come_neither_presents_nor_presides_nor_signs(ess, dossier):
+    folder = dossier(COMING)
+    now = ess("agenda", folder, *AT, "--meeting", "novembre")
+    assert "Bob Roy" in now.out
+    assert not [who for who in ("Parti", "Diop", "Venue") if who in now.out]
+    later = ess("agenda", folder, "--at", "2026-12-02", "--meeting", "decembre").out
+    assert "Ana Diop" in later and "**Animation** : Nora Venue" in later.replace("\u00a0", " ")
+    assert "Nora Venue" not in ess("letter", "sport", folder, *AT).out
+    assert "Nora Venue" in ess("letter", "sport", folder, "--at", "2026-12-01").out
+    told = ess("check", folder, *AT, "--select", "M404").out
+    assert "Rémi Parti" in told and "Ana Diop" in told
+
+
+def test_an_announced_designation_is_neither_missing_nor_reminded(ess, dossier, tmp_path):
+    folder = dossier(COMING)
+    codes = {
+        (one["code"], one["subject"])
+        for one in ess("check", folder, *AT, "-f", "json").json["findings"]
+    }
+    assert ("S101", "culture") not in codes
+    found = ess("check-coverage", folder, *AT, "-f", "json").json
+    culture = next(one for one in found["items"] if one["id"] == "culture")
+    assert culture["announced"] == {"person": "ana", "since": "2026-12-01"}
+    lot = tmp_path / "lot"
+    ess("remind", folder, *AT, "--vacancies", "-o", lot)
+    drafts = [one.read_text(encoding="utf-8") for one in lot.glob("*.eml")]
+    assert not [one for one in drafts if "culture@example.fr" in one]
+
+
+@pytest.mark.parametrize(
+    ("code", "subject", "said"),
+    [
+        ("S121", "ancien", "Nouveau"),
+        ("S122", "sport", "Bob Roy"),
+        ("S123", "ess", "Nora Venue"),
+        ("S124", "officer", "Rémi Parti"),
+    ],
+)
+def test_what_a_closing_service_and_a_contact_to_replace_leave_is_told(
+    ess, dossier, code, subject, said
+):
+    every = ess("check", dossier(COMING), *AT, "--select", code, "-f", "json").json["findings"]
+    assert [one for one in every if said in one["message"] + one["hint"]], every
+    assert [one["subject"] for one in every if said in one["message"] + one["hint"]] == [subject]
+
+
 @pytest.mark.parametrize("end", ["0:30", "00h30", "1 h"])
 def test_a_meeting_that_ends_after_midnight_is_told_to_use_its_duration(ess, dossier, end):
     text = f"""

@@ -151,8 +151,10 @@ def _chosen_member(opened: Opened, name: str) -> "Person":
     known = opened.dossier
     members = [one for one in known.people if one.kind == "elected" and one.in_post(opened.at)]
     near = _near(name, (one.name for one in members))
+    names = NamesWritten(known)
+    called = [one for one in names.people_called(name) if known.person[one].kind == "elected"]
     try:
-        person = known.person[NamesWritten(known).person(name)]
+        person = known.person[called[0] if len(called) == 1 else names.person(name)]
     except UnknownName as error:
         raise UsageProblem(str(error), near) from None
     if person.kind != "elected":

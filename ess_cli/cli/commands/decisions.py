@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from ess_cli.cli.answer import Reply, answer, refuse_unread
-from ess_cli.cli.choosing import chosen_body, date_option, unknown
+from ess_cli.cli.choosing import chosen_body, date_option, named
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -58,7 +58,7 @@ def decisions(
 
     wanted = Wanted(only_open, late, owner, body, date_option("--since", since))
     refuse_unread(where, opened, DECISIONS)
-    _check(opened, wanted)
+    wanted = _by_ids(opened, wanted)
     from ess_cli.documents.kinds.decisions import decisions_document
     from ess_cli.meetings.tracking import tracking
     from ess_cli.output.decisions import FORMS, Followed
@@ -74,19 +74,20 @@ def decisions(
     return answer(where, opened, reply)
 
 
-def _check(opened: Opened, wanted: "Wanted") -> None:
-    """Stop if an option names nobody.
+def _by_ids(opened: Opened, wanted: "Wanted") -> "Wanted":
+    """The same, with the ids of the body and of the owner that the options name.
 
     Raises:
-        UsageProblem: no entry has this id.
+        UsageProblem: nothing is called so, or several are.
     """
-    from ess_cli.meetings.tracking import owners
+    from dataclasses import replace
 
-    chosen_body(opened.dossier, wanted.body)
-    known, name = owners(opened.dossier), wanted.owner
-    if name is not None and name not in known:
-        what = "personne, aucun service, aucune structure ni instance n'a cet identifiant"
-        raise unknown(f"--owner {name} : {what}", name, known)
+    body, name = chosen_body(opened.dossier, wanted.body), wanted.owner
+    if name is not None:
+        what = "personne, aucun service, aucune structure ni instance n'a ce nom ni cet identifiant"
+        kinds = ("person", "service", "organisation", "body")
+        name = named(opened.dossier, name, kinds, f"--owner {name} : {what}")
+    return replace(wanted, body=body.id if body else None, owner=name)
 
 
 def _subject(opened: Opened, wanted: "Wanted") -> str | None:

@@ -113,7 +113,7 @@ def _designate(
     from ess_cli.exchange.names_written import NamesWritten
     from ess_cli.knowledge import terms
     from ess_cli.model.wrong import shown
-    from ess_cli.wording import short_date
+    from ess_cli.wording import of, short_date
 
     found = needed(who[0], "", NamesWritten(opened.dossier).service, "")
     service = opened.dossier.service[found]
@@ -134,10 +134,9 @@ def _designate(
     if one.known is None:
         sys.stderr.write(f"{'serait créée' if dry_run else 'créée'} : {one.name}\n")
     for old in made.ended:
-        name = (
-            opened.dossier.person[old.person].name if old.person in opened.dossier.person else None
-        )
-        whose = f"la désignation de {name}" if name else "la vacance"
+        former = opened.dossier.person.get(old.person or "")
+        name = opened.dossier.called(former) if former else None
+        whose = f"la désignation {of(name)}" if name else "la vacance"
         sys.stderr.write(f"{whose} prend fin la veille\n")
     verb = "serait désigné·e" if dry_run else "désigné·e"
     as_what = "" if role == "holder" else f" ({terms('designation_role')[role]})"

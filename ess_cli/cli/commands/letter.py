@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument
 
 from ess_cli.cli.answer import Reply, answer, refuse, refuse_unread
-from ess_cli.cli.choosing import unknown
+from ess_cli.cli.choosing import named
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
@@ -51,13 +51,14 @@ def letter(
 
 
 def _chosen_service(opened: Opened, name: str) -> "Service":
-    """The service of that id.
+    """The service of that id or name.
 
     Raises:
-        UsageProblem: there is none.
+        UsageProblem: there is none, or several.
+        Refused: it could not be read; it was told.
     """
     known = opened.dossier.service
     if name not in known:
         refuse(one for one in opened.failures if (one.section, one.subject) == ("services", name))
-        raise unknown(f"« {name} » : aucun service du dossier n'a cet identifiant", name, known)
-    return known[name]
+    problem = f"« {name} » : aucun service du dossier n'a ce nom ni cet identifiant"
+    return known[named(opened.dossier, name, ("service",), problem)]

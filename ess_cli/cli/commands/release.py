@@ -62,17 +62,18 @@ def _release(opened: "Opened", dossier: str, name: str, day: "date", *, dry_run:
     from ess_cli.exchange.changes import Change
     from ess_cli.exchange.leaving import orphans
     from ess_cli.exchange.names_written import NamesWritten
-    from ess_cli.wording import short_date, visible
+    from ess_cli.wording import of, short_date, visible
 
     person = opened.dossier.person[needed(name, "", NamesWritten(opened.dossier).person, "")]
+    called = opened.dossier.called(person)
     if person.left == day:
-        sys.stderr.write(f"Le départ de {person.name} est déjà noté au {short_date(day)}.\n")
+        sys.stderr.write(f"Le départ {of(called)} est déjà noté au {short_date(day)}.\n")
         return
     edit = write_changes(
         opened, dossier, [Change(person, {"left": day.isoformat()})], "S", dry_run=dry_run
     )
     verb = "serait noté" if dry_run else "noté"
-    sys.stderr.write(f"{verb} : {person.name}, dernier jour le {short_date(day)}\n")
+    sys.stderr.write(f"{verb} : {called}, dernier jour le {short_date(day)}\n")
     found = orphans(opened.dossier, edit.reading.dossier, person.id, day)
     if not found:
         sys.stdout.write("Rien n'est à confier à quelqu'un d'autre.\n")

@@ -84,24 +84,36 @@ def _row(one: Expected, session: Session, naming: Naming) -> dict[str, str]:
     invited = one.invited
     presence = noted.get(invited.id)
     return {
-        "name": name(invited, dossier),
+        "name": name(invited, naming),
         "function": function(invited, naming),
         "where": where(invited, naming),
         # As the list of the spreadsheet offers it, whatever the inclusive form.
         "presence": terms("attendance")[presence.word] if presence else "",
-        "represented_by": name(one, dossier) if one.instead_of else "",
+        "represented_by": _to_read_back(one, dossier) if one.instead_of else "",
         "id": invited.id,
     }
 
 
+def _to_read_back(one: Expected, dossier: Dossier) -> str:
+    """The name of someone as the spreadsheet is read back, or the id if others have this name."""
+    person = dossier.person.get(one.person or "")
+    if person is None:
+        return ""
+    return person.name if dossier.called(person) == person.name else person.id
+
+
 def _line(one: Expected, naming: Naming) -> list[str]:
     """Name, function, service or structure."""
-    return [name(one, naming.dossier), function(one, naming), where(one, naming)]
+    return [name(one, naming), function(one, naming), where(one, naming)]
 
 
-def name(one: Expected, dossier: Dossier) -> str:
+def name(one: Expected, naming: Naming) -> str:
     """The name of who is expected, empty where nobody is known."""
-    return dossier.person[one.person].name if one.person in dossier.person else ""
+    person = naming.dossier.person.get(one.person or "")
+    if person is None:
+        return ""
+    # Who represents someone else signs herself.
+    return naming.called(person) if one.instead_of else naming.actor(person.id)
 
 
 def function(one: Expected, naming: Naming) -> str:

@@ -1,5 +1,6 @@
 """The follow-up table as a document that circulates: dates, and never how late."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,8 @@ def decisions_document(
             if one.number
         ],
         "done": [
-            [one.text, _owners(one, naming), date_text(one.closed)]
+            # Who did it may have left since.
+            [one.text, _owners(one, replace(naming, at=one.closed)), date_text(one.closed)]
             for one in lines
             if one.kind == "task" and one.closed
         ],

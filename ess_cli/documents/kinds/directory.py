@@ -138,11 +138,11 @@ class _Words:
         name, function = (
             ("", self._function(person))
             if self.public
-            else (person.name, person.title_at(self.coverage.at))
+            else (self._called(person), person.title_at(self.coverage.at))
         )
         replaced = self.coverage.dossier.person.get(seat.replaces or "")
         if replaced is not None and not self.public:
-            name = f"{name} (à la place {of(replaced.name)})"
+            name = f"{name} (à la place {of(self._called(replaced))})"
         return Line(
             self._group(state),
             state.service.name,
@@ -169,7 +169,11 @@ class _Words:
     def _named(self, person: Person) -> str:
         if self.public:
             return self._function(person)
-        return _joined(person.name, person.title_at(self.coverage.at) or person.delegation or "")
+        function = person.title_at(self.coverage.at) or person.delegation or ""
+        return _joined(self._called(person), function)
+
+    def _called(self, person: Person) -> str:
+        return self.writer.naming.called(person)
 
     def _role(self, role: str) -> str:
         return self.writer.word("designation_role", role)

@@ -12,6 +12,7 @@ from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.writer import Writer
 from ess_cli.knowledge import terms
 from ess_cli.model.dossier import Dossier
+from ess_cli.model.people import Person
 from ess_cli.typography import date_text, number_text, percentage_text
 from ess_cli.wording import enumerated, listed
 
@@ -71,7 +72,7 @@ class _Words:
             "contact_word": self.writer.ours("Votre interlocuteur·rice", self._officer_civility()),
             "signatory": _function(*signatory) if signatory else "",
             "day": date_text(signed) if signed else BLANK,
-            "name": self.mission.person.name if self.mission.person else "",
+            "name": self._called(self.mission.person) if self.mission.person else "",
         }
 
     def _facts(self) -> Iterator[tuple[str, str]]:
@@ -89,7 +90,7 @@ class _Words:
             fields = [self._competence(one) for s in mission.services for one in s.competences]
         if fields:
             yield "Domaines suivis", enumerated(dict.fromkeys(fields))
-        deputies = [_function(one.name, one.title_at(self.at)) for one in mission.deputies]
+        deputies = [_function(self._called(one), one.title_at(self.at)) for one in mission.deputies]
         yield "Suppléance", listed(deputies) or BLANK
 
     def _named(self) -> str:
@@ -97,8 +98,12 @@ class _Words:
         if person is None:
             return BLANK
         return _function(
-            " ".join(filter(None, (person.civility, person.name))), person.title_at(self.at)
+            " ".join(filter(None, (person.civility, self._called(person)))),
+            person.title_at(self.at),
         )
+
+    def _called(self, person: Person) -> str:
+        return self.dossier.called(person, self.at)
 
     def _civility(self) -> str:
         return (self.mission.person.civility if self.mission.person else None) or ""
@@ -108,7 +113,9 @@ class _Words:
         officer = self.dossier.officer(self.at)
         if officer is None or officer == self.mission.person:
             return ""
-        return ", ".join(filter(None, (officer.name, officer.title_at(self.at), officer.email)))
+        return ", ".join(
+            filter(None, (self._called(officer), officer.title_at(self.at), officer.email))
+        )
 
     def _officer_civility(self) -> str | None:
         officer = self.dossier.officer(self.at)

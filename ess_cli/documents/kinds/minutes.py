@@ -71,7 +71,7 @@ class _Words:
             "attendance": self._attendance(),
             "counts": self._counts(),
             "expected": [
-                [name(one, found.dossier), where(one, self.writer.naming), "", "", ""]
+                [name(one, self.writer.naming), where(one, self.writer.naming), "", "", ""]
                 for one in found.expected
             ],
             "summary": self.writer.markdown(found.summary, 2),
@@ -154,15 +154,15 @@ class _Words:
         person = dossier.person.get(name)
         if person is None:
             return dossier.name_of(name)
+        day = self.found.session.date
         services = [
-            dossier.service[one]
-            for one in person.services_at(self.found.session.date)
-            if one in dossier.service
+            dossier.service[one] for one in person.services_at(day) if one in dossier.service
         ]
         from_where = [one.short_name or one.name for one in services[:1]]
         if person.organisation in dossier.organisation:
             from_where = [dossier.organisation[person.organisation].name]
-        return f"{person.name} ({from_where[0]})" if from_where else person.name
+        # Of two people of one name, one may belong nowhere: her mandate tells them apart.
+        return f"{person.name} ({from_where[0]})" if from_where else dossier.called(person, day)
 
     def _told(self, timed: TimedItem) -> dict[str, Any]:
         note = self.found.notes[timed.item.id]

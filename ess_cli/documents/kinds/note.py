@@ -65,13 +65,13 @@ class _Words:
     def _facts(self) -> Iterator[tuple[str, str]]:
         contacts, at = self.dossier.contacts, self.now.at
         directions = self.dossier.in_post(contacts.direction, at)
-        yield "À", " ; ".join(_named(one, at) for one in directions) or "La direction générale"
+        yield "À", " ; ".join(self._named(one) for one in directions) or "La direction générale"
         for officer in self.dossier.officers(at):
-            yield "De", _named(officer, at)
+            yield "De", self._named(officer)
         if over := self._under_cover_of():
             yield "S/c", over
         for elected in self.dossier.in_post(contacts.elected, at):
-            yield "Copie", _named(elected, at)
+            yield "Copie", self._named(elected)
         yield "Date", date_text(at)
         yield "Objet", self.writer.ours("réseau des correspondant·e·s ESS, situation et appuis")
 
@@ -83,8 +83,14 @@ class _Words:
         for name in officer.services_at(at) if officer else ():
             head = self.dossier.head(known[name]) if name in known else None
             if head is not None and head != officer and head.in_post(at):
-                return _named(head, at)
+                return self._named(head)
         return ""
+
+    def _named(self, person: Person) -> str:
+        at = self.now.at
+        function = person.title_at(at) or person.delegation
+        called = self.dossier.called(person, at)
+        return f"{called}, {function}" if function else called
 
     def _figures(self) -> list[Figure]:
         label, then, today = self._third()
@@ -170,11 +176,6 @@ class _Words:
 
 def _designated(number: int) -> str:
     return "Nouvelle désignation" if number < 2 else "Nouvelles désignations"
-
-
-def _named(person: Person, at: date) -> str:
-    function = person.title_at(at) or person.delegation
-    return f"{person.name}, {function}" if function else person.name
 
 
 def _rate(found: Coverage) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ess_cli.meetings.names import stand_in
 from ess_cli.model.actions import Action
 from ess_cli.plan.tree import NumberedAction
 from ess_cli.rules.registry import Facts, Remark
@@ -40,17 +41,18 @@ def addressee(facts: Facts, action: Action) -> str:
 
 
 def _answers_for(facts: Facts, action: Action) -> str | None:
-    """Who answers for an action: its lead, else its first service's correspondent or head."""
+    """Who answers for an action: a lead, or who replaces her, else who answers for a service."""
     people = facts.dossier.person
     for name in action.leads:
         if name in people and people[name].in_post(facts.at):
-            return facts.dossier.called(people[name], facts.at)
+            other = stand_in(facts.coverage.offices, name, facts.at)
+            return facts.dossier.name_of(other or name, facts.at)
     for service in action.services:
         state = facts.coverage.service.get(service)
         if state is None:
             continue
         for name in state.holders:
-            return facts.dossier.called(people[name], facts.at)
+            return facts.dossier.name_of(name, facts.at)
         if state.contact.name:
             return state.contact.name
     return None

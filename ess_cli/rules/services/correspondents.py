@@ -182,7 +182,8 @@ def no_email(facts: Facts) -> Iterator[Remark]:
             yield on(
                 designation,
                 state,
-                f"aucune adresse électronique pour {known.name}, ni pour {named(state)}",
+                f"aucune adresse électronique pour {facts.dossier.called(known, facts.at)},"
+                f" ni pour {named(state)}",
                 "ajoutez `email` à la personne ou au service",
             )
 

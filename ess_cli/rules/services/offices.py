@@ -34,7 +34,7 @@ def on(designation: Designation, state: ServiceState, message: str, hint: str) -
 def person(name: str | None, facts: Facts) -> str:
     """A person in a sentence."""
     known = facts.dossier.person.get(name or "")
-    return known.name if known else name or ""
+    return facts.dossier.called(known, facts.at) if known else name or ""
 
 
 def services_of(states: list[ServiceState]) -> str:
