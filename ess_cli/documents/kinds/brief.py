@@ -135,11 +135,7 @@ class _Words:
         return f"L'ESS et votre délégation – {self._name(self.subject.elected)}"
 
     def _name(self, person: Person) -> str:
-        return (
-            self.writer.naming.actor(person.id)
-            if self.writer.public
-            else self.dossier.called(person)
-        )
+        return self.writer.naming.actor(person.id) if self.writer.public else person.name
 
     def all(self) -> dict[str, Any]:
         """Everything the template prints, as much of it as holds in one page."""
