@@ -10,7 +10,7 @@ from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.people import Person
 from ess_cli.rules.registry import Facts
-from ess_cli.wording import listed
+from ess_cli.wording import listed, of
 
 Dated = tuple[date | None, str, str, str, str | None, Entry]
 
@@ -68,22 +68,22 @@ def _network(dossier: Dossier) -> Iterator[Dated]:
         def held(day: date | None, person: Person = person) -> date | None:
             return day if day is not None and person.in_post(day) else None
 
-        message = f"début de la désignation de {who} pour {names}"
+        message = f"début de la désignation {of(who)} pour {names}"
         hint = "prévenez le réseau, et prévoyez son accueil"
         yield held(designation.since), message, hint, "correspondents", first, designation
-        message = f"fin de la désignation de {who} pour {names}"
+        message = f"fin de la désignation {of(who)} pour {names}"
         hint = "proposez de la renouveler, ou préparez la suite"
         yield held(designation.until), message, hint, "correspondents", first, designation
         for absence in designation.away:
             if absence.replaced_by is None:
-                message = f"début d'une absence de {who} ({names})"
+                message = f"début d'une absence {of(who)} ({names})"
                 hint = "prévoyez qui remplace, avec `replaced_by`"
                 yield held(absence.since), message, hint, "correspondents", first, designation
     for person in dossier.people:
         hint = "préparez la suite avec son service"
         yield (
             person.left,
-            f"départ de {dossier.name_of(person.id)}",
+            f"départ {of(dossier.name_of(person.id))}",
             hint,
             "people",
             person.id,
@@ -100,7 +100,7 @@ def _bodies(dossier: Dossier) -> Iterator[Dated]:
     for body in dossier.bodies:
         for member in body.members:
             who = member.person or member.organisation or member.service or ""
-            message = f"fin du mandat de {dossier.name_of(who)} dans « {body.name} »"
+            message = f"fin du mandat {of(dossier.name_of(who))} dans « {body.name} »"
             hint = "proposez un renouvellement ou une succession"
             person = dossier.person.get(member.person or "")
             if person is not None and member.until and not person.in_post(member.until):

@@ -76,6 +76,9 @@ COMMANDS: dict[str, Listed] = {
     "diff": Listed(
         "diff", _EVERY_DAY, "Ce qui a changé depuis une sauvegarde, ou depuis une date, en phrases."
     ),
+    "handover": Listed(
+        "handover", _EVERY_DAY, "Le document de passation, pour la personne qui reprend la mission."
+    ),
     "note": Listed("note", _EVERY_DAY, "Une page sur le réseau, pour la direction générale."),
     "remind": Listed("remind", _EVERY_DAY, "Un courriel de relance par personne à qui écrire."),
     "brief": Listed(

@@ -21,7 +21,7 @@ def correspondent_no_longer_coming(facts: Facts) -> Iterator[Remark]:
     """Un·e correspondant·e n'est pas venu·e aux trois dernières réunions d'une instance régulière.
 
     Pourquoi : un mot suffit souvent à comprendre (horaire, charge, sujet) et à trouver une
-    suppléance. Ce constat reste entre vous et l'outil : il ne figure dans aucun document.
+    suppléance. Ce constat ne figure dans aucun document qui circule.
 
     À corriger :
         services:
