@@ -1,6 +1,9 @@
 """`ess import` into a dossier that holds entries: additive, told, the rest as it was."""
 
+import shutil
+import zipfile
 from datetime import date
+from difflib import ndiff
 from pathlib import Path
 
 AT = ("--at", "2026-11-24")
@@ -187,3 +190,76 @@ def test_two_columns_for_one_thing_are_told(ess, workbook, tmp_path) -> None:
     rows = [["Service", "Correspondant ESS", "Service"], ["Culture", "vacant", "Autre"]]
     done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
     assert "une autre colonne dit déjà cela" in done.out
+
+
+CHART = Path(__file__).parents[2] / "examples/agglomeration/tableur/organigramme.xlsx"
+
+
+def with_three_cells_changed(path: Path) -> Path:
+    """The organisation chart of the example, as its author sends it the next month."""
+    with zipfile.ZipFile(CHART) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    text = parts["xl/sharedStrings.xml"].decode()
+    for old, new in (
+        ("BERNIER Sophie", "LEROUX Maud"),
+        ("economie@example.fr", "deveco@example.fr"),
+        ("01/03/2024", "01/04/2024"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    parts["xl/sharedStrings.xml"] = text.encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def lines_of(folder: Path) -> dict[str, list[str]]:
+    return {
+        path.name: path.read_text(encoding="utf-8").splitlines() for path in folder.glob("*.yaml")
+    }
+
+
+def test_the_chart_of_the_example_twice_then_with_three_cells_changed(ess, tmp_path) -> None:
+    folder = tmp_path / "agglomeration"
+    shutil.copytree(CHART.parents[1], folder)
+    before = lines_of(folder)
+    first = ess("import", CHART, folder, *AT)
+    assert first.code == 0, first.out + first.err
+    for pair in (
+        "« Sports et piscines » et « Sports »",
+        "« Commande publique et achats » et « Commande publique »",
+    ):
+        assert f"{pair} : deux entrées, ou une seule ?" in first.out
+    once = lines_of(folder)
+    changed = "".join(
+        line[2:] for line in ndiff(before["services.yaml"], once["services.yaml"]) if line[0] == "-"
+    )
+    assert changed == (
+        "    head: Thomas Vauquelin, directeur"
+        "    head: Fabien Collin, directeur"
+        "    head: Sylvie Abadie, directrice"
+        "    email: petite.enfance@example.fr"
+    )
+    assert "Rien à changer" in ess("import", CHART, folder, *AT).out
+    assert lines_of(folder) == once
+    done = ess("import", with_three_cells_changed(tmp_path / "a.xlsx"), folder, *AT)
+    assert (done.code, done.out.count("→ devient")) == (0, 3)
+    moved = [
+        line
+        for name, lines in sorted(lines_of(folder).items())
+        for line in ndiff(once[name], lines)
+        if line[0] in "+-" and line[2:].strip()
+    ]
+    assert moved == [
+        "+     until: 2026-11-23",
+        "-     since: 2024-03-01",
+        "+     since: 2024-04-01",
+        "+   - service: emploi-insertion",
+        "+     person: Maud Leroux",
+        "+     since: 2026-11-24",
+        "+   - first_name: Maud",
+        "+     last_name: Leroux",
+        "-     email: economie@example.fr",
+        "+     email: deveco@example.fr",
+    ]

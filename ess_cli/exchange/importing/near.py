@@ -11,6 +11,7 @@ _KIND = re.compile(
     r"^(?:direction|service|pole|mission|departement|association|asso)\s+"
     r"(?:generale?\s+)?(?:de la |de l'|des |du |de |d')?"
 )
+_GOES_ON = re.compile(r"\s*[,/(&–]\s*|\s+et\s+|\s+-\s+")
 _SHORTEST = 6
 # Among so many names, those that differ by a letter are usually two.
 _MOST = 1_000
@@ -20,7 +21,8 @@ def pairs(entries: Sequence[Known]) -> list[tuple[str, str]]:
     """Two names of one section that could be the same, one of them at least being new.
 
     They differ by spaces and signs, by the kind of service in front, or, in lists that are not too
-    long, by a letter; of people, one has an initial or no first name at all.
+    long, by a letter; of people, one has an initial or no first name at all; of services, one goes
+    on where the other ends.
     """
     held: dict[str, list[Known]] = {}
     found: dict[tuple[str, str], None] = {}
@@ -31,12 +33,30 @@ def pairs(entries: Sequence[Known]) -> list[tuple[str, str]]:
                     found[other.name, one.name] = None
             held[word].append(one)
     people = [one for one in entries if one.section == "people"]
-    return list(dict.fromkeys([*found, *_shortened(people)]))
+    others = [one for one in entries if one.section != "people"]
+    return list(dict.fromkeys([*found, *_shortened(people), *_longer(others)]))
+
+
+def _longer(entries: Sequence[Known]) -> Iterator[tuple[str, str]]:
+    """A new name and one of the dossier that goes on after it: « Eau », « Eau et déchets »."""
+    whole: dict[str, list[Known]] = {}
+    for one in entries:
+        whole.setdefault(_bare(one.name), []).append(one)
+    for longer in entries:
+        start = _GOES_ON.split(folded(longer.name))[0]
+        for one in whole.get(_bare(start), ()):
+            if one is not longer and (one.entry is None) != (longer.entry is None):
+                known, new = (one, longer) if longer.entry is None else (longer, one)
+                yield known.name, new.name
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", _KIND.sub("", folded(name)))
 
 
 def _words(one: Known, closely: bool) -> set[str]:
     """What an entry shares with those that could be the same."""
-    bare = re.sub(r"[^a-z0-9]", "", _KIND.sub("", folded(one.name)))
+    bare = _bare(one.name)
     words = {bare}
     if closely and len(bare) >= _SHORTEST and bare.isalpha():
         words |= {f"{bare[:n]}.{bare[n + 1 :]}" for n in range(len(bare))}
