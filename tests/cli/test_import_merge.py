@@ -175,6 +175,9 @@ def test_every_template_is_read_by_the_parser(ess, tmp_path) -> None:
             one.key for one in kept
         ], name
         assert "Laissé de côté" not in done.out, done.out
+        guessed = ess("import", file, tmp_path / name, "--dry-run", *AT)
+        assert (guessed.code, guessed.out.splitlines()[-1]) == (0, "1 ligne sur 1 reprise"), name
+        assert f"(--as {name})" in guessed.out
 
 
 def test_where_no_row_comes_in_nothing_is_said_to_be_known(ess, workbook, tmp_path) -> None:

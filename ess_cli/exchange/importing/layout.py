@@ -21,6 +21,11 @@ from ess_cli.exchange.importing.scoring import (
 from ess_cli.exchange.importing.unsure import Unsure, nothing, refuse_years
 from ess_cli.exchange.sheets.book import Book, Sheet, Value, shown
 
+# A sheet that explains the others, or holds what they choose from.
+_ABOUT = re.compile(
+    r"(?:lisez|lire)[ -]?moi|read ?me|mode emploi|notice|consigne|instruction|legende|guide|"
+    r"liste|parametre|nomenclature"
+)
 _ANY_NAME = re.compile(r"(?:feuil(?:le)?|sheet|tableau) ?[0-9]*|page [0-9]+|export|data|donnee")
 
 
@@ -69,7 +74,8 @@ def tables(book: Book, asked: Asked) -> list[Table]:
 
 def _sheets(book: Book, asked: Asked) -> list[Sheet]:
     if asked.sheet is None:
-        return [sheet for sheet in book.sheets if sheet.visible]
+        shown_ones = [sheet for sheet in book.sheets if sheet.visible]
+        return [one for one in shown_ones if not _ABOUT.fullmatch(folded(one.name))] or shown_ones
     found = [one for one in book.sheets if folded(one.name) == folded(asked.sheet)]
     if not found:
         names = ", ".join(f"« {sheet.name} »" for sheet in book.sheets if sheet.name)

@@ -10,6 +10,7 @@ from ess_cli.exchange.sheets.book import letter
 from ess_cli.knowledge import terms
 
 _LAST_ROW = 500
+_A3 = 8
 # The same for everyone: a template has no date.
 _MADE = datetime(2026, 1, 1)
 _RULE = {
@@ -37,14 +38,17 @@ def template(kinds: Sequence[Kind]) -> bytes:
         "bold": book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F1"}
         ),
+        "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
         "text": book.add_format({"num_format": "@", "valign": "top"}),
         "example": book.add_format({"italic": True, "num_format": "@", "font_color": "#666666"}),
     }
     pages = [(kind, _sheet(book, kind, look)) for kind in kinds]
     about = book.add_worksheet("Lisez-moi")
-    about.set_column(0, 0, 34)
-    about.set_column(1, 2, 60)
-    row = _advice(about, kinds[0].one if len(kinds) == 1 else "élément")
+    about.set_landscape()
+    about.fit_to_pages(1, 0)
+    about.set_column(0, 0, 34, look["wrapped"])
+    about.set_column(1, 2, 60, look["wrapped"])
+    row = _advice(about, kinds[0].one if len(kinds) == 1 else "élément", book.add_format())
     for kind, _ in pages:
         row = _explained(about, kind, row + 1, look["bold"])
     _drop_downs(book, pages)
@@ -56,19 +60,27 @@ def _sheet(book: Any, kind: Kind, look: dict[str, Any]) -> Any:
     """A sheet to fill in: its headings, an example, the width of its columns."""
     page = book.add_worksheet(kind.one.capitalize()[:31])
     page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.set_paper(_A3)
+    page.repeat_rows(0)
     for number, column in enumerate(kind.columns):
         star = " *" if column.required else ""
         page.write_string(0, number, f"{column.heading}{star}", look["bold"])
         page.write_comment(0, number, column.help)
         page.write_string(1, number, column.example, look["example"])
-        page.set_column(number, number, max(14, min(len(column.heading) + 4, 32)), look["text"])
+        page.set_column(number, number, _width(column), look["text"])
     page.autofilter(0, 0, 1, len(kind.columns) - 1)
     return page
 
 
-def _advice(about: Any, one: str) -> int:
+def _width(column: Column) -> int:
+    """The width at which both the heading and the example of a column are seen."""
+    return max(14, min(max(len(column.heading) + 4, len(column.example) + 2), 32))
+
+
+def _advice(about: Any, one: str, on_one_line: Any) -> int:
     for row, line in enumerate(_ADVICE):
-        about.write_string(row, 0, line.format(one=one))
+        about.write_string(row, 0, line.format(one=one), on_one_line)
     return len(_ADVICE)
 
 
