@@ -1,6 +1,6 @@
 """The blocks that templates lay out: tables, sheets, notes, figures, covers, room to write.
 
-In the Markdown they are fenced divisions, which the filters of each format read:
+In the Markdown they are fenced divisions, which `tree` reads for each format:
 
 - `:::: {.table …}`: a caption in a paragraph, then a pipe table;
 - `:::: {.sheet}`: rows of a label and of what is to be read beside it, lists included;
@@ -8,7 +8,7 @@ In the Markdown they are fenced divisions, which the filters of each format read
   caption; `::: {.room lines="5"}`, lines to write on; `::: page-break`;
 - `::::: cover`, around the title and what stands with it on a page of its own: `::: large` words
   end its band, `::: logos` stand at its foot;
-- the parts of the look, which `parts.lua` makes in each format: `::: facts` and `::: figures`,
+- the parts of the look, which `tree` makes in each format: `::: facts` and `::: figures`,
   lists whose items begin with bold words; `:::: tiles` around `::: {.tile axis="1"}`;
   `:::: {.band axis="1"}`, a heading and its state; `::: box`; `::: {.progress share="0.5"}`;
   `::: signature`; `:::::: columns` around two `::::: column`; `::: label`, words that head what

@@ -10,7 +10,7 @@ import re
 
 BREAK = "\u2028"
 """A line break inside a text. Readers of dossiers turn a typed U+2028 into a space, and pipe
-tables have no line break of their own: the filters of each format turn this one into theirs."""
+tables have no line break of their own: each format turns this one into its own."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\x85\u2028\u2029]+")

@@ -215,3 +215,16 @@ def png_size(content: bytes) -> tuple[int, int]:
     """Width and height of a PNG, in pixels."""
     width, height = unpack_from(">II", content, 16)
     return width, height
+
+
+_UNSAID = 72
+_INCH = 0.0254
+
+
+def png_density(content: bytes) -> float:
+    """Dots to the inch that a PNG says, or the 72 of one that says none."""
+    at = content.find(b"pHYs", 0, content.find(b"IDAT"))
+    if at < 0:
+        return _UNSAID
+    across, _, in_metres = unpack_from(">IIB", content, at + 4)
+    return across * _INCH if in_metres == 1 and across else _UNSAID

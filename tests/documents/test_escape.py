@@ -1,6 +1,5 @@
 """Typed text comes out as it was typed, wherever a template puts it."""
 
-import json
 import re
 from unicodedata import normalize
 
@@ -9,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ess_cli.documents.escape import clean, escape, link
-from ess_cli.documents.formats.pandoc import run
+from ess_cli.documents.formats.pandoc import read as read_tree
+from ess_cli.documents.tree.meaning import meaning
 
 NASTY = [
     r"Point *étoilé* | <b>gras</b> {{ 7*7 }} #1 $x$ @a \ ",
@@ -84,7 +84,7 @@ def places(blocks: list[dict]) -> list[str]:
 
 
 def read(markdown: str) -> list[dict]:
-    return json.loads(run(markdown, "json", ["common.lua"], variables={}))["blocks"]
+    return meaning(read_tree(markdown), markdown)
 
 
 @pytest.fixture(scope="module")

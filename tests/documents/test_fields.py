@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ess_cli.documents.fields import embed
-from ess_cli.documents.formats.pandoc import run
+from ess_cli.documents.formats.pandoc import read as read_tree
+from ess_cli.documents.tree.meaning import meaning
 
 
 def place(source: str, alt: str) -> str:
@@ -15,7 +16,7 @@ def place(source: str, alt: str) -> str:
 
 
 def read(markdown: str) -> list[dict]:
-    return json.loads(run(markdown, "json", ["common.lua"], variables={}))["blocks"]
+    return meaning(read_tree(markdown), markdown)
 
 
 def test_headings_come_below_without_gaps() -> None:

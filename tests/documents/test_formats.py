@@ -277,11 +277,11 @@ def test_the_authoritys_model_keeps_its_styles(meta: Meta, tmp_path: Path) -> No
 
 
 def test_styles_a_model_lacks_are_added(meta: Meta, tmp_path: Path) -> None:
-    from ess_cli.documents.formats.pandoc import run
+    from ess_cli.documents.formats.pandoc import read, write
 
     docx, odt = tmp_path / "m.docx", tmp_path / "m.odt"
-    docx.write_bytes(run("Modèle", "docx", [], variables={}))
-    odt.write_bytes(run("Modèle", "odt", [], variables={}))
+    docx.write_bytes(write(read("Modèle"), "docx"))
+    odt.write_bytes(write(read("Modèle"), "odt"))
     own = replace(meta, reference_docx=docx, reference_odt=odt)
     markdown = "# Titre\n\n::: note\nNote\n:::"
     styles = zip_parts(convert(markdown, "docx", own))["word/styles.xml"].decode()
@@ -345,12 +345,13 @@ def test_photos_are_placed_as_they_are(meta: Meta, tmp_path: Path) -> None:
 
 
 def test_the_settings_of_pandoc_are_shut_in() -> None:
-    from ess_cli.documents.formats.pandoc import run
+    from ess_cli.documents.formats.pandoc import read, write
+    from ess_cli.documents.tree.meaning import meaning
 
     markdown = "![x](/etc/hostname) <script>a</script>"
-    blocks = json.loads(run(markdown, "json", ["common.lua"], variables={}))["blocks"]
+    blocks = meaning(read(markdown), markdown)
     assert "Raw" not in json.dumps(blocks)
-    assert Path("/etc/hostname").read_bytes() not in run(markdown, "docx", [], variables={})
+    assert Path("/etc/hostname").read_bytes() not in write(read(markdown), "docx")
 
 
 def _grey_png(width: int, height: int) -> bytes:

@@ -10,7 +10,7 @@ from ess_cli.documents.formats import pandoc
 
 def test_what_pandoc_refuses_is_said() -> None:
     with pytest.raises(DocumentError, match=r"mis en forme.*inconnu"):
-        pandoc.run("", "inconnu", [], variables={})
+        pandoc.write([], "inconnu")
 
 
 def test_the_installed_one_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:

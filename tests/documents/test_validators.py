@@ -101,10 +101,20 @@ def test_every_table_of_the_pdf_says_what_its_columns_mean(made: Any, name: str)
     elements = list(_structure(root))
     tables = [one for one in elements if one.get("/S") == "/Table"]
     assert tables
-    for table in tables:
-        assert "/TH" in [one.get("/S") for one in _structure(table)]
+    scopes = [[_scope(one) for one in _structure(table)] for table in tables]
+    assert all("/Column" in said or "/Row" in said for said in scopes)
+    # Key–value sheets, and the tables whose first column names the rows.
+    assert sum("/Row" in said for said in scopes) >= {"plan": 12}.get(name, 0)
     figures = [one for one in elements if one.get("/S") == "/Figure"]
     assert all(one.get("/Alt") for one in figures)
+
+
+def _scope(element: DictionaryObject) -> str:
+    """The scope of a header of a table; an empty text for any other element."""
+    if element.get("/S") != "/TH":
+        return ""
+    said = [one.get_object().get("/Scope", "") for one in element["/A"]]
+    return str(next(filter(None, said), ""))
 
 
 def _structure(element: DictionaryObject) -> Iterator[DictionaryObject]:

@@ -25,6 +25,7 @@ _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _EMU_PER_CM = 360_000
 _LOGO_HEIGHT = 1.4
 _FRAME = ("header1", "header2", "footer1")
@@ -57,6 +58,9 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     for inline in document.iter(_INLINE):
         # Without the gap that LibreOffice puts around pictures otherwise.
         inline.attrib.update(dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
+        for picture in inline.iter(f"{_PICTURE}cNvPr"):
+            # Pandoc puts the source of the picture there, which is the picture itself.
+            picture.set("descr", "")
     parts["word/numbering.xml"] = _lists(parts["word/numbering.xml"])
     if model is None:
         _frame(document, parts, meta)

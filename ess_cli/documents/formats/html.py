@@ -9,9 +9,11 @@ from string import Template
 
 from ess_cli.colours import DARK, DARK_TINT, tint, usable_on_dark
 from ess_cli.documents.formats.fonts import SHIPPED, first_family
-from ess_cli.documents.formats.pandoc import run
+from ess_cli.documents.formats.pandoc import read, write
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import SCHEME, Picture, read_picture
+from ess_cli.documents.tree.meaning import meaning, unlist
+from ess_cli.documents.tree.web import for_web
 from ess_cli.typography import ORDINAL
 
 
@@ -22,13 +24,10 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         DocumentError: the logo cannot be read.
     """
     resources = files("ess_cli.documents") / "resources"
-    body = run(
-        markdown,
-        "html5",
-        ["common.lua", "sheet.lua", "parts.lua", "web.lua"],
-        variables={"toc": "true"} if meta.toc else {},
-        options=["--wrap=none"],
-    ).decode()
+    blocks = meaning(read(markdown), markdown)
+    if meta.toc:
+        unlist(blocks)
+    body = write(for_web(blocks, toc=meta.toc), "html5").decode()
     for picture in pictures:
         width = f' width="{round(picture.width / 2.54 * 96)}"' if picture.width else ""
         body = body.replace(f'src="{SCHEME}{picture.name}"', f'src="{_data(picture)}"{width}')

@@ -1,19 +1,29 @@
-"""What Word and LibreOffice documents have in common: one call of pandoc, pictures as PNG."""
+"""What Word and LibreOffice documents have in common: one tree for both, pictures as PNG."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.escape import escape
 from ess_cli.documents.formats.archive import unpack
-from ess_cli.documents.formats.pandoc import run, unusable
-from ess_cli.documents.formats.pdf import listed_pages
+from ess_cli.documents.formats.pandoc import read_for, unusable, write
+from ess_cli.documents.formats.pdf import listed_pages, paged
 from ess_cli.documents.formats.xml import parsed, written
 from ess_cli.documents.meta import LANGUAGE, Meta
-from ess_cli.documents.pictures import Picture, as_png, read_picture, with_height
+from ess_cli.documents.pictures import (
+    Picture,
+    as_png,
+    png_density,
+    png_size,
+    read_picture,
+    with_height,
+)
+from ess_cli.documents.tree.meaning import meaning, unlist
+from ess_cli.documents.tree.office import for_office
+from ess_cli.documents.tree.titles import titled
 from ess_cli.exchange.sheets.guard import CannotOpen, archive, content, damaged, part
 
 # Pandoc, shut in, knows no clock, and writes its own zero.
@@ -38,11 +48,43 @@ def body(
         DocumentError: a picture cannot be used.
     """
     placed = list(pictures)
+    if model is not None:
+        # Its footer is the authority's own: the date of edition closes the text.
+        markdown += f"\n\n{escape(meta.footer)}\n"
+    blocks, *others = read_for(markdown, 2 if meta.toc else 1)
     with ThreadPoolExecutor(1) as beside:
-        # While pandoc writes, in a process of its own.
-        pages = beside.submit(listed_pages, markdown, meta, placed) if meta.toc else None
-        parts = _written(markdown, writer, meta, placed, model)
+        pages = None
+        for pdf in others:
+            # While pandoc writes, in a process of its own.
+            pages = beside.submit(listed_pages, paged(pdf, markdown, meta), meta, placed)
+        made = meaning(blocks, markdown, wide=True)
+        if meta.toc:
+            unlist(made)
+        shown = for_office(titled(made, toc=meta.toc), writer, _shown(placed))
+        parts = unpack(write(shown, writer, variables={"lang": LANGUAGE}, model=model))
         return parts if pages is None else _paged(parts, pages.result())
+
+
+# No picture is wider than the text or higher than the page, in centimetres.
+_WIDEST, _HIGHEST = 16.4, 21
+_DRAWN = 192
+"""Dots to the inch of a drawing that we made into a PNG."""
+
+
+def _shown(pictures: Iterable[Picture]) -> dict[str, tuple[str, float]]:
+    """Each picture as a data URI, and its width on the page, by the name that places it."""
+    return {
+        name: (f"data:{one.media};base64,{b64encode(one.content).decode()}", _width(name, one))
+        for name, one in as_png(pictures).items()
+    }
+
+
+def _width(name: str, picture: Picture) -> float:
+    if picture.width:
+        return picture.width
+    wide, high = png_size(picture.content)
+    per_inch = _DRAWN if name.endswith(".svg") else png_density(picture.content)
+    return min(wide / per_inch * 2.54, _WIDEST, _HIGHEST * wide / high)
 
 
 _REFERENCES = {
@@ -68,29 +110,6 @@ def _paged(parts: dict[str, bytes], pages: list[int]) -> dict[str, bytes]:
 def _numbered(part: bytes, reference: re.Pattern[bytes], pages: list[int]) -> bytes:
     numbers = iter(pages)
     return reference.sub(lambda found: found[1] + str(next(numbers)).encode(), part)
-
-
-def _written(
-    markdown: str, writer: str, meta: Meta, pictures: Iterable[Picture], model: Path | None
-) -> dict[str, bytes]:
-    if model is not None:
-        # Its footer is the authority's own: the date of edition closes the text.
-        markdown += f"\n\n{escape(meta.footer)}\n"
-    with TemporaryDirectory() as folder:
-        for name, picture in as_png(pictures).items():
-            (Path(folder) / name).with_suffix(f".{picture.extension}").write_bytes(picture.content)
-        written_by_pandoc = run(
-            markdown,
-            writer,
-            ["common.lua", "sheet.lua", "heading.lua", "parts.lua", "office.lua"],
-            variables={
-                "lang": LANGUAGE,
-                "pictures": folder,
-                **({"toc": "true"} if meta.toc else {}),
-            },
-            model=model,
-        )
-    return unpack(written_by_pandoc)
 
 
 def model_parts(model: Path, styles: str) -> dict[str, bytes]:

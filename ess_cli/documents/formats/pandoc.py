@@ -1,79 +1,93 @@
 """Pandoc, shut in: it reads no file but ours, opens no connection and knows no clock.
 
-The binary comes with `pypandoc_binary`. It is started directly, once per document: the Python
-wrapper starts it several more times to ask for its version and its formats.
+It reads our Markdown into a tree, and writes the tree that we give back. The binary comes with
+`pypandoc_binary`. It is started directly: the Python wrapper starts it several more times to ask
+for its version and its formats.
 """
 
+import json
 import subprocess
-from collections.abc import Mapping, Sequence
-from importlib.resources import as_file, files
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
 from ess_cli.documents.apart import MOST_MADE, MOST_MEMORY, SECONDS
 from ess_cli.documents.errors import DocumentError
-from ess_cli.documents.escape import BREAK
-from ess_cli.typography import ORDINAL
+from ess_cli.documents.tree.nodes import Nodes
 
 READER = "commonmark+pipe_tables+fenced_divs+gfm_auto_identifiers"
 """The dialect of our Markdown: see `escape`, which knows what it reads as markup."""
-
+# Of the tree, as pandoc 3 writes and reads it.
+_VERSION = [1, 23, 1]
 
 # Memory, as the Haskell runtime counts it.
 _BOUNDS = ("+RTS", f"-M{MOST_MEMORY // 1024**2}m", "-RTS")
 
 
-def run(
-    markdown: str,
+def read(markdown: str) -> Nodes:
+    """The blocks of a document, as pandoc reads our Markdown.
+
+    Raises:
+        DocumentError: pandoc is not installed, or could not do it.
+    """
+    (blocks,) = read_for(markdown, 1)
+    return blocks
+
+
+def read_for(markdown: str, uses: int) -> list[Nodes]:
+    """The blocks of a document, once for each use that will change them.
+
+    Raises:
+        DocumentError: pandoc is not installed, or could not do it.
+    """
+    tree = _run(markdown, READER, "json")
+    return [json.loads(tree)["blocks"] for _ in range(uses)]
+
+
+def write(
+    blocks: Nodes,
     writer: str,
-    filters: Sequence[str],
     *,
-    variables: Mapping[str, str],
-    options: Sequence[str] = (),
+    variables: Mapping[str, str] | None = None,
     model: Path | None = None,
 ) -> bytes:
-    """What pandoc's `writer` makes of `markdown`.
+    """What pandoc's `writer` makes of a document.
 
     Args:
-        markdown: the document.
+        blocks: the document.
         writer: name of pandoc's output format.
-        filters: names of our Lua filters, in order.
-        variables: metadata for the filters and the writer.
-        options: more command-line options.
+        variables: metadata for the writer.
         model: the authority's own, whose styles are taken over: the work is then bounded.
 
     Raises:
         DocumentError: pandoc is not installed, or could not do it.
     """
-    # Each costs a call per word: only for documents that hold such signs.
-    if filters and ORDINAL.search(markdown):
-        filters = ["ordinals.lua", *filters]
-    if filters and BREAK in markdown:
-        filters = ["breaks.lua", *filters]
-    with as_file(files("ess_cli.documents") / "resources") as resources:
-        command = [
-            str(program()),
-            "--sandbox",
-            f"--from={READER}",
-            f"--to={writer}",
-            "--output=-",
-            *(f"--lua-filter={resources / name}" for name in filters),
-            *(f"--metadata={key}={value}" for key, value in variables.items()),
-            *options,
-            *([f"--reference-doc={model}", *_BOUNDS] if model else []),
-        ]
-        source = markdown.encode()
-        try:
-            done = subprocess.run(
-                command,
-                input=source,
-                capture_output=True,
-                check=False,
-                timeout=SECONDS if model else None,
-            )
-        except subprocess.TimeoutExpired:
-            raise unusable(model, f"il demande plus de {SECONDS} secondes de travail") from None
+    tree = {"pandoc-api-version": _VERSION, "meta": {}, "blocks": blocks}
+    said = [f"--metadata={key}={value}" for key, value in (variables or {}).items()]
+    return _run(json.dumps(tree), "json", writer, "--wrap=none", *said, model=model)
+
+
+def _run(source: str, reader: str, writer: str, *options: str, model: Path | None = None) -> bytes:
+    command = [
+        str(program()),
+        "--sandbox",
+        f"--from={reader}",
+        f"--to={writer}",
+        "--output=-",
+        *options,
+        *([f"--reference-doc={model}", *_BOUNDS] if model else []),
+    ]
+    try:
+        done = subprocess.run(
+            command,
+            input=source.encode(),
+            capture_output=True,
+            check=False,
+            timeout=SECONDS if model else None,
+        )
+    except subprocess.TimeoutExpired:
+        raise unusable(model, f"il demande plus de {SECONDS} secondes de travail") from None
     if model and len(done.stdout) > MOST_MADE:
         raise unusable(model, f"le document ferait plus de {MOST_MADE // 1024**2} Mo")
     if model and done.returncode:

@@ -1,4 +1,4 @@
-"""PDF: pandoc writes Typst, Typst sets the pages, in this process.
+"""PDF: our tree written as Typst, and Typst sets the pages, in this process.
 
 The file is PDF/UA-1 (Typst refuses to write it otherwise): tagged, with its language, its title,
 its bookmarks. Only our fonts and the authority's are used, so that the same document has
@@ -17,9 +17,14 @@ from unicodedata import category
 from ess_cli.colours import AXES, tint
 from ess_cli.documents.errors import DocumentError
 from ess_cli.documents.formats.fonts import SHIPPED, families, folders
-from ess_cli.documents.formats.pandoc import run
+from ess_cli.documents.formats.pandoc import read
+from ess_cli.documents.formats.pdf_rows import with_row_headers
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Picture, read_picture
+from ess_cli.documents.tree.meaning import meaning, unlist
+from ess_cli.documents.tree.nodes import Nodes, is_division
+from ess_cli.documents.tree.titles import titled
+from ess_cli.documents.tree.typst import to_typst
 
 
 def to_pdf(
@@ -36,22 +41,42 @@ def to_pdf(
     Raises:
         DocumentError: a picture or the folder of fonts cannot be used.
     """
-    with _laid_out(markdown, meta, pictures) as (source, folder, fonts, inputs):
+    blocks = paged(read(markdown), markdown, meta)
+    with _laid_out(blocks, meta, pictures) as (source, folder, fonts, inputs):
         pdf, missing = _compiled(source, folder, fonts, meta, inputs)
     for sign in sorted(missing):
         tell(_missing(sign, markdown))
-    return pdf
+    return with_row_headers(pdf)
 
 
-def listed_pages(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> list[int]:
+def paged(blocks: Nodes, markdown: str, meta: Meta) -> Nodes:
+    """The blocks of a PDF, its title and the place of its Sommaire apart.
+
+    Args:
+        blocks: as pandoc read them.
+        markdown: what they were read from.
+        meta: what the document says about itself.
+    """
+    made = meaning(blocks, markdown)
+    if meta.toc:
+        unlist(made)
+    return titled(made, toc=meta.toc)
+
+
+def listed_pages(blocks: Nodes, meta: Meta, pictures: Iterable[Picture]) -> list[int]:
     """The page in the PDF of each heading that the Sommaire lists, in order.
+
+    Args:
+        blocks: those of the PDF (`paged`).
+        meta: what the document says about itself.
+        pictures: those it places.
 
     Raises:
         DocumentError: the pages cannot be laid out.
     """
     import typst
 
-    with _laid_out(markdown, meta, pictures) as (source, folder, fonts, inputs):
+    with _laid_out(blocks, meta, pictures) as (source, folder, fonts, inputs):
         path = folder / "document.typ"
         path.write_text(source + _PAGES, encoding="utf-8")
         try:
@@ -81,17 +106,11 @@ _PAGES = """
 
 @contextmanager
 def _laid_out(
-    markdown: str, meta: Meta, pictures: Iterable[Picture]
+    blocks: Nodes, meta: Meta, pictures: Iterable[Picture]
 ) -> Iterator[tuple[str, Path, list[str], str]]:
     """The Typst source, the folder with its pictures, the fonts and the inputs."""
-    body = run(
-        markdown,
-        "typst",
-        ["common.lua", "sheet.lua", "heading.lua", "parts.lua", "typst.lua"],
-        variables={"toc": "true"} if meta.toc else {},
-        options=["--wrap=none"],
-    )
-    page = (files("ess_cli.documents") / "resources" / "page.typ").read_bytes()
+    body = to_typst(blocks)
+    page = (files("ess_cli.documents") / "resources" / "page.typ").read_text("utf-8")
     with TemporaryDirectory() as name:
         folder = Path(name)
         for picture in pictures:
@@ -102,11 +121,11 @@ def _laid_out(
             logo = picture.name
             (folder / logo).write_bytes(picture.content)
         inputs = json.dumps(
-            {**_inputs(meta, logo), "cover": "\n::::: cover\n" in f"\n{markdown}"},
+            {**_inputs(meta, logo), "cover": any(is_division(one, "cover") for one in blocks)},
             ensure_ascii=False,
         )
         with folders(meta.fonts) as fonts:
-            yield (page + body).decode(), folder, fonts, inputs
+            yield page + body, folder, fonts, inputs
 
 
 _UNSHOWABLE = re.compile(r"the text `\"(.+?)\"` could not be displayed")

@@ -1,0 +1,245 @@
+"""A document's tree as Typst: every word a string literal, which has no syntax.
+
+The functions called here are those of `resources/page.typ`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from ess_cli.documents.tree.nodes import Node, Nodes, number, text_of
+from ess_cli.documents.tree.parts import (
+    axis_of,
+    cover_parts,
+    items_of,
+    kind_of,
+    share_of,
+    sheet_rows,
+)
+
+_LONGEST = 1500
+"""Signs of a row that could be higher than a page: it may be cut, for nothing may be lost."""
+_WHOLE_BOX = 900
+"""Signs of a frame that is not cut by the end of a page."""
+_SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
+_AROUND = {"Emph": "emph", "Strong": "strong", "Superscript": "super"}
+_CALLS = {"title": "doc-title", "cover-title": "cover-title", "note": "note", "keep": "keep"}
+_CALLS |= {"large": "large", "logos": "logos", "dense": "dense", "tags": "tags"}
+_CALLS |= {"label": "label-line", "signature": "signature"}
+
+
+def to_typst(blocks: Nodes) -> str:
+    """The Typst of a document whose title is already apart (`titled`)."""
+    return _Writing(blocks).blocks(blocks)
+
+
+def _literal(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+class _Writing:
+    """One document: its labels are numbered, whatever its headings say."""
+
+    def __init__(self, blocks: Nodes) -> None:
+        self._labels: dict[str, str] = {}
+        self._name(blocks)
+        self._headings = iter(self._labels.values())
+        self._divisions: dict[str, Callable[[Node], str]] = {
+            "toc": lambda div: "#sommaire()\n",
+            "page-break": lambda div: "#pagebreak(weak: true)\n",
+            "room": lambda div: f"#room({int(number(div, 'lines')) or 1})\n",
+            "sheet": self._sheet,
+            "cover": self._cover,
+            "facts": lambda div: self._pairs("facts", div),
+            "figures": lambda div: self._pairs("key-figures", div),
+            "tiles": lambda div: f"#tiles(({self._members(div)}))\n",
+            "tile": lambda div: f"tile({axis_of(div)})[{self._inside(div)}],\n",
+            "columns": lambda div: f"#two-columns({self._members(div)})\n",
+            "column": lambda div: f"[{self._inside(div)}],\n",
+            "band": self._band,
+            "box": self._box,
+            "progress": lambda div: f"#progress({share_of(div):.3f})[{self._inside(div)}]\n",
+            "roster": self._roster,
+        }
+        self._blocks: dict[str, Callable[[Node], str]] = {
+            "Para": lambda node: self.inlines(node["c"]) + "\n\n",
+            "Plain": lambda node: self.inlines(node["c"]) + "\n",
+            "Header": self._header,
+            "Div": self._division,
+            "BulletList": lambda node: self._list("list", "", node["c"]),
+            "OrderedList": lambda node: self._list(
+                "enum", f"start: {node['c'][0][0]}, ", node["c"][1]
+            ),
+            "BlockQuote": lambda node: f"#quote(block: true)[{self.blocks(node['c'])}]\n",
+            "CodeBlock": lambda node: f"#raw({_literal(node['c'][1])}, block: true)\n",
+            "HorizontalRule": lambda node: "#horizontal-rule\n",
+            "Table": self._table,
+            "Figure": self._figure,
+        }
+
+    def _name(self, blocks: Nodes) -> None:
+        for block in blocks:
+            if block["t"] == "Header":
+                self._labels[block["c"][1][0]] = f"s{len(self._labels) + 1}"
+            elif block["t"] in ("Div", "BlockQuote"):
+                self._name(block["c"][1] if block["t"] == "Div" else block["c"])
+            elif block["t"] in ("BulletList", "OrderedList"):
+                for item in block["c"] if block["t"] == "BulletList" else block["c"][1]:
+                    self._name(item)
+
+    def blocks(self, blocks: Nodes) -> str:
+        """Blocks, one after the other."""
+        return "".join(self._blocks[block["t"]](block) for block in blocks)
+
+    def inlines(self, inlines: Nodes) -> str:
+        """A line: words and spaces in a row are one literal, quicker to set."""
+        parts: list[str] = []
+        run: list[str] = []
+        for inline in inlines:
+            kind = inline["t"]
+            if kind == "Str":
+                run.append(inline["c"])
+            elif kind in ("Space", "SoftBreak"):
+                run.append(" ")
+            else:
+                if run:
+                    parts.append(f"#{_literal(''.join(run))};")
+                    run = []
+                parts.append(self._inline(inline))
+        if run:
+            parts.append(f"#{_literal(''.join(run))};")
+        return "".join(parts)
+
+    def _inline(self, inline: Node) -> str:
+        kind: str = inline["t"]
+        content: Any = inline.get("c")
+        if kind in _AROUND:
+            return f"#{_AROUND[kind]}[{self.inlines(content)}];"
+        if kind == "LineBreak":
+            # A call, since the end of a line would end a heading.
+            return "#linebreak();"
+        if kind == "Code":
+            return f"#raw({_literal(content[1])});"
+        if kind == "Link":
+            target = content[2][0]
+            where = _literal(target)
+            if target.startswith("#"):
+                where = f"label({_literal(self._labels[target[1:]])})"
+            return f"#link({where})[{self.inlines(content[1])}];"
+        if kind == "Image":
+            name = content[2][0].removeprefix("picture:")
+            return f"#image({_literal(name)}, alt: {_literal(text_of(content[1]))});"
+        if kind == "Note":
+            return f"#footnote[{self.blocks(content).strip()}];"
+        return self.inlines(content[1])
+
+    def _header(self, header: Node) -> str:
+        level, attributes, words = header["c"]
+        outlined = ", outlined: false" if "unlisted" in attributes[1] else ""
+        label = self._labels[attributes[0]]
+        return f"#heading(level: {level}{outlined})[{self.inlines(words)}]\n<{label}>\n"
+
+    def _list(self, call: str, said: str, items: list[Nodes]) -> str:
+        tight = all(item[0]["t"] != "Para" for item in items if item)
+        made = "".join(f"[{self.blocks(item).rstrip()}],\n" for item in items)
+        return f"#{call}({said}tight: {str(tight).lower()},\n{made})\n"
+
+    def _division(self, div: Node) -> str:
+        name = next(iter(div["c"][0][1]), "")
+        if name in _CALLS:
+            return f"#{_CALLS[name]}[{self._inside(div)}]\n"
+        write = self._divisions.get(name)
+        return write(div) if write else self.blocks(div["c"][1])
+
+    def _inside(self, div: Node) -> str:
+        return "\n" + self.blocks(div["c"][1])
+
+    def _members(self, div: Node) -> str:
+        """The parts of a part, each an argument."""
+        return "".join(self._division(one) for one in div["c"][1] if one["t"] == "Div")
+
+    def _pairs(self, call: str, div: Node) -> str:
+        pairs = "".join(
+            f"([{self.inlines(head)}], [{self.inlines(rest)}]),\n" for head, rest in items_of(div)
+        )
+        return f"#{call}(({pairs}))\n"
+
+    def _cover(self, div: Node) -> str:
+        band, below, pictured = cover_parts(div)
+        said = str(pictured).lower()
+        return f"#cover(pictured: {said})[{self.blocks(band)}][{self.blocks(below)}]\n"
+
+    def _band(self, div: Node) -> str:
+        title, *state = div["c"][1]
+        below = f"[{self.blocks(state)}]" if state else ""
+        return f"#band({axis_of(div)})[{self.blocks([title])}]{below}\n"
+
+    def _box(self, div: Node) -> str:
+        whole = len(text_of(div["c"][1])) < _WHOLE_BOX
+        return f"#framed(whole: {str(whole).lower()})[{self._inside(div)}]\n"
+
+    def _roster(self, div: Node) -> str:
+        first = next(iter(div["c"][1]), None)
+        if first is None or first["t"] != "BulletList":
+            return self.blocks(div["c"][1])
+        half = (len(first["c"]) + 1) // 2
+        sides = (first["c"][:half], first["c"][half:])
+        columns = "".join(f"[{self._list('list', '', side) if side else ''}]" for side in sides)
+        return f"#roster{columns}\n"
+
+    def _sheet(self, div: Node) -> str:
+        caption, rows = sheet_rows(div)
+        if not rows:
+            return ""
+        said = f", caption: [{self.inlines(caption)}]" if caption else ""
+        made = "".join(
+            f"row-header[{self.inlines(label)}], {self._cell(content, long)}"
+            for label, content, long in rows
+        )
+        return f'#sheet(kind: "{kind_of(div)}"{said},\n{made})\n'
+
+    def _cell(self, content: Nodes, long: bool) -> str:
+        words = self.blocks(content).rstrip()
+        return f"table.cell(breakable: true)[{words}],\n" if long else f"[{words}],\n"
+
+    def _figure(self, figure: Node) -> str:
+        _, (_, caption), content = figure["c"]
+        said = f", caption: [{self.blocks(caption).rstrip()}]" if caption else ""
+        return f"#figure([{self.blocks(content).rstrip()}]{said})\n"
+
+    def _table(self, table: Node) -> str:
+        attributes, (_, caption), columns, head, bodies, _ = table["c"]
+        widths = ", ".join(f"{column[1]['c'] * 100:.2f}%" for column in columns)
+        sides = ", ".join(_SIDES.get(column[0]["t"], "auto") for column in columns)
+        named = f"caption: [{self.blocks(caption).rstrip()}], " if caption else ""
+        kinds = "".join(f"{name}: true, " for name in ("whole", "tall") if name in attributes[1])
+        rows = "".join(self._heads(row) for row in head[1])
+        lines = [
+            f"#tabled({named}{kinds}columns: ({widths},), align: ({sides},),\n",
+            f"({rows}),\n",
+        ]
+        for body in bodies:
+            lines += (f"group({self._heads(row).rstrip(', ')}),\n" for row in body[2])
+            lines += (self._row(row, body[1]) for row in body[3])
+        return "".join(lines) + ")\n"
+
+    def _heads(self, row: list[Any]) -> str:
+        return "".join(self._head(cell) for cell in row[1])
+
+    def _head(self, cell: list[Any]) -> str:
+        across = f"colspan: {cell[3]}" if cell[3] > 1 else ""
+        return f"head-cell({across})[{self.blocks(cell[4]).rstrip()}], "
+
+    def _row(self, row: list[Any], named: int) -> str:
+        """A row stays on one page, unless it could be higher than a page."""
+        contents = [cell[4] for cell in row[1]]
+        long = sum(len(text_of(content).encode()) for content in contents) >= _LONGEST
+        made = []
+        for rank, content in enumerate(contents):
+            words = self.blocks(content).rstrip()
+            if rank < named:
+                made.append(f"row-header(breakable: {str(long).lower()})[{words}], ")
+            elif long:
+                made.append(f"table.cell(breakable: true)[{words}], ")
+            else:
+                made.append(f"[{words}], ")
+        return "".join(made) + "\n"
