@@ -10,7 +10,7 @@ from datetime import date
 
 from ess_cli.attention.coming import coming
 from ess_cli.attention.item import Item
-from ess_cli.attention.people import trainings
+from ess_cli.attention.trainings import trainings
 from ess_cli.findings import Finding, in_order
 from ess_cli.rules.registry import THEMES, Facts, rules, run
 

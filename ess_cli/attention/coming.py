@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from ess_cli.attention.item import Item
 from ess_cli.knowledge import terms
 from ess_cli.meetings.session import present
+from ess_cli.meetings.trainings import training_session
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.people import Person
@@ -29,6 +30,7 @@ def coming(facts: Facts, days: int) -> list[Item]:
 
 def _dated(dossier: Dossier) -> Iterator[Dated]:
     yield from _meetings(dossier)
+    yield from _trainings(dossier)
     yield from _network(dossier)
     yield from _bodies(dossier)
     yield from _actions(dossier)
@@ -53,6 +55,16 @@ def _meetings(dossier: Dossier) -> Iterator[Dated]:
                 owners = listed([dossier.name_of(owner, task.due) for owner in here])
                 message = f"échéance : {task.text}{f' ({owners})' if owners else ''}"
                 yield task.due, message, "", "meetings", task.id, meeting
+
+
+def _trainings(dossier: Dossier) -> Iterator[Dated]:
+    states = terms("meeting_state")
+    for training in dossier.trainings:
+        state = training_session(training, dossier).state
+        if state != "held":
+            hint = "invitez : ess training invite" if state == "draft" else ""
+            message = f"formation « {training.title} » ({states[state]})"
+            yield training.date, message, hint, "trainings", training.id, training
 
 
 def _network(dossier: Dossier) -> Iterator[Dated]:

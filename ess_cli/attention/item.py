@@ -8,7 +8,10 @@ from ess_cli.findings import NOWHERE, Place
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing: its theme, its date if it has one, what it is, what to do, and where."""
+    """One thing: its theme, its date if it has one, what it is, what to do, and where.
+
+    Things to do of one `group`, or without one of one hint, are told together.
+    """
 
     theme: str
     date: date | None
@@ -17,3 +20,4 @@ class Item:
     section: str | None = None
     subject: str | None = None
     place: Place = NOWHERE
+    group: str = ""

@@ -7,13 +7,19 @@ from datetime import date, timedelta
 from ess_cli.attention.addressees import Addressee, Addressees
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.services import GAPS, ServiceState
+from ess_cli.coverage.trainees import Trainee, to_invite
 from ess_cli.meetings.followup import is_open, tasks
-from ess_cli.meetings.recipients import Recipient
+from ess_cli.meetings.recipients import Recipient, of_person
 from ess_cli.meetings.session import Session, sessions
+from ess_cli.meetings.trainings import called_to, meant_for, training_session, trainings_to_come
 from ess_cli.model.meetings import Task
 from ess_cli.plan.progress import ActionProgress, overdue, plan_progress
+from ess_cli.wording import of
 
 KINDS = ("vacancies", "tasks", "actions")
+"""What there is to recall, unless the officer chooses."""
+TRAININGS = "trainings"
+"""To propose a training is no reminder: it is asked for apart."""
 # A task is recalled a little before its date.
 SOON = timedelta(days=14)
 # A request is left this time to be answered.
@@ -38,6 +44,13 @@ class ActionAsked:
     instead_of: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TrainingAsked:
+    """A training to propose: the next session for her, None where none is planned."""
+
+    session: Session | None
+
+
 @dataclass(frozen=True)
 class Reminder:
     """All there is to ask of one person."""
@@ -47,6 +60,7 @@ class Reminder:
     vacancies: tuple[ServiceState, ...] = ()
     tasks: tuple[TaskAsked, ...] = ()
     actions: tuple[ActionAsked, ...] = ()
+    training: TrainingAsked | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,7 @@ def reminders(coverage: Coverage, kinds: Collection[str] = KINDS) -> Reminders:
 
     Args:
         coverage: the dossier at a date.
-        kinds: what to ask about, among `KINDS`.
+        kinds: what to ask about, among `KINDS` and `TRAININGS`.
     """
     desk = _Desk(coverage)
     if "vacancies" in kinds:
@@ -79,6 +93,13 @@ def reminders(coverage: Coverage, kinds: Collection[str] = KINDS) -> Reminders:
         for progress in plan_progress(coverage.dossier, coverage.at).actions:
             if progress.late or progress.stale or (progress.action.active and progress.missing):
                 desk.ask_news(progress)
+    if TRAININGS in kinds:
+        dossier, at = coverage.dossier, coverage.at
+        ahead = [training_session(one, dossier) for one in trainings_to_come(dossier, at)]
+        for one in to_invite(coverage):
+            if not any(called_to(session, one) for session in ahead):
+                hers = (session for session in ahead if meant_for(session, one))
+                desk.propose(one, next(hers, None))
     return Reminders(tuple(desk.messages.values()), desk.own, tuple(desk.nobody))
 
 
@@ -125,6 +146,17 @@ class _Desk:
         ):
             self._add(one, actions=(ActionAsked(progress, passed, one.instead_of),))
 
+    def propose(self, one: Trainee, session: Session | None) -> None:
+        """Propose a training to someone, and nobody in her place."""
+        dossier = self.find.dossier
+        if one.person is None:
+            found = self.find.head(dossier.service[one.heads[0]])
+        else:
+            to = of_person(dossier, one.person, self.at)
+            found = [Addressee(one.person, to)] if to else []
+        for addressee in self._to(found, f"la formation {of(one.name)}"):
+            self._add(addressee, training=TrainingAsked(session))
+
     def _every(self, owners: Iterable[str]) -> list[Addressee]:
         found = [one for owner in owners for one in self.find.of(owner)]
         return list({one.key: one for one in found}.values())
@@ -144,6 +176,7 @@ class _Desk:
         vacancies: tuple[ServiceState, ...] = (),
         tasks: tuple[TaskAsked, ...] = (),
         actions: tuple[ActionAsked, ...] = (),
+        training: TrainingAsked | None = None,
     ) -> None:
         old = self.messages.get(to.key) or Reminder(to.key, to.recipient)
         self.messages[to.key] = replace(
@@ -152,4 +185,5 @@ class _Desk:
             vacancies=old.vacancies + vacancies,
             tasks=old.tasks + tasks,
             actions=old.actions + actions,
+            training=old.training or training,
         )

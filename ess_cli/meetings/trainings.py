@@ -56,10 +56,10 @@ def invited_to(training: Training, dossier: Dossier) -> tuple[str, ...]:
     if training.invitees:
         return training.invitees
     concerned = to_invite(coverage(dossier, training.date), without=training.id)
-    return tuple(one.person for one in concerned if one.person and is_for(training, one))
+    return tuple(one.person for one in concerned if one.person and _is_for(training, one))
 
 
-def is_for(training: Training, one: Trainee) -> bool:
+def _is_for(training: Training, one: Trainee) -> bool:
     """Whether someone is of the audience of a training."""
     audiences = {
         "all": True,
@@ -69,6 +69,11 @@ def is_for(training: Training, one: Trainee) -> bool:
         "agents": not one.elected,
     }
     return audiences[training.audience]
+
+
+def meant_for(session: Session, one: Trainee) -> bool:
+    """Whether someone is of the audience of the training that a session is."""
+    return session.training is not None and _is_for(session.training, one)
 
 
 def called_to(session: Session, one: Trainee) -> bool:

@@ -83,7 +83,7 @@ def _lines(items: tuple[Item, ...], *, verbose: bool) -> Iterator[str]:
     groups: dict[object, list[Item]] = {}
     for item in items:
         # What has a date of its own, or nobody to write to, stands alone.
-        key = item.hint if item.hint and item.date is None else item
+        key = (item.group, item.hint) if item.hint and item.date is None else item
         groups.setdefault(key, []).append(item)
     every = list(groups.values())
     shown = every if verbose else every[:_LINES]

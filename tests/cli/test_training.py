@@ -200,9 +200,12 @@ def message(path: Path):
     return message_from_bytes(path.read_bytes(), policy=default)
 
 
+def plain(typed: str) -> str:
+    return typed.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+
+
 def said(path: Path) -> str:
-    body = message(path).get_body()
-    return body.get_content().replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    return plain(message(path).get_body().get_content())
 
 
 def test_those_to_train_are_invited_and_the_dossier_remembers(ess, planned, tmp_path) -> None:
@@ -424,3 +427,87 @@ def fill_in(path: Path, words: dict[str, str]) -> None:
     with ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+
+
+# what else speaks of trainings
+
+
+def drafts(ess, folder: Path, out: Path, *options: str) -> dict[str, Path]:
+    ran = ess("remind", folder, *AT, "--trainings", "-o", out, *options)
+    assert ran.code == 0, ran.err
+    return {path.stem: path for path in sorted(out.iterdir())} if out.exists() else {}
+
+
+def test_one_invitation_for_each_person_and_nobody_elses_gaps(ess, planned, tmp_path) -> None:
+    made = drafts(ess, planned, tmp_path / "f")
+    assert {name: message(path)["To"] for name, path in made.items()} == {
+        **{one: f"{one}@example.fr" for one in ("luc", "eva", "bob", "max", "old")},
+        "guy-petit-directeur": "achats@example.fr",
+    }
+    for name, path in made.items():
+        assert "Bcc" not in message(path)
+        assert "« Marchés »" in said(path) and "jeudi 10 décembre 2026" in said(path)
+        others = {"Luc Morel", "Éva Noël", "Bob Gil", "Max Roy", "Ève Vieux", "Guy Petit"}
+        assert not [one for one in others if one in said(path)], name
+        for word in ("jamais", "pas encore", "dernière formation", "retard"):
+            assert word not in said(path)
+    assert said(made["guy-petit-directeur"]).startswith("Monsieur le Directeur,")
+
+
+def test_who_was_invited_is_not_invited_again(ess, planned, tmp_path) -> None:
+    assert ess("training", "invite", planned, *AT, "-o", tmp_path / "i.eml").code == 0
+    assert list(drafts(ess, planned, tmp_path / "f")) == ["guy-petit-directeur"]
+    new = "  - {id: neo, first_name: Néo, last_name: Roux, kind: elected, email: neo@example.fr}\n"
+    held = text(planned).replace("correspondents:\n", new + "correspondents:\n", 1)
+    (planned / "dossier.yaml").write_text(held, encoding="utf-8")
+    made = drafts(ess, planned, tmp_path / "g", "--record")
+    assert list(made) == ["guy-petit-directeur", "neo"]
+    assert "neo" in listed(ess, planned)["sessions"][0]["invitees"]
+    assert list(drafts(ess, planned, tmp_path / "h")) == ["guy-petit-directeur"]
+
+
+def test_without_a_session_for_her_a_date_is_asked_for(ess, town, tmp_path) -> None:
+    more = ("--title", "Élus", "--date", "2026-12-10", "--audience", "élus")
+    assert ess("training", "add", town, *AT, *more).code == 0
+    made = drafts(ess, town, tmp_path / "f")
+    assert "« Élus »" in said(made["luc"])
+    assert "périodes" in said(made["eva"]) and "Élus" not in said(made["eva"])
+
+
+def test_trainings_are_asked_for_apart(ess, planned) -> None:
+    assert "formation" not in ess("remind", planned, *AT).out
+    both = ess("remind", planned, *AT, "--trainings", "--actions").out
+    assert both.count("Max Roy") == 1
+
+
+def test_status_says_the_next_session_and_whom_to_invite(ess, planned, tmp_path) -> None:
+    said = " ".join(ess("status", planned, *AT).out.split())
+    assert "10/12/2026 : formation « Marchés » (à préparer) – invitez : ess training invite" in said
+    assert "Formation à proposer à Luc Morel (élu·e) – prochaine séance le 10/12/2026" in said
+    assert "Formation à proposer à Éva Noël (« Sports »)" in said
+    assert "Zoé Payet" not in said
+    assert ess("training", "invite", planned, *AT, "-o", tmp_path / "i.eml").code == 0
+    said = " ".join(ess("status", planned, *AT).out.split())
+    assert "(invitation envoyée)" in said and "Luc Morel" not in said
+    said = " ".join(ess("status", planned, *LATER).out.split())
+    assert "ess training record --training marches-2026-12" in said
+
+
+def test_status_tells_a_training_that_is_soon_over(ess, town) -> None:
+    said = " ".join(ess("status", town, "--at", "2028-02-20").out.split())
+    assert "à renouveler avant le 10/03/2028" in said
+
+
+def test_the_note_counts_and_the_report_names_nobody_untrained(ess, planned, tmp_path) -> None:
+    note = plain(ess("note", planned, *AT).out)
+    expected = (
+        "Prochaine séance : « Marchés », 10 décembre 2026 ; à inviter en priorité : 1 élu·e,"
+        " 2 correspondant·e·s, 2 responsables de service et 1 personne déjà formée."
+    )
+    assert expected in note
+    for options in ((), ("--public",)):
+        folder = tmp_path / f"rapport{len(options)}"
+        assert ess("report", planned, *AT, *options, "-o", folder).code in (0, 1)
+        pages = (folder / "correspondants.html").read_text(encoding="utf-8")
+        assert "Marchés" in pages and "Luc Morel" not in pages and "Max Roy" not in pages
+        assert ("à inviter" in pages) != bool(options)

@@ -16,6 +16,7 @@ from ess_cli.storage import outputs
 
 if TYPE_CHECKING:
     from ess_cli.attention.reminders import Reminder, Reminders
+    from ess_cli.exchange.changes import Edits
     from ess_cli.exchange.edit import Edition
     from ess_cli.page import Page
 
@@ -33,6 +34,14 @@ def remind(
     tasks: Annotated[bool, Option("--tasks", help="Les tâches décidées en réunion.")] = False,
     actions: Annotated[
         bool, Option("--actions", help="Les actions du plan en retard ou à compléter.")
+    ] = False,
+    trainings: Annotated[
+        bool,
+        Option(
+            "--trainings",
+            help="Les personnes à inviter à une formation ; à demander, elle ne va pas avec le"
+            " reste.",
+        ),
     ] = False,
     collect: Annotated[
         str | None,
@@ -56,7 +65,8 @@ def remind(
         bool,
         Option(
             "--record",
-            help="Noter dans le dossier que les désignations ont été demandées (`asked`).",
+            help="Noter dans le dossier que les désignations ont été demandées (`asked`), et qui"
+            " est invité à une formation (`invitees`).",
         ),
     ] = False,
     force: Force = False,
@@ -66,13 +76,14 @@ def remind(
 
     Chaque courriel ne parle que de ce qui concerne la personne qui le reçoit. Il s'ouvre dans
     votre messagerie, prêt à être relu et envoyé ; ess n'envoie rien. Sans -o, la liste de ceux à
-    qui écrire s'affiche. Sans option de sujet, tous les sujets sont réunis.
+    qui écrire s'affiche. Sans option de sujet, tous les sujets sont réunis, sauf les formations.
 
     Exemples :
         ess remind mon-dossier
         ess remind mon-dossier -o relances
         ess remind mon-dossier --tasks -o relances-taches
         ess remind mon-dossier --vacancies -o relances-designations --record
+        ess remind mon-dossier --trainings -o formations
         ess remind mon-dossier --collect reponses -o relances-recueil
     """
     # Several files go to a folder: only the form is checked here.
@@ -87,10 +98,11 @@ def remind(
 
         remind_missing(dossier, at, Path(collect), output, force=force, dry_run=dry_run)
         return told(())
-    from ess_cli.attention.reminders import KINDS
+    from ess_cli.attention.reminders import KINDS, TRAININGS
     from ess_cli.cli.editing import opened_to_edit
 
-    chosen = [kind for kind, on in zip(KINDS, (vacancies, tasks, actions), strict=True) if on]
+    asked = (vacancies, tasks, actions, trainings)
+    chosen = [kind for kind, on in zip((*KINDS, TRAININGS), asked, strict=True) if on]
     with opened_to_edit(dossier, at, dry_run=dry_run or not record) as opened:
         found, ready = _prepared(opened, chosen or KINDS)
         notes = tuple(_the_rest(found))
@@ -135,18 +147,27 @@ def _page(found: "Reminders", opened: Opened) -> "Page":
 
 
 def _asked(path: str, opened: Opened, ready: "list[Reminder]") -> "Edition":
-    """The dossier once it says that the designations were asked for."""
+    """The dossier once it says that designations were asked for, and who is invited to train."""
     from ess_cli.cli.editing import changed
     from ess_cli.exchange.asking import asked_for
+    from ess_cli.exchange.inviting import also_invited
 
     asked: dict[str, list[str]] = {}
+    invited: dict[str, list[str]] = {}
     for one in ready:
         for state in one.vacancies:
             asked.setdefault(state.service.id, []).append(one.recipient.name)
-    changes = [
-        change
-        for name, heads in asked.items()
-        for change in asked_for([opened.dossier.service[name]], opened.at, ", ".join(heads))
+        session = one.training.session if one.training else None
+        if session is not None and one.key in opened.dossier.person:
+            invited.setdefault(session.id or "", []).append(one.key)
+    services, trainings = opened.dossier.service, opened.dossier.training
+    changes: list[Edits] = [
+        *(
+            change
+            for name, heads in asked.items()
+            for change in asked_for([services[name]], opened.at, ", ".join(heads))
+        ),
+        *(also_invited(trainings[name], people, opened.at) for name, people in invited.items()),
     ]
     return changed(path, opened, changes, "")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.documents.environment import render
-from ess_cli.documents.kinds.meetings import changes, facts, link_of
+from ess_cli.documents.kinds.meetings import IN_MESSAGES, changes, facts, link_of
 from ess_cli.documents.kinds.signature import signature
 from ess_cli.documents.people import Naming
 from ess_cli.documents.public import refuse_personal_data
@@ -20,7 +20,6 @@ from ess_cli.typography import date_text, times_text
 from ess_cli.wording import listed
 
 TEMPLATE = "invitation"
-_IN_TEXT = ("Date", "Horaires", "Modalité", "Lieu", "Thème", "Intervention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def invitation(agenda: Agenda, root: Path, *, public: bool) -> Invitation:
         "first_day": date_text(first, weekday=True) if first else None,
         "reason": session.meeting.reason if session.meeting else None,
         "next_day": _moment(coming) if coming else None,
-        "facts": [pair for pair in facts(session, naming) if pair[0] in _IN_TEXT],
+        "facts": [pair for pair in facts(session, naming) if pair[0] in IN_MESSAGES],
         "link": link_of(session),
         "items": items,
         "documents": list(_documents(agenda.items)),

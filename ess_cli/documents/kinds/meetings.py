@@ -9,6 +9,8 @@ from ess_cli.meetings.session import INTER_SERVICE, Session
 from ess_cli.typography import date_text, times_text
 
 Pairs = list[tuple[str, str]]
+IN_MESSAGES = ("Date", "Horaires", "Modalité", "Lieu", "Thème", "Intervention")
+"""What a message says of a meeting or a training."""
 
 
 def facts(session: Session, naming: Naming) -> Pairs:

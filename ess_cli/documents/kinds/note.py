@@ -9,6 +9,7 @@ from typing import Any
 from ess_cli.coverage import Coverage, coverage
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.kinds.note_requests import annexes, requests
+from ess_cli.documents.kinds.note_trainings import training_lines
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import Move, Movement, decisions, movements, tasks
 from ess_cli.meetings.session import Session, sessions
@@ -55,6 +56,7 @@ class _Words:
             "now": date_text(self.now.at),
             "figures": self._figures(),
             "changes": list(self._changes()),
+            "trainings": [self.writer.ours(text) for text in training_lines(self.now)],
             "annexes": [
                 {"title": self.writer.ours(title), "names": names}
                 for title, names in annexes(self.now)

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from ess_cli.attention.reminders import ActionAsked, Reminder, TaskAsked
+from ess_cli.attention.reminders import ActionAsked, Reminder, TaskAsked, TrainingAsked
 from ess_cli.coverage.services import ServiceState
 from ess_cli.documents.environment import render
+from ess_cli.documents.kinds.meetings import IN_MESSAGES, facts, link_of
 from ess_cli.documents.kinds.salutation import salutation
 from ess_cli.documents.kinds.signature import signature
+from ess_cli.documents.people import Naming
 from ess_cli.documents.sentences import sentences
 from ess_cli.inclusive import inclusive
 from ess_cli.model.dossier import Dossier
@@ -28,6 +30,11 @@ _TO_COMPLETE = {
 def subject(reminder: Reminder, form: str) -> str:
     """The subject of the message; `form` is that of the inclusive words."""
     services = [state.service.name for state in reminder.vacancies]
+    if reminder.training and not (services or reminder.tasks or reminder.actions):
+        session = reminder.training.session
+        if session is None:
+            return "Une formation à l'ESS vous est proposée"
+        return f"Formation à l'ESS : {session.title}, {date_text(session.date, weekday=True)}"
     if services and not (reminder.tasks or reminder.actions):
         if len(services) == 1:
             return f"{inclusive('Correspondant·e', form)} ESS du service « {services[0]} »"
@@ -44,7 +51,8 @@ def about(reminder: Reminder) -> str:
         (len(reminder.tasks), "tâche", "tâches"),
         (len(reminder.actions), "action du plan", "actions du plan"),
     )
-    return listed([count(number, one, many) for number, one, many in numbers if number])
+    said = [count(number, one, many) for number, one, many in numbers if number]
+    return listed([*said, *(["une formation à l'ESS"] if reminder.training else [])])
 
 
 def message(reminder: Reminder, dossier: Dossier, root: Path, at: date) -> str:
@@ -64,6 +72,7 @@ def message(reminder: Reminder, dossier: Dossier, root: Path, at: date) -> str:
         "answer_by": date_text(at + _TIME_TO_ANSWER),
         "tasks": [_task(one) for one in reminder.tasks],
         "actions": [_action(one) for one in reminder.actions],
+        "training": _training(reminder.training, dossier) if reminder.training else None,
         "signature": signature(dossier, at),
     }
     return render(TEMPLATE, words, root, dossier.settings.documents.inclusive, plain=True)
@@ -110,6 +119,16 @@ def _action(one: ActionAsked) -> dict[str, object]:
         wanted = listed([_TO_COMPLETE[key] for key in one.progress.missing])
         lines.append(f"À compléter sur la fiche : {wanted}")
     return {"title": f"{title}{_instead(one.instead_of)}", "lines": lines}
+
+
+def _training(one: TrainingAsked, dossier: Dossier) -> dict[str, object]:
+    """The session that is proposed, nothing where it is still to be fixed; never a reproach."""
+    session = one.session
+    if session is None:
+        return {"title": "", "facts": [], "link": None}
+    known = facts(session, Naming(dossier, session.date, public=False))
+    kept = [pair for pair in known if pair[0] in IN_MESSAGES]
+    return {"title": session.title, "facts": kept, "link": link_of(session)}
 
 
 def _instead(name: str | None) -> str:

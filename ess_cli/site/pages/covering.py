@@ -8,6 +8,7 @@ from ess_cli.coverage.services import PARTIAL, ServiceState
 from ess_cli.coverage.situation import situation
 from ess_cli.documents.drawings.shares import Share, shares
 from ess_cli.knowledge import terms
+from ess_cli.site.pages.training import training_blocks
 from ess_cli.site.parts import (
     Block,
     Bullets,
@@ -26,6 +27,7 @@ from ess_cli.wording import count, enumerated
 
 # One pole says no more than the verdict; of more than these, a drawing is not read.
 _FEWEST_POLES, _MOST_POLES = 2, 40
+NETWORK = "correspondants.html"
 _COMPETENCE_TONES = {"covered": "good", "uncovered": "gap", "unassigned": "gap"}
 
 
@@ -224,8 +226,9 @@ def network_page(subject: Subject) -> Page:
         blocks.append(Paragraph(subject.ours("Le réseau n'a pas encore de correspondant·e.")))
     if waiting:
         blocks += [Title("À désigner"), Bullets(tuple(waiting))]
+    blocks += training_blocks(subject)
     title = subject.ours("Correspondant·e·s")
-    return Page("correspondants.html", f"{title} ESS", tuple(blocks), title)
+    return Page(NETWORK, f"{title} ESS", tuple(blocks), title)
 
 
 def _mail(address: str | None) -> Cell:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from ess_cli.coverage.trainees import to_invite
 from ess_cli.findings import Finding
 from ess_cli.knowledge import terms
 from ess_cli.meetings.session import AHEAD
-from ess_cli.site.pages.covering import verdict
+from ess_cli.site.pages.covering import NETWORK, verdict
 from ess_cli.site.parts import (
     Block,
     Bullets,
@@ -90,6 +91,8 @@ def _todo(subject: Subject, findings: Sequence[Finding]) -> Iterator[Cell]:
     if tasks:
         words = f"Suivre {count(len(tasks), 'tâche décidée', 'tâches décidées')} en réunion"
         yield Link(words, "reunions.html")
+    if people := to_invite(subject.coverage):
+        yield Link(f"Inviter {count(len(people), 'personne')} à une formation à l'ESS", NETWORK)
     for one in subject.actions:
         if one.action.status == "blocked":
             yield ("Décider de la suite de l'action ", subject.action(one))
