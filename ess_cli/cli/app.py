@@ -98,6 +98,9 @@ COMMANDS: dict[str, Listed] = {
     ),
     "plan action": Listed("plan_action", _EVERY_DAY, "Une fiche-action seule, sur une page."),
     "plan check": Listed("plan_check", _EVERY_DAY, "Ce qui manque ou se contredit dans le plan."),
+    "plan resolution": Listed(
+        "plan_resolution", _EVERY_DAY, "Le rapport et le projet de délibération sur le plan."
+    ),
     "supports": Listed(
         "supports", _EVERY_DAY, "Ce que la collectivité apporte à l'ESS, par année et structure."
     ),

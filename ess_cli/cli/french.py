@@ -91,6 +91,8 @@ SYNONYMS = {
     "fiche": "plan action",
     "gantt": "plan gantt",
     "bilan": "plan review",
+    "deliberation": "plan resolution",
+    "projet-de-deliberation": "plan resolution",
     "bilan-annuel": "plan review",
     "rapport-annuel": "plan review",
     "echeancier": "plan gantt",

@@ -1,4 +1,4 @@
-"""The plan of a dossier, or what to write first where it has none."""
+"""The plan of a dossier and the years of it that can be told about."""
 
 from typing import TYPE_CHECKING
 
@@ -22,3 +22,22 @@ def plan_of(opened: "Opened") -> "Plan":
             "commencez par quatre lignes : `plan:`, puis `title`, `start` et `end`",
         )
     return plan
+
+
+def year_of(opened: "Opened", plan: "Plan", year: int | None) -> int:
+    """The year to tell about: that asked for, else that of the reference date.
+
+    Raises:
+        UsageProblem: it has not begun, or is none of the plan's years.
+    """
+    chosen = opened.at.year if year is None else year
+    if chosen > opened.at.year:
+        raise UsageProblem(
+            f"l'année {chosen} n'a pas commencé", f"la plus récente : --year {opened.at.year}"
+        )
+    first, last = plan.start.year, plan.end.year
+    if not first <= chosen <= last:
+        raise UsageProblem(
+            f"--year {chosen} : le plan va de {first} à {last}", f"par exemple : --year {first}"
+        )
+    return chosen

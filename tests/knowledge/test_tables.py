@@ -25,6 +25,7 @@ TABLES = (
     "legal_forms",
     "thresholds",
     "synonyms",
+    "visas",
 )
 LEVELS = [
     "commune",
@@ -52,8 +53,9 @@ FIELDS = {
         *("id", "label", "value", "unit", "from", "to", "source", "checked_on"),
         *("certainty", "note"),
     },
+    "visas": {"id", "text", "role", "kinds", "when", "source", "certainty"},
 }
-MAY_BE_NULL = {"short", "mode", "note", "term_end", "from", "to"}
+MAY_BE_NULL = {"short", "mode", "note", "term_end", "from", "to", "kinds"}
 COUNTS = {
     "competence": 35 + 3 + 9,
     "collectivity_kind": 12,

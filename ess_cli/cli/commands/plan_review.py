@@ -1,19 +1,15 @@
 """`ess plan review`: what became of the plan in a year."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Option
 
 from ess_cli.cli.answer import Reply, answer, refuse_unread
 from ess_cli.cli.destination import destination
-from ess_cli.cli.errors import UsageProblem
-from ess_cli.cli.opening import Opened, open_dossier
+from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 from ess_cli.cli.printing import PLAN
-from ess_cli.cli.which_plan import plan_of
-
-if TYPE_CHECKING:
-    from ess_cli.model.plan import Plan
+from ess_cli.cli.which_plan import plan_of, year_of
 
 FORMATS = ("md", "html", "docx", "odt", "pdf")
 app = one_command()
@@ -53,7 +49,7 @@ def review(
     refuse_unread(where, opened, PLAN, answering=())
     from ess_cli.documents.kinds.review.document import review_document
 
-    chosen = _chosen_year(opened, plan_of(opened), year)
+    chosen = year_of(opened, plan_of(opened), year)
     return answer(
         where,
         opened,
@@ -64,22 +60,3 @@ def review(
             public=public,
         ),
     )
-
-
-def _chosen_year(opened: Opened, plan: "Plan", year: int | None) -> int:
-    """The year of the review: a year of the plan that has begun.
-
-    Raises:
-        UsageProblem: it has not begun, or is none of the plan's.
-    """
-    chosen = opened.at.year if year is None else year
-    if chosen > opened.at.year:
-        raise UsageProblem(
-            f"l'année {chosen} n'a pas commencé", f"la plus récente : --year {opened.at.year}"
-        )
-    first, last = plan.start.year, plan.end.year
-    if not first <= chosen <= last:
-        raise UsageProblem(
-            f"--year {chosen} : le plan va de {first} à {last}", f"par exemple : --year {first}"
-        )
-    return chosen

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ess_cli.inclusive import inclusive
 from ess_cli.knowledge.authorities import known
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.scalars import fold
 
 _UNKNOWN = "assemblée délibérante"
+_TOLD = {"président": "le", "présidente": "la"}
 _VOWELS = ("a", "e", "i", "o", "u", "h")
 
 
@@ -57,30 +59,23 @@ def assembly_of(dossier: Dossier, at: date) -> Assembly:
 
 
 def _executive(word: str, dossier: Dossier, at: date) -> str:
-    """Who leads it: as the function or the civility of the signatory of the date tells."""
-    article, called = _gender(word, dossier, at)
-    feminine = "présidente" if word.startswith("président") else word
-    masculine = "président" if word.startswith("président") else word
-    if article == "la":
-        return f"la {feminine.capitalize()}"
-    if article == "le":
-        return f"le {masculine.capitalize()}"
-    del called
-    return f"la ou le {word}"
+    """« le Président », « la Maire »: as the signatory of the date tells; else both."""
+    masculine, feminine = inclusive(word, "none"), inclusive(word, "none", "Mme")
+    article = _article(dossier, at)
+    if not article:
+        return f"la ou le {word}"
+    return f"{article} {(feminine if article == 'la' else masculine).capitalize()}"
 
 
-def _gender(word: str, dossier: Dossier, at: date) -> tuple[str, str]:
-    """« le » or « la » where a signatory in post tells, and the function that told."""
+def _article(dossier: Dossier, at: date) -> str:
+    """« le » or « la » where the civility or the function of a signatory in post tells."""
     for signatory in dossier.contacts.signatory:
         if not signatory.runs(at):
             continue
         person = dossier.person.get(signatory.person or "")
-        title = signatory.title or (person.title_at(at) if person else None) or ""
         if person and person.civility:
-            return ("la" if person.civility == "Mme" else "le"), title
-        first = title.split(" ")[0].casefold()
-        if first == "présidente":
-            return "la", title
-        if first == "président":
-            return "le", title
-    return "", ""
+            return "la" if person.civility == "Mme" else "le"
+        title = signatory.title or (person.title_at(at) if person else None) or ""
+        if found := _TOLD.get(title.split(" ")[0].casefold()):
+            return found
+    return ""

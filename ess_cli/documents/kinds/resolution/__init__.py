@@ -1,0 +1,1 @@
+"""The report and the draft of the délibération on the plan."""
