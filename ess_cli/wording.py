@@ -1,9 +1,12 @@
 """Small words of messages: short dates, numbers of things, lists."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+
+# How many things one finding names.
+MOST_NAMED = 5
 
 
 def short_date(day: date) -> str:
@@ -22,6 +25,18 @@ def listed(words: Sequence[str], last: str = "et") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def listed_first(things: Sequence[str], called: Callable[[str], str] = str) -> str:
+    """The first five in a sentence, and how many others: « a, b et 12 autres ».
+
+    Args:
+        things: what to list.
+        called: what to call each.
+    """
+    more = len(things) - MOST_NAMED
+    words = [called(one) for one in (things if more <= 0 else things[:MOST_NAMED])]
+    return listed(words if more <= 0 else [*words, count(more, "autre")])
 
 
 def enumerated(words: Iterable[str]) -> str:

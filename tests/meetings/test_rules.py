@@ -140,3 +140,40 @@ def test_one_finding_for_two_meetings_at_once_whoever_is_in_both(dossier):
     )
     assert [(finding.code, finding.subject) for finding in found] == [("M407", "assises")]
     assert "Ana Diop et Bob Roy sont attendu·e·s aux deux" in found[0].message
+
+
+def test_of_many_meetings_at_once_each_is_told_with_one_other(dossier):
+    meetings = "".join(
+        f"""
+          - id: m{number}
+            kind: assises
+            date: 2026-12-10
+            start: {start}
+            end: {end}
+            invitees: [{{person: ana}}]"""
+        for number, (start, end) in enumerate(
+            [("8h", "18h"), ("9h", "10h"), ("9h", "10h"), ("11h", "12h"), ("18h", "19h")]
+        )
+    )
+    text = "        people:\n          - {id: ana, first_name: Ana, last_name: Diop}\n"
+    found = findings(dossier(f"{text}        meetings:{meetings}"))
+    assert [(one.code, one.subject) for one in found] == [
+        ("M407", "m1"), ("M407", "m2"), ("M407", "m3"),
+    ]  # fmt: skip
+    assert all("Ana Diop est attendu·e aux deux" in one.message for one in found)
+
+
+def test_a_meeting_with_many_guests_twice_names_the_first_ones(dossier):
+    people = "".join(f"\n          - {{id: p{n}, last_name: Nom{n}}}" for n in range(8))
+    guests = ", ".join(f"{{person: p{n}}}" for n in range(8))
+    meetings = "".join(
+        f"""
+          - id: m{number}
+            kind: assises
+            date: 2026-12-10
+            start: 9h
+            invitees: [{guests}]"""
+        for number in range(2)
+    )
+    (found,) = findings(dossier(f"        people:{people}\n        meetings:{meetings}"))
+    assert "Nom4 et 3 autres sont attendu·e·s aux deux" in found.message

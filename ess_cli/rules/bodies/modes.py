@@ -7,10 +7,7 @@ from ess_cli.model.bodies import Body
 from ess_cli.plan.contributions import NEITHER_NETWORK_NOR_ACTOR
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.rules.training import small
-from ess_cli.wording import count, listed
-
-# How many organisations one finding names.
-MOST_NAMED = 5
+from ess_cli.wording import listed_first
 
 
 def missing_mode(mode: str, facts: Facts) -> bool:
@@ -194,13 +191,11 @@ def college_to_be_said(facts: Facts) -> Iterator[Remark]:
     missing = [one for one in facts.dossier.organisations if one.in_college is None]
     if missing:
         names = [f"« {one.name} »" for one in missing]
-        more = len(names) - MOST_NAMED
-        shown = names if more <= 0 else [*names[:MOST_NAMED], count(more, "autre")]
         yield Remark(
             "organisations",
             missing[0].id,
             missing[0],
-            f"collège à préciser pour {listed(shown)}",
+            f"collège à préciser pour {listed_first(names)}",
             "ajoutez `college`, ou la forme juridique (`legal_form`), à chacune",
         )
 

@@ -1,16 +1,13 @@
-"""Rules M on the people of a meeting to come: who left, who is missing, who is expected twice."""
+"""Rules M on the people of a meeting to come: who left, and who is missing."""
 
 from collections.abc import Iterator
 
-from ess_cli.meetings.invitations import concerned_not_invited, invited
+from ess_cli.meetings.invitations import concerned_not_invited
 from ess_cli.meetings.items import items_of
-from ess_cli.meetings.names import names_of
 from ess_cli.meetings.session import Session
-from ess_cli.meetings.timetable import minutes
 from ess_cli.model.agenda import Item, SubItem, every_item
 from ess_cli.rules.meetings.words import (
     ahead,
-    ahead_on_one_day,
     named,
     remark,
     write_to_service,
@@ -163,89 +160,3 @@ def concerned_service_not_invited(facts: Facts) -> Iterator[Remark]:
                 f"{write_to_service(facts, service, session)}ajoutez-le aux `services` de la"
                 " réunion",
             )
-
-
-@rule("M407", "person-in-two-meetings", "warning")
-def person_in_two_meetings(facts: Facts) -> Iterator[Remark]:
-    """Une même personne est attendue dans deux réunions à la fois.
-
-    Pourquoi : elle manquera à l'une des deux, et vous l'apprendrez le jour même.
-
-    À corriger :
-        people:
-          - id: paul-meyer
-            first_name: Paul
-            last_name: Meyer
-        meetings:
-          - id: fabrique
-            kind: fabrique
-            date: 2026-12-10
-            start: 9h
-            end: 11h
-            invitees:
-              - person: paul-meyer
-          - id: assises
-            kind: assises
-            date: 2026-12-10
-            start: 10h
-            end: 12h
-            invitees:
-              - person: paul-meyer
-
-    Correct :
-        people:
-          - id: paul-meyer
-            first_name: Paul
-            last_name: Meyer
-        meetings:
-          - id: fabrique
-            kind: fabrique
-            date: 2026-12-10
-            start: 9h
-            end: 11h
-            invitees:
-              - person: paul-meyer
-          - id: assises
-            kind: assises
-            date: 2026-12-10
-            start: 11h
-            end: 12h
-            invitees:
-              - person: paul-meyer
-
-    Source : pratique de l'animation de réunions ; proposition du projet.
-    """
-    for first, second in ahead_on_one_day(facts):
-        if not _overlap(first, second):
-            continue
-        coming = _expected(second, facts)
-        both = [name for name in _expected(first, facts) if name in coming]
-        if both:
-            names = listed(names_of(facts.dossier, both))
-            verb = "est attendu·e" if len(both) == 1 else "sont attendu·e·s"
-            yield remark(
-                second,
-                f"{named(second)} a lieu en même temps que « {first.title} » : {names} {verb} aux"
-                " deux",
-                "déplacez l'une des deux réunions, ou demandez qui peut remplacer",
-            )
-
-
-def _overlap(first: Session, second: Session) -> bool:
-    """Whether two meetings of one day share a moment; one without an end is taken as a moment."""
-    if first.start is None or second.start is None:
-        return False
-    starts = minutes(first.start), minutes(second.start)
-    if starts[0] == starts[1]:
-        return True
-    ends = starts[0] + (first.slot or 0), starts[1] + (second.slot or 0)
-    return starts[0] < ends[1] and starts[1] < ends[0]
-
-
-def _expected(session: Session, facts: Facts) -> list[str]:
-    """The people who lead, note, present or are invited, and are still in post."""
-    offices = facts.coverage.offices
-    people = [*session.chair, *session.secretary]
-    people += [name for item in every_item(session.items) for name in item.presenter]
-    people += [row.person for row in invited(session, offices) if row.person]
-    return [name for name in dict.fromkeys(people) if offices.in_post(name, session.date)]

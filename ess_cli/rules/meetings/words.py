@@ -1,8 +1,6 @@
 """Which meetings rules M look at, and how they speak of them."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, groupby
-from operator import attrgetter
 
 from ess_cli.coverage.services import contact
 from ess_cli.meetings.names import stand_in
@@ -20,17 +18,6 @@ def looked_at(facts: Facts) -> Iterable[Session]:
 def ahead(facts: Facts) -> Iterator[Session]:
     """The meetings to come, neither cancelled nor held."""
     return (s for s in looked_at(facts) if s.state in AHEAD and s.date >= facts.at)
-
-
-def ahead_on_one_day(facts: Facts) -> Iterator[tuple[Session, Session]]:
-    """Every pair of meetings to come on one day, of which the second is looked at."""
-    if facts.meeting is None:
-        for _, on_one_day in groupby(ahead(facts), key=attrgetter("date")):
-            yield from combinations(on_one_day, 2)
-        return
-    others = [s for s in ahead(Facts(facts.dossier, facts.at)) if s.id != facts.meeting.id]
-    for one in ahead(facts):
-        yield from ((other, one) for other in others if other.date == one.date)
 
 
 def held(facts: Facts) -> Iterator[Session]:
