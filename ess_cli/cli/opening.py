@@ -38,12 +38,19 @@ def open_dossier(path: str, at: str | None) -> Opened:
 
 def read_at(at: str | None) -> date | None:
     """The date that `--at` gives, None if it was not used."""
-    if at is None:
-        return None
+    return None if at is None else read_day(at, "--at")
+
+
+def read_day(text: str, option: str) -> date:
+    """The date that an option gives.
+
+    Raises:
+        UsageProblem: it is none.
+    """
     try:
-        return read_date(at.strip())
+        return read_date(text.strip())
     except ValueError as error:
-        raise UsageProblem(f"--at {at} : {error}") from None
+        raise UsageProblem(f"{option} {text} : {error}") from None
 
 
 def today(dossier: Dossier) -> date:

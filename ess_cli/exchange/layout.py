@@ -71,6 +71,17 @@ class Layout:
         Raises:
             CannotEdit: there is none, or it is written elsewhere and only named there.
         """
+        node = self.node(path)
+        if not isinstance(node, MappingNode):
+            raise CannotEdit("cet endroit ne contient pas de clés")
+        return node
+
+    def node(self, path: Path) -> Node:
+        """What stands at `path`.
+
+        Raises:
+            CannotEdit: nothing does, or it is written elsewhere and only named there.
+        """
         node: Node = self.root
         for step in path:
             inner, elsewhere = _step(node, step)
@@ -81,8 +92,6 @@ class Layout:
                     f"« {step} » renvoie à une valeur écrite ailleurs : recopiez-la ici"
                 )
             node = inner
-        if not isinstance(node, MappingNode):
-            raise CannotEdit("cet endroit ne contient pas de clés")
         return node
 
     def value(self, path: Path, key: str) -> Node | None:

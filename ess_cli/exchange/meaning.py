@@ -27,7 +27,40 @@ class Append:
     elements: Sequence[Written]
 
 
-Edit = SetKeys | Append
+@dataclass(frozen=True)
+class Remove:
+    """Keys of the mapping at `path`, with their values, taken away; one at least is left."""
+
+    path: Path
+    keys: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Drop:
+    """The element at `path` taken away from its list, where another is left."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Reword:
+    """The text at `path`, or the key that ends it, written otherwise."""
+
+    path: Path
+    text: str
+    key: bool = False
+
+
+Edit = SetKeys | Append | Remove | Drop | Reword
+
+
+@dataclass(frozen=True)
+class Splice:
+    """A new text in place of what stands from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
 
 
 def check(old: str, new: str, edits: Sequence[Edit]) -> None:
@@ -40,20 +73,57 @@ def check(old: str, new: str, edits: Sequence[Edit]) -> None:
     if before.broken:
         raise CannotEdit("ce fichier n'est pas du YAML que ess peut lire")
     meant: Any = _plain(before.root) or {}
-    for edit in edits:
-        holder = _found(meant, edit.path)
-        if isinstance(edit, Append):
-            before = holder.get(edit.key)
-            holder[edit.key] = [*(before or []), *map(_plain, edit.elements)]
-        else:
-            holder.update({k: _plain(v) for k, v in edit.values.items() if kept(v)})
+    for edit in sorted(edits, key=_turn):
+        _apply(edit, meant)
     if source.broken or _plain(source.root) != meant:
-        keys = ", ".join(
-            f"`{key}`"
-            for edit in edits
-            for key in ([edit.key] if isinstance(edit, Append) else edit.values)
-        )
+        keys = ", ".join(dict.fromkeys(f"`{key}`" for edit in edits for key in _keys(edit)))
         raise CannotEdit(f"{keys} : écrit d'une façon que ess ne sait pas changer")
+
+
+def _turn(edit: Edit) -> tuple[int, int]:
+    """What moves a place comes after what stands there, the last place first."""
+    match edit:
+        case Remove():
+            return 1, 0
+        case Drop(path):
+            return 2, -int(path[-1])
+        case Reword(key=True):
+            return 3, -len(edit.path)
+    return 0, 0
+
+
+def _apply(edit: Edit, meant: Any) -> None:
+    match edit:
+        case SetKeys(path, values):
+            new = {key: _plain(value) for key, value in values.items() if kept(value)}
+            _found(meant, path).update(new)
+        case Append(path, key, elements):
+            holder = _found(meant, path)
+            holder[key] = [*(holder.get(key) or []), *map(_plain, elements)]
+        case Remove(path, keys):
+            holder = _found(meant, path)
+            for key in keys:
+                holder.pop(key, None)
+        case Drop(path):
+            del _step(meant, path[:-1])[path[-1]]
+        case Reword(path, text, key=False):
+            _step(meant, path[:-1])[path[-1]] = text
+        case Reword(path, text):
+            holder = _found(meant, path[:-1])
+            renamed = {text if key == path[-1] else key: value for key, value in holder.items()}
+            holder.clear()
+            holder.update(renamed)
+
+
+def _keys(edit: Edit) -> list[str]:
+    match edit:
+        case SetKeys(values=values):
+            return [*values]
+        case Append(key=key):
+            return [key]
+        case Remove(keys=keys):
+            return [*keys]
+    return [str(edit.path[-1])]
 
 
 def _found(value: Any, path: Path) -> Any:
@@ -62,13 +132,18 @@ def _found(value: Any, path: Path) -> Any:
     Raises:
         CannotEdit: there is none where the dossier is read: its key stands twice, for example.
     """
+    value = _step(value, path)
+    if not isinstance(value, dict):
+        raise CannotEdit("cet endroit ne contient pas de clés")
+    return value
+
+
+def _step(value: Any, path: Path) -> Any:
     for step in path:
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
             raise CannotEdit(f"« {step} » ne se trouve pas à l'endroit attendu") from None
-    if not isinstance(value, dict):
-        raise CannotEdit("cet endroit ne contient pas de clés")
     return value
 
 

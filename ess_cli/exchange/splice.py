@@ -6,24 +6,15 @@ again: an edit that does not read as what was meant is refused.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ess_cli.exchange.in_line import in_line, place_inside, within
 from ess_cli.exchange.layout import CannotEdit, Layout, Path
-from ess_cli.exchange.meaning import Append, Edit, SetKeys, check
+from ess_cli.exchange.meaning import Append, Drop, Edit, Remove, Reword, SetKeys, Splice, check
+from ess_cli.exchange.taking_away import dropped, removed, reworded
 from ess_cli.exchange.writing import STEP, Written, kept, lines
-
-
-@dataclass(frozen=True)
-class _Splice:
-    """A new text in place of what stands from `start` to `end`."""
-
-    start: int
-    end: int
-    text: str
 
 
 def spliced(text: str, edits: Sequence[Edit]) -> str:
@@ -32,7 +23,7 @@ def spliced(text: str, edits: Sequence[Edit]) -> str:
     Raises:
         CannotEdit: there is no such place, or it is not written so that it can be changed.
     """
-    edits = [one for one in edits if isinstance(one, SetKeys) or one.elements]
+    edits = [one for one in edits if not isinstance(one, Append) or one.elements]
     layout = Layout(text)
     made = [splice for edit in edits for splice in _splices(layout, edit)]
     new = _joined(text, sorted(made, key=lambda one: (one.start, one.end)))
@@ -67,10 +58,21 @@ def set_keys(text: str, path: Path, values: Mapping[str, Written], after: str | 
     return spliced(text, [SetKeys(path, values, after)])
 
 
-def _splices(layout: Layout, edit: Edit) -> Iterator[_Splice]:
-    if isinstance(edit, SetKeys):
-        yield from _key_splices(layout, edit)
-        return
+def _splices(layout: Layout, edit: Edit) -> Iterator[Splice]:
+    match edit:
+        case SetKeys():
+            yield from _key_splices(layout, edit)
+        case Append():
+            yield from _more(layout, edit)
+        case Remove():
+            yield from removed(layout, edit)
+        case Drop():
+            yield dropped(layout, edit)
+        case Reword():
+            yield reworded(layout, edit)
+
+
+def _more(layout: Layout, edit: Append) -> Iterator[Splice]:
     found = layout.value(edit.path, edit.key)
     if found is None and not edit.path:
         yield _new_section(layout, edit)
@@ -79,7 +81,7 @@ def _splices(layout: Layout, edit: Edit) -> Iterator[_Splice]:
     elif _of_words(found) and all(isinstance(one, str) for one in edit.elements):
         start, comma = place_inside(layout.text, found)
         more = ", ".join(within(one, found) for one in edit.elements)
-        yield _Splice(start, start, comma + more)
+        yield Splice(start, start, comma + more)
     elif not isinstance(found, SequenceNode) or found.flow_style:
         raise CannotEdit(f"`{edit.key}` n'est pas une liste de tirets, un par ligne")
     else:
@@ -90,14 +92,14 @@ def _splices(layout: Layout, edit: Edit) -> Iterator[_Splice]:
         yield _after_line(layout, last, new)
 
 
-def _new_section(layout: Layout, edit: Append) -> _Splice:
+def _new_section(layout: Layout, edit: Append) -> Splice:
     text = layout.text
     gap = [""] if text.strip() else []
     new = [*gap, f"{edit.key}:", *lines(edit.elements, STEP)]
     return _after_line(layout, len(layout.line_starts) - 1, new)
 
 
-def _key_splices(layout: Layout, edit: SetKeys) -> Iterator[_Splice]:
+def _key_splices(layout: Layout, edit: SetKeys) -> Iterator[Splice]:
     holder = layout.at(edit.path)
     found = {name.value: (name, value) for name, value in reversed(holder.value)}
     new = {key: value for key, value in edit.values.items() if key not in found}
@@ -109,7 +111,7 @@ def _key_splices(layout: Layout, edit: SetKeys) -> Iterator[_Splice]:
     if holder.flow_style:
         start, gap = place_inside(layout.text, holder)
         pairs = (f"{key}: {within(value, holder)}" for key, value in new.items() if kept(value))
-        yield _Splice(start, start, gap + ", ".join(pairs))
+        yield Splice(start, start, gap + ", ".join(pairs))
         return
     names = [name for name, _ in holder.value]
     if not names:
@@ -134,9 +136,7 @@ def _is_already(node: Node, value: Written) -> bool:
     return isinstance(node, ScalarNode) and isinstance(value, str) and node.value == value != ""
 
 
-def _replaced(
-    layout: Layout, holder: MappingNode, name: Node, old: Node, value: Written
-) -> _Splice:
+def _replaced(layout: Layout, holder: MappingNode, name: Node, old: Node, value: Written) -> Splice:
     """The value of a key replaced; a text by a text stays between the same quotes."""
     alone = isinstance(value, str) and ("\n" not in value or holder.flow_style)
     if old.start_mark.index < name.end_mark.index:
@@ -147,12 +147,12 @@ def _replaced(
     if isinstance(value, str) and alone and (one_line or holder.flow_style):
         end = old.end_mark.index
         if not isinstance(old, ScalarNode):
-            return _Splice(old.start_mark.index, end, in_line(value, "", holder))
+            return Splice(old.start_mark.index, end, in_line(value, "", holder))
         start = layout.value_start(old)
         if start == end:
-            return _Splice(end, end, f" {in_line(value, '', holder)}")
+            return Splice(end, end, f" {in_line(value, '', holder)}")
         quotes = (old.style or "") if old.value else ""
-        return _Splice(start, end, in_line(value, quotes, holder))
+        return Splice(start, end, in_line(value, quotes, holder))
     end = next(e for n, e in _ends(holder) if n is name)
     first, last = name.start_mark.line, max(layout.last_line(end), name.start_mark.line)
     column = name.start_mark.column
@@ -162,18 +162,18 @@ def _replaced(
     comment = layout.comment(last) if len(new) == 1 or first == last else ""
     written = layout.newline.join([new[0].lstrip() + comment, *new[1:]])
     stop = layout.line_end(last)
-    return _Splice(name.start_mark.index, stop, written)
+    return Splice(name.start_mark.index, stop, written)
 
 
-def _after_line(layout: Layout, line: int, new: Sequence[str]) -> _Splice:
+def _after_line(layout: Layout, line: int, new: Sequence[str]) -> Splice:
     """New lines after the line of number `line`; at the top of the file for 0."""
     at = layout.line_end(line)
     if at == 0:
-        return _Splice(0, 0, layout.newline.join(new))
-    return _Splice(at, at, "".join(f"{layout.newline}{one}" for one in new))
+        return Splice(0, 0, layout.newline.join(new))
+    return Splice(at, at, "".join(f"{layout.newline}{one}" for one in new))
 
 
-def _joined(text: str, splices: Sequence[_Splice]) -> str:
+def _joined(text: str, splices: Sequence[Splice]) -> str:
     """`text` once `splices`, in their order, are made.
 
     Raises:

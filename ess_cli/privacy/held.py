@@ -12,6 +12,7 @@ from datetime import date
 from ess_cli.findings import Place
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
+from ess_cli.model.meetings import Meeting
 from ess_cli.model.people import Person
 
 TERM_YEARS = 6
@@ -37,6 +38,7 @@ class Past:
     why: str
     day: date
     place: Place
+    entry: Person | Meeting
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,32 @@ class Privacy:
 def privacy(dossier: Dossier, at: date) -> Privacy:
     """What is held at the date, and what of it should have gone."""
     times = dossier.settings.privacy
-    past = sorted(
-        [*_gone(dossier, at), *_old_attendance(dossier, at), *_silent(dossier, at)],
-        key=lambda one: (one.day, one.what),
-    )
-    return Privacy(tuple(_held(dossier)), tuple(past), times.left, times.contacts)
+    return Privacy(tuple(_held(dossier)), outdated(dossier, at), times.left, times.contacts)
+
+
+def outdated(dossier: Dossier, at: date) -> tuple[Past, ...]:
+    """What should have gone at the date, the oldest first."""
+    past = [*_gone(dossier, at), *_old_attendance(dossier, at), *_silent(dossier, at)]
+    return tuple(sorted(past, key=lambda one: (one.day, one.what)))
+
+
+def to_forget(
+    dossier: Dossier, before: date, at: date
+) -> tuple[tuple[Person, ...], tuple[Meeting, ...]]:
+    """Whom and which attendance to forget: who left before a date, and what is past its time.
+
+    Args:
+        dossier: who is held.
+        before: nothing that is later is forgotten.
+        at: the reference date, on which the times are counted.
+    """
+    late = [one.entry for one in outdated(dossier, at) if one.day < before]
+    people = [
+        one
+        for one in dossier.people
+        if identified(one) and ((one.left and one.left < before) or one in late)
+    ]
+    return tuple(people), tuple(one for one in late if isinstance(one, Meeting))
 
 
 def _held(dossier: Dossier) -> Iterator[Held]:
@@ -103,16 +126,19 @@ def _gone(dossier: Dossier, at: date) -> Iterator[Past]:
     for person in dossier.people:
         if person.left and months_before(at, months) > person.left and identified(person):
             why = f"en poste jusqu'au {person.left:%d/%m/%Y}, gardée plus de {months} mois après"
-            yield Past(person.name, why, person.left, dossier.place(person))
+            yield Past(person.name, why, person.left, dossier.place(person), person)
 
 
 def _old_attendance(dossier: Dossier, at: date) -> Iterator[Past]:
     start = term_start(dossier, at)
     for meeting in dossier.meetings:
-        if meeting.date < start and (meeting.attendance or meeting.visitors):
-            number = len(meeting.attendance) + len(meeting.visitors)
+        people = [name for name in meeting.attendance if name in dossier.person]
+        number = len(people) + len(meeting.visitors)
+        if meeting.date < start and number:
             why = f"{number} présences nominatives d'avant le mandat en cours ({start:%d/%m/%Y})"
-            yield Past(f"réunion « {meeting.id} »", why, meeting.date, dossier.place(meeting))
+            yield Past(
+                f"réunion « {meeting.id} »", why, meeting.date, dossier.place(meeting), meeting
+            )
 
 
 def _silent(dossier: Dossier, at: date) -> Iterator[Past]:
@@ -125,7 +151,7 @@ def _silent(dossier: Dossier, at: date) -> Iterator[Past]:
         if last is not None and last < limit:
             months = dossier.settings.privacy.contacts
             why = f"contact de « {one.name} », sans échange depuis plus de {months} mois"
-            yield Past(contact.name, why, last, dossier.place(contact))
+            yield Past(contact.name, why, last, dossier.place(contact), contact)
 
 
 def _traces(dossier: Dossier, organisation: str, person: str) -> Iterator[date]:
