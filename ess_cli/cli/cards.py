@@ -7,6 +7,7 @@ from ess_cli.cli.errors import UsageProblem
 from ess_cli.exchange.importing.column import Kind, folded
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.layout import Table
+from ess_cli.exchange.importing.person_headings import column_for
 from ess_cli.exchange.importing.scoring import Asked
 from ess_cli.exchange.writing import Written, lines
 from ess_cli.nearest import nearest
@@ -65,15 +66,20 @@ def told(kind: str | None, sheet: str | None, header_row: int | None, maps: list
             heading, _, key = one.rpartition("=")
             keys[folded(heading)] = key.strip()
     for heading, key in keys.items():
-        _refuse_unknown(heading, key, known)
+        refuse_unknown_key(heading, key, known)
     return Asked(known.name if known else None, sheet, header_row, keys)
 
 
-def _refuse_unknown(heading: str, key: str, kind: Kind | None) -> None:
+def refuse_unknown_key(heading: str, key: str, kind: Kind | None) -> None:
+    """Stop where neither a key nor a heading of a kind of table is called `key`.
+
+    Raises:
+        UsageProblem: it is so.
+    """
     kinds = [kind] if kind else list(KINDS.values())
-    known = dict.fromkeys(column.key for one in kinds for column in one.columns)
-    if key == _LEAVE or key in known:
+    if key == _LEAVE or any(column_for(one, key, heading) for one in kinds):
         return
+    known = dict.fromkeys(column.key for one in kinds for column in one.columns)
     near = nearest(key, known)
     guess = f"vouliez-vous dire {near[0]} ? " if near else ""
     raise UsageProblem(

@@ -61,9 +61,24 @@ def _changed(answer: str, asked: Asked) -> Asked:
         row = _answer("Numéro de la ligne des titres")
         return replace(asked, header_row=int(row)) if row.isdecimal() and int(row) else asked
     if answer == "c":
-        heading, key = _answer("Titre de la colonne"), _answer("Clé (- pour la laisser)")
-        return replace(asked, keys={**asked.keys, folded(heading): key})
+        return replace(asked, keys={**asked.keys, **_column_told(asked)})
     raise UsageProblem("rien n'a été repris, à votre demande")
+
+
+def _column_told(asked: Asked) -> dict[str, str]:
+    """What she says that a column holds, nothing if it is not understood."""
+    from ess_cli.cli.cards import refuse_unknown_key
+    from ess_cli.exchange.importing.kinds import KINDS
+
+    heading = _answer("Titre de la colonne")
+    key = _answer("Ce qu'elle contient (« Correspondant ESS », holder… ; - pour la laisser)")
+    try:
+        kind = KINDS[asked.kind] if asked.kind else None
+        refuse_unknown_key(heading, key, kind)
+    except UsageProblem as error:
+        sys.stderr.write(f"{error}\n  {error.hint}\n")
+        return {}
+    return {folded(heading): key}
 
 
 def _answer(question: str, default: str = "") -> str:

@@ -70,6 +70,7 @@ def run(
     from ess_cli.exchange.whole.reading import is_dossier
     from ess_cli.output import importing as words
 
+    _refuse_outputs(wanted)
     book = _opened(file)
     if said.kind in (None, EVERY_SHEET) and not made and is_dossier(book):
         import_whole(book, dossier, wanted.at, yes=wanted.yes, dry_run=wanted.dry_run)
@@ -103,6 +104,25 @@ def run(
     _say([words.last_line(kept, what.rows, merged.rejected)])
     if merged.rejected:
         raise Refused
+
+
+def _refuse_outputs(wanted: Wanted) -> None:
+    """Stop before anything is written where a list or a card could not be.
+
+    Raises:
+        UsageProblem: it exists already, or its name is that of another kind of file.
+    """
+    if wanted.rejects and Path(wanted.rejects).suffix.lower() != ".xlsx":
+        raise UsageProblem(
+            f"--rejects {wanted.rejects} : cette liste est un classeur Excel",
+            "donnez un nom qui finit par .xlsx",
+        )
+    for name in (wanted.rejects, wanted.save_map):
+        if name and Path(name).exists() and not wanted.force and not wanted.dry_run:
+            raise UsageProblem(
+                f"« {name} » existe déjà : rien n'a été écrit",
+                "ajoutez --force pour le remplacer, ou choisissez un autre nom",
+            )
 
 
 def _opened(file: Path) -> "Book":

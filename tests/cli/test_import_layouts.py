@@ -242,6 +242,7 @@ def talk(folder: Path, arguments: list[str], answers: list[str]) -> tuple[int, s
 @pytest.mark.parametrize(
     ("answers", "code"),
     [(["o"], 0), ([""], 0), (["n"], 2), (["c", "Réf. DD", "holder", "o"], 0),
+     (["c", "Réf. DD", "zzz", "c", "Réf. DD", "Correspondant ESS", "o"], 0),
      (["t", "99", "n"], 2), (["t", "2", "o"], 0), (["f", "Absente", "f", "Données", "o"], 0)],
 )  # fmt: skip
 def test_on_a_terminal_she_may_change_what_was_understood(workbook, tmp_path, answers, code):
@@ -251,4 +252,4 @@ def test_on_a_terminal_she_may_change_what_was_understood(workbook, tmp_path, an
     done, said = talk(tmp_path, ["a.xlsx", "neuf", *AT], answers)
     assert (done, "Reprendre ?" in said) == (code, True), said
     assert (tmp_path / "neuf/services.yaml").exists() == (code == 0)
-    assert ("Léa Roux" in written(tmp_path, "correspondants")) == ("holder" in answers)
+    assert ("Léa Roux" in written(tmp_path, "correspondants")) == ("c" in answers)

@@ -96,6 +96,31 @@ def test_a_column_is_named_once_and_kept_for_next_year(ess, workbook, tmp_path) 
     assert (wrong.code, "holder" in wrong.err) == (2, True)
 
 
+def test_a_column_may_be_named_in_french_and_a_card_keeps_parts_of_people(ess, workbook, tmp_path):
+    rows = [["Service", "Réf. DD", "Mail / tél"], ["Culture", "MARTIN Léa", "lea@example.fr"]]
+    file, card = workbook("a.xlsx", rows), tmp_path / "carte.yaml"
+    french = ("--map", "Réf. DD=Correspondant ESS", "--save-map", card)
+    assert ess("import", file, tmp_path / "un", *french, *AT).code == 0
+    assert "Mail / tél: holder.contact" in card.read_text(encoding="utf-8")
+    assert ess("import", file, tmp_path / "deux", "--map", card, *AT).code == 0
+    for name in ("un", "deux"):
+        text = (tmp_path / name / "personnes.yaml").read_text(encoding="utf-8")
+        assert "last_name: Martin\n    email: lea@example.fr" in text
+
+
+def test_a_list_that_cannot_be_written_stops_the_import_before_it(ess, workbook, tmp_path) -> None:
+    file, there = workbook("a.xlsx", [HEAD, ["Culture", "x", ""]]), tmp_path / "la.xlsx"
+    there.write_bytes(b"")
+    for option, name, said in (
+        ("--rejects", there, "existe déjà"),
+        ("--save-map", there, "existe déjà"),
+        ("--rejects", tmp_path / "rejets.csv", "finit par .xlsx"),
+    ):
+        done = ess("import", file, tmp_path / "neuf", option, name, *AT)
+        assert (done.code, said in done.err) == (2, True), done.err
+        assert not (tmp_path / "neuf").exists()
+
+
 def test_a_heading_that_is_nearly_known_is_proposed_and_not_applied(ess, workbook, tmp_path):
     file = workbook("a.xlsx", [["Serivce", "Correspondant ESS"], ["Culture", "vacant"]])
     done = ess("import", file, tmp_path / "neuf", *AT)

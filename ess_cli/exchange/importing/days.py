@@ -1,6 +1,7 @@
 """Days, periods, hours and durations, as spreadsheets hold and people type them."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from ess_cli.exchange.importing.left_out import LeftOut, spelled
@@ -61,14 +62,18 @@ def date_in(text: str, value: Value, mark: Mark | None, heading: str) -> date:
         )
     if first := _first_of(text):
         raise LeftOut("le jour manque", f"écrivez par exemple {first:%d/%m/%Y}")
+    if last := _last_of(text):
+        raise LeftOut(
+            "ce jour n'existe pas dans le calendrier", f"écrivez {last:%d/%m/%Y}, ou le bon jour"
+        )
     try:
         dates.read_date(text)
     except ValueError as error:
         why = (
             str(error) if "jour" in str(error) or "année" in str(error) else "ce n'est pas une date"
         )
-        raise LeftOut(why, "écrivez-la comme 12/03/2026") from None
-    raise LeftOut("ce n'est pas une date", "écrivez-la comme 12/03/2026")
+        raise LeftOut(why, "écrivez la date comme 12/03/2026") from None
+    raise LeftOut("ce n'est pas une date", "écrivez la date comme 12/03/2026")
 
 
 def _first_of(text: str) -> date | None:
@@ -77,6 +82,15 @@ def _first_of(text: str) -> date | None:
         return dates.read_period_start(fold(text))
     except ValueError:
         return None
+
+
+def _last_of(text: str) -> date | None:
+    """The last day of the month of a day that is beyond it, as in « 31/02/2025 »."""
+    match = _NUMERIC_DAY.fullmatch(fold(text))
+    if not match or len(match[3]) != 4 or not 1 <= int(match[2]) <= 12 or int(match[1]) > 31:
+        return None
+    year, month = int(match[3]), int(match[2])
+    return date(year, month, monthrange(year, month)[1])
 
 
 def day_in(text: str) -> date | None:

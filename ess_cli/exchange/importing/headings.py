@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ess_cli.exchange.importing.column import Column, Kind, folded
-from ess_cli.exchange.importing.person_headings import PARTS, PERSONS, column_of, part_column
+from ess_cli.exchange.importing.person_headings import (
+    PARTS,
+    PERSONS,
+    column_for,
+    column_of,
+    part_column,
+)
 from ess_cli.nearest import nearest
 
 # Never kept, whatever the kind of table.
@@ -138,7 +144,7 @@ def _as_told(heading: Heading, key: str, kind: Kind) -> Heading:
     if key == "-":
         return replace(heading, why="laissée de côté, à votre demande")
     # A key of another kind of table says nothing here.
-    return replace(heading, column=kind.column(key))
+    return replace(heading, column=column_for(kind, key, heading.text))
 
 
 def _matched(

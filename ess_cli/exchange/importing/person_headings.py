@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ess_cli.exchange.importing.column import Column, Kind
+from ess_cli.exchange.importing.column import Column, Kind, folded
 
 PERSONS = ("holder", "deputy", "interim", "associate", "head", "contact")
 PARTS = {
@@ -25,6 +25,15 @@ def part_column(kind: Kind, role: str, part: str, text: str) -> Column:
     """The column of a part of the person who has a role, headed as it is if no other is known."""
     key = f"{role}.{part}"
     return kind.column(key) or Column(key, text, _HOLDS[part], "", "")
+
+
+def column_for(kind: Kind, key: str, text: str) -> Column | None:
+    """The column of a kind of table that `key` names: the key it fills, or one of its headings."""
+    role, _, part = key.partition(".")
+    if part in _HOLDS and role in PERSONS and kind.column(role):
+        return part_column(kind, role, part, text)
+    headed = next((one for one in kind.columns if folded(key) in one.headings), None)
+    return kind.column(key) or headed
 
 
 def column_of(name: str, text: str, kind: Kind) -> Column | None:
