@@ -227,24 +227,28 @@ def _below_limit(value: Decimal) -> Decimal:
     return value
 
 
-def _spelling_key(text: str) -> str:
-    """A French word folded to be compared: without case, accents, brackets, feminine endings."""
+def _spelling_key(text: str, endings: str) -> str:
+    """French words folded to be compared: without case, accents, signs, nor their `endings`."""
     words = re.sub(r"[·.()\-–_'«»]", "", fold(text)).split()
-    return " ".join(word.rstrip("e") or word for word in words)
+    return " ".join(word.rstrip(endings) or word for word in words)
+
+
+_FEMININE, _PLURAL = "e", "esx"
 
 
 @cache
-def _spellings(enum: str) -> dict[str, str]:
-    """Every accepted spelling of the terms of `enum`, folded → its value."""
+def _spellings(enum: str, endings: str) -> dict[str, str]:
+    """Every accepted spelling of the labels of `enum`, folded without `endings` → its value."""
     found: dict[str, str] = {}
     labels = terms(enum)
     for value, label in labels.items():
         for spelling in (label, re.sub(r"\s*\([^)]*\)", "", label), *re.split(r"\s*/\s*", label)):
-            found.setdefault(_spelling_key(spelling), value)
+            found.setdefault(_spelling_key(spelling, endings), value)
     for spelling, value in also(enum).items():
-        found[_spelling_key(spelling)] = value
-    # A value always means itself, even where a label of another value reads the same.
-    found.update({_spelling_key(value): value for value in labels})
+        found[_spelling_key(spelling, endings)] = value
+    if endings == _FEMININE:
+        # A value always means itself, even where a label of another value reads the same.
+        found.update({_spelling_key(value, endings): value for value in labels})
     found.pop("", None)
     return found
 
@@ -252,16 +256,19 @@ def _spellings(enum: str) -> dict[str, str]:
 def read_term(enum: str, text: str) -> str:
     """The value of the closed list `enum` that `text` names, by itself or by its French label.
 
+    A label may be in the feminine or in the plural; a value is written as it stands, and so is the
+    name of a competence, which is a reference.
+
     Raises:
         ValueError: no term reads so; the message lists what may be written.
     """
-    labels = terms(enum)
-    if text in labels:
+    if text in terms(enum):
         return text
-    value = _spellings(enum).get(_spelling_key(text))
-    if value is None:
-        raise ValueError(_unknown_term(enum, text))
-    return value
+    for endings in (_FEMININE,) if enum == "competence" else (_FEMININE, _PLURAL):
+        value = _spellings(enum, endings).get(_spelling_key(text, endings))
+        if value is not None:
+            return value
+    raise ValueError(_unknown_term(enum, text))
 
 
 def synonym(enum: str, text: str) -> str | None:

@@ -33,6 +33,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 # No value: said so that editors do not propose to write « null ».
 NOTHING = {"not": {"type": ["object", "array", "string", "number", "boolean"]}}
 SCALAR = {"type": ["string", "number", "boolean"]}
+_ENDINGS = "esx"
 _ACCENTS = {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ"}
 # Words that some editors read as booleans before the schema sees them.
 _READ_AS_BOOLEAN = {"yes", "no", "on", "off", "oui", "non"}
@@ -195,7 +196,7 @@ def _choice(enum: str, definitions: dict[str, Schema]) -> Schema:
 
 
 def _pattern(spellings: list[str]) -> str:
-    """What matches each of `spellings` without regard to case, accents, signs and feminine.
+    """What matches each of `spellings` without regard to case, accents, signs, feminine and plural.
 
     As for the reader, what stands in brackets may be left out, and either side of a « / » will do.
     """
@@ -208,12 +209,13 @@ def _pattern(spellings: list[str]) -> str:
 
 
 def _loosely(text: str) -> str:
-    words = [word.rstrip("e") or word for word in re.findall("[a-z0-9]+", fold(text))]
-    # The feminine « ·e » is a word of its own here: what stands between words takes it.
-    words = [word for word in words if word != "e"] or words
-    # A sign may stand anywhere (co-pilote, copilote); a word may end in the feminine or not.
+    words = [word.rstrip(_ENDINGS) or word for word in re.findall("[a-z0-9]+", fold(text))]
+    # In « ·e·s » each ending is a word of its own here: what stands between words takes it.
+    words = [word for word in words if word.strip(_ENDINGS)] or words
+    # A sign may stand anywhere (co-pilote, copilote); a word may end in the feminine or not, in
+    # the plural or not.
     spelled = (r"\W*".join(map(_letter, word)) for word in words)
-    between = f"[\\W_{_letter('e')[1:-1]}]*"
+    between = f"[\\W_{''.join(_letter(one)[1:-1] for one in _ENDINGS)}]*"
     return f"{between}{between.join(spelled)}{between}"
 
 

@@ -164,16 +164,44 @@ def test_one_file_that_cannot_be_mended_does_not_keep_the_others(tmp_path):
     assert (tmp_path / "b.yaml").read_text(encoding="utf-8") == "people:\n  - {{\n"
 
 
+FIRST_DOSSIER = (
+    "collectivité:\n  nom: Morvelle\n  type: commune\nservices:\n  – nom: Culture : musées\n"
+    "    compétences: sport, culture_patrimoine\n  - nom: Restauration\n    depuis: 1/3/26\n"
+    "personnes:\n  - prénom: Marie\n    nom: Durand\n    mail: marie@example.fr\n"
+    "correspondants:\n  - service: Restauratoin\n    personne: Marie Durand\n"
+    "    rôle: titulaire\n    depuis: le 12 mars 2026\n"
+)
+
+
 def test_a_whole_first_dossier_in_french(tmp_path, capsys):
-    text = (
-        "collectivité:\n  nom: Morvelle\n  type: commune\nservices:\n  – nom: Culture : musées\n"
-        "    compétences: sport, culture_patrimoine\n  - nom: Restauration\n    depuis: 1/3/26\n"
-        "personnes:\n  - prénom: Marie\n    nom: Durand\n    mail: marie@example.fr\n"
-        "correspondants:\n  - service: Restauratoin\n    personne: Marie Durand\n"
-        "    rôle: titulaire\n    depuis: le 12 mars 2026\n"
-    )
-    fixed(tmp_path, text)
+    fixed(tmp_path, FIRST_DOSSIER)
     capsys.readouterr()
     assert run(["check", str(tmp_path), "--select", "F", *AT]) == 0
+    assert run(["check-coverage", str(tmp_path), *AT]) in (0, 1)
+    assert "1 service sur 2" in capsys.readouterr().out
+
+
+def test_a_first_dossier_in_french_is_only_shown_mended_and_still_answered(tmp_path, capsys):
+    assert fixed(tmp_path, FIRST_DOSSIER, "--dry-run") == FIRST_DOSSIER
+    said = capsys.readouterr().err
+    # Every line with a French key, a French list or a French dash is shown mended.
+    shown = {line[1:] for line in said.splitlines() if line.startswith("+")}
+    assert {"collectivity:", "  name: Morvelle", "  kind: commune", "people:"} <= shown
+    assert {"    competences: [sport, culture_patrimoine]", "    role: holder"} <= shown
+    assert run(["check-coverage", str(tmp_path), *AT]) in (0, 1)
+    assert run(["check-coverage", str(tmp_path), *AT, "-f", "json"]) in (0, 1)
+
+
+def test_a_dossier_of_names_alone_has_nothing_to_mend(tmp_path, capsys):
+    (tmp_path / "dossier.yaml").write_text(
+        "services:\n  - name: Culture\n  - name: Sport\n    head: Jo Mas\n"
+        "people:\n  - first_name: Marie\n    last_name: Durand\n"
+        "correspondents:\n  - service: Culture\n    person: Marie Durand\n    role: titulaire\n"
+        "trainings:\n  - title: Journée\n    date: 12 mars 2026\n    audience: correspondants\n",
+        encoding="utf-8",
+    )
+    run(["check", str(tmp_path), "--fix", "--dry-run", "--select", "F", *AT])
+    shown = capsys.readouterr()
+    assert "1 correction serait faite." in shown.err and "role: holder" in shown.err
     assert run(["check-coverage", str(tmp_path), *AT]) in (0, 1)
     assert "1 service sur 2" in capsys.readouterr().out

@@ -350,10 +350,40 @@ def test_every_term_is_read_by_its_value_and_its_label(enum):
         ("tax", "HT", "ht"),
         ("ess_answer", "non", "no"),
         ("ess_answer", "oui", "yes"),
+        ("training_audience", "correspondants", "correspondents"),
+        ("training_audience", "élues", "elected"),
+        ("training_audience", "agent·e", "agents"),
+        ("training_audience", "responsable de service", "heads"),
+        ("partner_role", "financeurs", "funder"),
+        ("person_kind", "partenaires", "partner"),
+        ("support_kind", "subventions", "subvention"),
+        ("action_status", "réalisées", "done"),
+        ("college", "Têtes de réseaux", "tetes_de_reseau"),
     ],
 )
 def test_french_labels(enum, text, value):
     assert scalars.read_term(enum, text) == value
+
+
+def forms(label: str) -> set[str]:
+    """The feminine, the plural and the inclusive spellings of a label's first word."""
+    if "·e" in label:
+        plain = label.replace("·e·s", "·e")
+        ends = ("", "e", "s", "es", "(e)", "(e)s", "-e", ".e.s", "·e·s")
+        return {plain.replace("·e", end) for end in ends}
+    first, *rest = label.split(" ")
+    if not first[-1].isalpha() or len(first) < 4:
+        return {label}
+    return {" ".join([first + end, *rest]) for end in ("", "s", "e", "es")}
+
+
+@pytest.mark.parametrize("enum", ENUMS)
+def test_every_label_is_read_in_the_feminine_and_in_the_plural(enum):
+    for value, label in terms(enum).items():
+        # Several ways of being invited are called « à désigner »: it is never written.
+        meant = {v for v, other in terms(enum).items() if other == label}
+        assert value in meant
+        assert {scalars.read_term(enum, one) for one in forms(label)} <= meant
 
 
 def test_an_unknown_term_names_the_nearest_and_the_accepted():
