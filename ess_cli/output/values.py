@@ -1,6 +1,6 @@
 """What may be written in a dossier, as people and programs read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from ess_cli.output.forms import Forms
 from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.wording import count, listed
 
+INDICATORS = "actions.indicators"
 OWN_COMPETENCES = (
     "S'y ajoutent celles de votre rubrique competences. Celles que votre collectivité exerce :"
     " ess competences."
@@ -49,6 +50,7 @@ def _key_json(key: Key) -> dict[str, Any]:
         "description": key.description,
         "written": spelled(key.shape),
         "values": [{"value": value, "label": label} for value, label in values(key).items()],
+        **({"library": table("indicators")["rows"]} if key.path == INDICATORS else {}),
     }
 
 
@@ -76,6 +78,8 @@ def _meaning(key: Key) -> str:
 
 
 def _values(key: Key) -> list[Block]:
+    if key.path == INDICATORS:
+        return _library()
     found = values(key)
     if not found:
         written = spelled(key.shape) or "des clés et leurs valeurs"
@@ -86,6 +90,31 @@ def _values(key: Key) -> list[Block]:
     else:
         blocks.append(Sentence("Le mot français de droite s'écrit aussi bien que celui de gauche."))
     return blocks
+
+
+def _library() -> list[Block]:
+    """The usual indicators: what each counts, and where its figure is found."""
+    kinds, library = terms("indicator_kind"), table("indicators")
+    rows = library["rows"]
+    known = tuple((row["id"], row["label"], row["unit"], kinds[row["kind"]]) for row in rows)
+    return [
+        Sentence("Une liste ; chaque indicateur a un intitulé (label), une unité, une cible…"),
+        Heading(f"{len(rows)} indicateurs usuels"),
+        Table("Indicateurs usuels", ("À écrire", "Intitulé", "Unité", "Nature"), known),
+        Sentence(
+            "Pour en ajouter un à une fiche-action : ess action set ACTION --indicator"
+            " heures_insertion."
+        ),
+        Heading("Ce qu'ils comptent, et où trouver le chiffre"),
+        Items(tuple(_explained(row) for row in rows)),
+        Sentence(f"Source : {library['source']}"),
+    ]
+
+
+def _explained(row: Mapping[str, Any]) -> str:
+    """What an indicator counts, of what it is a share, where its figure is found."""
+    share = f" Rapporté à : {row['denominator']}." if row["denominator"] else ""
+    return f"{row['label']} : {row['definition']}{share} Où : {row['where']}"
 
 
 def index(keys: Sequence[Key]) -> Page:

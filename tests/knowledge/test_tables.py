@@ -26,6 +26,7 @@ TABLES = (
     "thresholds",
     "synonyms",
     "visas",
+    "indicators",
 )
 LEVELS = [
     "commune",
@@ -48,6 +49,10 @@ FIELDS = {
     },
     "colleges": {"id", "label", "note"},
     "levers": {"id", "label", "use", "text"},
+    "indicators": {
+        *("id", "label", "unit", "kind", "direction", "denominator", "computed"),
+        *("definition", "where", "source", "seen_in"),
+    },
     "legal_forms": {"id", "label", "ess_by_status", "note", "source", "certainty"},
     "thresholds": {
         *("id", "label", "value", "unit", "from", "to", "source", "checked_on"),
@@ -55,7 +60,18 @@ FIELDS = {
     },
     "visas": {"id", "text", "role", "kinds", "when", "source", "certainty"},
 }
-MAY_BE_NULL = {"short", "mode", "note", "term_end", "from", "to", "kinds"}
+MAY_BE_NULL = {
+    "kinds",
+    "denominator",
+    "computed",
+    "seen_in",
+    "short",
+    "mode",
+    "note",
+    "term_end",
+    "from",
+    "to",
+}
 COUNTS = {
     "competence": 35 + 3 + 9,
     "collectivity_kind": 12,
