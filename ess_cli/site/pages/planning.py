@@ -1,10 +1,12 @@
 """The pages of the plan: its axes, calendar, budget and indicators, then a page for each action."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ess_cli import page as said
 from ess_cli.documents.drawings.calendar import calendars
+from ess_cli.documents.drawings.curves import MOST, curves
+from ess_cli.documents.drawings.measured import curve_of, said_of
 from ess_cli.documents.drawings.shares import Share, shares
 from ess_cli.documents.kinds.plan.values import period_text
 from ess_cli.model.actions import Action, DatedValue
@@ -147,7 +149,27 @@ def _indicators(subject: Subject) -> Iterator[Block]:
     if rows:
         yield Title("Indicateurs")
         headers = ("Indicateur", "Fiche", "Départ", "Dernière valeur", "Cible", "État")
+        yield from _curves(subject, subject.actions)
         yield Grid("Indicateurs et cibles", headers, tuple(rows))
+
+
+def _curves(subject: Subject, some: Sequence[ActionProgress]) -> Iterator[Block]:
+    """The indicators in time, as many in a drawing as are read at once; the tables say the same."""
+    coverage = subject.coverage
+    end = coverage.dossier.plan.end if coverage.dossier.plan else None
+    found = [
+        curve
+        for one in some
+        for indicator in one.action.indicators
+        if (curve := curve_of(indicator, one.place.number, coverage, coverage.at, end)) is not None
+    ]
+    for first in range(0, len(found), MOST):
+        part = found[first : first + MOST]
+        said = " ; ".join(map(said_of, part))
+        yield Drawing(
+            curves(part, subject.colour),
+            f"Courbe de chaque indicateur, et chemin vers sa cible. {said}.",
+        )
 
 
 def _measured(action: Action, subject: Subject) -> Iterator[tuple[Cell, ...]]:
@@ -170,6 +192,18 @@ def _measured(action: Action, subject: Subject) -> Iterator[tuple[Cell, ...]]:
             _dated(indicator.target, unit),
             state,
         )
+
+
+def _measures(action: Action) -> Iterator[Block]:
+    """Every value of the indicators that were measured more than once."""
+    rows = tuple(
+        (indicator.label, date_text(one.date), measure_text(one.value, unit_of(indicator)))
+        for indicator in action.indicators
+        if len(indicator.values) > 1
+        for one in sorted(indicator.values, key=lambda value: value.date)
+    )
+    if rows:
+        yield Grid("Mesures des indicateurs", ("Indicateur", "Date", "Valeur"), rows, (2,))
 
 
 def _dated(value: DatedValue | None, unit: str | None) -> str:
@@ -222,6 +256,8 @@ def _card(one: ActionProgress, subject: Subject) -> Iterator[Block]:
         yield Title("Indicateurs")
         headers = ("Indicateur", "Départ", "Dernière valeur", "Cible", "État")
         yield Grid("Indicateurs de l'action", headers, rows)
+        yield from _curves(subject, [one])
+        yield from _measures(action)
 
 
 def _steps(one: ActionProgress, subject: Subject) -> Iterator[Block]:

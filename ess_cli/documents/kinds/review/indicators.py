@@ -5,7 +5,8 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from ess_cli.documents.drawings.curves import MOST, Curve, Point, curves
+from ess_cli.documents.drawings.curves import MOST, Curve, curves
+from ess_cli.documents.drawings.measured import curve_of, said_of
 from ess_cli.documents.kinds.plan.money import axis_name
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
 from ess_cli.model.actions import DatedValue, Indicator
@@ -15,8 +16,6 @@ from ess_cli.plan.tree import NumberedAction
 from ess_cli.typography import percentage_text
 
 NONE = "–"
-_YES_OR_NO = "oui/non"
-_ENOUGH = 2
 
 
 def indicators(found: YearInPlan) -> dict[str, Any]:
@@ -90,11 +89,11 @@ def _figures(found: YearInPlan) -> Iterator[Any]:
             curve
             for place in found.places
             for one in place.action.indicators
-            if (curve := _curve(place, one, found)) is not None
+            if (curve := _curve(one, place, found)) is not None
         ]
     )
     while some := list(islice(every, MOST)):
-        said = " ; ".join(map(_said, some))
+        said = " ; ".join(map(said_of, some))
         yield found.writer.figure(
             curves(some, found.writer.colour),
             f"Courbe de chaque indicateur, et chemin vers sa cible. {said}.",
@@ -102,37 +101,5 @@ def _figures(found: YearInPlan) -> Iterator[Any]:
         )
 
 
-def _curve(place: NumberedAction, indicator: Indicator, found: YearInPlan) -> Curve | None:
-    """The measures of an indicator in time; None where there are too few for a curve."""
-    unit = unit_of(indicator)
-    if (unit or "").strip().lower() == _YES_OR_NO:
-        return None
-    shown = unit if (unit or "").strip() == "%" else None
-    values = {one.date: one.value for one in indicator.values if one.date <= found.year.last}
-    if indicator.baseline and indicator.baseline.date:
-        values.setdefault(indicator.baseline.date, indicator.baseline.value)
-    if indicator.computed is not None:
-        current = indicator_state(indicator, found.now).current
-        if current is not None:
-            values[found.year.last] = current
-    if len(values) < _ENOUGH:
-        return None
-    measures = [Point(day, value, measure_text(value, shown)) for day, value in values.items()]
-    target = None
-    if indicator.target is not None:
-        goal = indicator.target
-        target = Point(goal.date or found.plan.end, goal.value, measure_text(goal.value, shown))
-    counted = f" ({unit})" if unit and not shown else ""
-    number = f"{place.number} – " if place.number else ""
-    return Curve(
-        f"{number}{indicator.label}{counted}",
-        tuple(sorted(measures, key=lambda point: point.day)),
-        target,
-    )
-
-
-def _said(curve: Curve) -> str:
-    points = [f"{point.words} en {point.day.year}" for point in curve.measures]
-    if curve.target:
-        points.append(f"cible {curve.target.words} en {curve.target.day.year}")
-    return f"{curve.label} : {', '.join(points)}"
+def _curve(indicator: Indicator, place: NumberedAction, found: YearInPlan) -> Curve | None:
+    return curve_of(indicator, place.number, found.now, found.year.last, found.plan.end)
