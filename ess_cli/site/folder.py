@@ -11,7 +11,7 @@ from pathlib import Path
 LIST = "fichiers-du-rapport.txt"
 _HEAD = "Fichiers écrits par ess report. Les autres fichiers de ce répertoire ne sont pas touchés."
 # Whatever a list says, nothing outside the folder and no other kind of file is ours.
-_OURS = re.compile(r"[a-z0-9_-]+\.(?:html|css|ics|png|jpg|svg)")
+_OURS = re.compile(r"[a-z0-9_-]+\.(?:html|css|js|ics|pdf|png|jpg|svg)")
 # What file managers leave in every folder.
 _LEFT = ("thumbs.db", "desktop.ini")
 

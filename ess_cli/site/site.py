@@ -18,6 +18,7 @@ from ess_cli.documents.public import refuse_personal_data
 from ess_cli.documents.seen import in_markup
 from ess_cli.findings import Finding
 from ess_cli.meetings.calendar_file import Planned, calendar_file
+from ess_cli.meetings.session import sessions
 from ess_cli.model.dossier import Dossier
 from ess_cli.site.look import NAME, stylesheet
 from ess_cli.site.markup import prose
@@ -25,7 +26,8 @@ from ess_cli.site.pages.covering import coverage_page, network_page
 from ess_cli.site.pages.home import findings_pages, home_page, map_page
 from ess_cli.site.pages.meeting import CALENDAR, bodies_page, meetings_page
 from ess_cli.site.pages.planning import action_pages, plan_page
-from ess_cli.site.parts import Page, Prose
+from ess_cli.site.papers import papers
+from ess_cli.site.parts import Link, Page, Prose
 from ess_cli.site.subject import Subject
 from ess_cli.typography import french
 
@@ -58,14 +60,15 @@ def report_files(
         public: whether agents and partners go by their functions, and what is internal is left out.
 
     Raises:
-        DocumentError: the logo cannot be read.
+        DocumentError: the logo, or a picture or template of a meeting's document, cannot be used.
         PersonalData: the report is public, and would hold some.
     """
     meta = letterhead(dossier, root, "", at, public=public)
-    subject = Subject(coverage(dossier, at), public, meta.colour)
+    beside = papers(dossier, root, at, sessions(dossier), public=public)
+    subject = Subject(coverage(dossier, at), public, meta.colour, papers=beside.links)
     pages = _pages(subject, findings)
     pages = [*pages, map_page(pages)]
-    made = {NAME: stylesheet(meta).encode()}
+    made = {NAME: stylesheet(meta).encode(), **beside.files}
     logo = ""
     if meta.logo is not None:
         picture = read_picture(meta.logo)
@@ -171,6 +174,7 @@ def _template() -> "Template":
         "french": french,
         "inlined": _inlined,
         "kind": lambda block: type(block).__name__,
+        "links": lambda content: all(isinstance(one, Link) for one in content),
         "prose": written,
     }
     return environment.from_string(

@@ -1,7 +1,7 @@
 """What the pages speak of: a dossier at a date, for the inside or for the public."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ess_cli.coverage import Coverage
@@ -28,12 +28,14 @@ class Subject:
         public: whether agents and partners go by their functions, and what is internal is left out.
         colour: the accent of the authority, `#rrggbb`.
         beside: whether other files stand beside the pages.
+        papers: what leads to the documents of a meeting, by its id.
     """
 
     coverage: Coverage
     public: bool
     colour: str
     beside: bool = True
+    papers: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
 
     @cached_property
     def naming(self) -> Naming:

@@ -11,6 +11,7 @@ from ess_cli.cli.destination import Destination, destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Manual, form, one_command
+from ess_cli.cli.progress import waiting
 
 FORMATS = ("html",)
 app = one_command()
@@ -70,7 +71,7 @@ def report(
     findings = () if public else said(opened)
     asked = (opened.dossier, opened.root, opened.at, findings)
     if isinstance(where, Path):
-        with document_errors():
+        with document_errors(), waiting("Préparation des pages"):
             made = site.report_files(*asked, public=public)
         _write(where, made)
     else:

@@ -96,17 +96,26 @@ def meetings_page(subject: Subject) -> Page:
 
 
 def _meetings(caption: str, some: list[Session], subject: Subject) -> Grid:
-    rows = tuple(
+    headers = ("Date", "Réunion", "Horaire", "Lieu", "État", "Documents")
+    rows: list[tuple[Cell, ...]] = [
         (
             date_text(one.date, weekday=True),
             one.title,
             times_text(one.start, one.end) or NONE,
             capital(place_text(one)),
             capital(state_text(one, subject.coverage.dossier)),
+            _papers(one, subject),
         )
         for one in some
-    )
-    return Grid(caption, ("Date", "Réunion", "Horaire", "Lieu", "État"), rows)
+    ]
+    kept = len(headers) if subject.papers else len(headers) - 1
+    return Grid(caption, headers[:kept], tuple(row[:kept] for row in rows))
+
+
+def _papers(one: Session, subject: Subject) -> Cell:
+    """The documents of a meeting, each on a line of its own."""
+    links = subject.papers.get(one.id or "", ())
+    return links or NONE
 
 
 def _followed(subject: Subject) -> list[Block]:
