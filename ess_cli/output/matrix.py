@@ -9,7 +9,8 @@ from ess_cli.page import Block, Heading, Items, Sentence, Table
 COVERED, GAP, NOTHING = "●", "○", "·"
 
 
-def _rows_and_columns(coverage: Coverage) -> tuple[list[ServiceState], list[str]]:
+def rows_and_columns(coverage: Coverage) -> tuple[list[ServiceState], list[str]]:
+    """The services in scope, and the competences that at least one of them holds."""
     states = [state for state in coverage.services if state.in_scope]
     held = {name for state in states for name in state.service.competences}
     return states, [one.id for one in coverage.competences if one.id in held]
@@ -17,7 +18,7 @@ def _rows_and_columns(coverage: Coverage) -> tuple[list[ServiceState], list[str]
 
 def blocks(coverage: Coverage, width: int) -> list[Block]:
     """The matrix cut in tables that fit `width` columns, and the list of its numbers."""
-    states, columns = _rows_and_columns(coverage)
+    states, columns = rows_and_columns(coverage)
     labels = {one.id: one.label for one in coverage.competences}
     if not columns:
         return [Heading("Services et compétences"), Sentence("Aucune compétence n'est indiquée.")]
@@ -31,7 +32,7 @@ def blocks(coverage: Coverage, width: int) -> list[Block]:
             tuple(
                 (
                     state.service.name,
-                    *(_cell(state, c, coverage) for _, c in numbered[start : start + fitting]),
+                    *(cell(state, c, coverage) for _, c in numbered[start : start + fitting]),
                 )
                 for state in states
             ),
@@ -48,7 +49,8 @@ def blocks(coverage: Coverage, width: int) -> list[Block]:
     ]
 
 
-def _cell(state: ServiceState, competence: str, coverage: Coverage) -> str:
+def cell(state: ServiceState, competence: str, coverage: Coverage) -> str:
+    """`COVERED`, `GAP`, or `NOTHING` of a service that does not hold the competence."""
     if competence not in state.service.competences:
         return NOTHING
     return COVERED if followed(competence, state, coverage.offices, coverage.at) else GAP
@@ -56,10 +58,10 @@ def _cell(state: ServiceState, competence: str, coverage: Coverage) -> str:
 
 def table(coverage: Coverage) -> Sheet:
     """One row a service, one column a competence."""
-    states, columns = _rows_and_columns(coverage)
+    states, columns = rows_and_columns(coverage)
     words = {COVERED: "couvert", GAP: "sans correspondant·e", NOTHING: ""}
     rows = [
-        [state.service.name, *(words[_cell(state, name, coverage)] for name in columns)]
+        [state.service.name, *(words[cell(state, name, coverage)] for name in columns)]
         for state in states
     ]
     return Sheet("Services et compétences", ["service", *columns], rows)

@@ -46,12 +46,45 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the first cell of each row names it, `numbers` are the columns of amounts."""
+    """A table; the first cell of each row names it.
+
+    Attributes:
+        caption: its title.
+        headers: the title of each column.
+        rows: its cells.
+        numbers: the columns of amounts.
+        found_as: what a row is, where it is searched for; empty for rows that are not.
+    """
 
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...] = ()
+    found_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A table of states so wide that it is read beside its headers; None where there is nothing."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[State | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of an organisation, and its own parts."""
+
+    content: Cell
+    parts: tuple["Node", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """An organisation, part by part."""
+
+    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +117,7 @@ class Prose:
     level: int = 2
 
 
-Block = Title | Paragraph | Bullets | Grid | Figures | Facts | Drawing | Prose
+Block = Title | Paragraph | Bullets | Grid | Matrix | Tree | Figures | Facts | Drawing | Prose
 
 
 @dataclass(frozen=True, slots=True)

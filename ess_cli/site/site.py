@@ -20,6 +20,7 @@ from ess_cli.findings import Finding
 from ess_cli.meetings.calendar_file import Planned, calendar_file
 from ess_cli.meetings.session import sessions
 from ess_cli.model.dossier import Dossier
+from ess_cli.site import search
 from ess_cli.site.look import NAME, stylesheet
 from ess_cli.site.markup import prose
 from ess_cli.site.pages.covering import coverage_page, network_page
@@ -34,15 +35,15 @@ from ess_cli.typography import french
 if TYPE_CHECKING:
     from jinja2 import Template
 
-# Nothing is loaded from elsewhere, and no script runs. `file:` is where a shared drive is.
+# Nothing is loaded from elsewhere, and only our script runs. `file:` is where a shared drive is.
 POLICY = (
-    "default-src 'none'; style-src 'self' file:; img-src 'self' file:; font-src data:;"
-    " base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:;"
+    " font-src data:; base-uri 'none'; form-action 'none'"
 )
-# Of a page alone: its own style, known by its fingerprint, and pictures that are in it.
+# Of a page alone: its own script and style, known by their fingerprints, and pictures in it.
 ALONE = (
-    "default-src 'none'; style-src 'sha256-{proof}'; img-src data:; font-src data:;"
-    " base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; img-src data:;"
+    " font-src data:; base-uri 'none'; form-action 'none'"
 )
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -74,7 +75,10 @@ def report_files(
         picture = read_picture(meta.logo)
         logo = f"logo.{picture.extension}"
         made[logo] = picture.content
-    frame = _frame(dossier, meta, pages, logo) | {"policy": POLICY, "stylesheet": NAME}
+    frame = _frame(dossier, meta, pages, logo)
+    frame |= {"policy": POLICY, "stylesheet": NAME, "search": search.NAME}
+    found = search.script(pages, lambda name: name, lambda page, row: f"{page}#{row}")
+    made[search.NAME] = found.encode()
     texts = {
         page.name: _template().render(
             frame, pages=[page], title=page.title, whole=False, to=lambda name: name
@@ -102,21 +106,29 @@ def single_file(
         picture = read_picture(meta.logo)
         logo = f"data:{picture.media};base64,{b64encode(picture.content).decode()}"
     style = stylesheet(meta)
-    proof = b64encode(sha256(style.encode()).digest()).decode()
     from markupsafe import Markup
 
+    def to(name: str) -> str:
+        return anchors.get(name, name)
+
+    found = search.script(pages, to, lambda page, row: f"#{row}")
     text = _template().render(
         _frame(dossier, meta, pages, logo),
         pages=pages,
         title="Rapport sur l'économie sociale et solidaire",
         whole=True,
         style=Markup(style),
-        policy=ALONE.format(proof=proof),
-        to=lambda name: anchors.get(name, name),
+        search=Markup(found),
+        policy=ALONE.format(script=_fingerprint(found), style=_fingerprint(style)),
+        to=to,
     )
     if public:
         refuse_personal_data(dossier, _seen(text))
     return text
+
+
+def _fingerprint(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _frame(dossier: Dossier, meta: Meta, pages: Sequence[Page], logo: str) -> dict[str, Any]:
@@ -174,6 +186,7 @@ def _template() -> "Template":
         "french": french,
         "inlined": _inlined,
         "kind": lambda block: type(block).__name__,
+        "row": search.row_name,
         "links": lambda content: all(isinstance(one, Link) for one in content),
         "prose": written,
     }

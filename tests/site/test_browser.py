@@ -17,9 +17,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     alone = folder.with_name("rapport.html")
     asked = ["report", str(EXAMPLE), "--at", "2026-11-24", "--single-file", "-o", str(alone)]
     assert run(asked) == 0
-    # The fiches have one template: the two that say most show what the others would.
-    fiches = sorted(folder.glob("fiche-*.html"), key=lambda page: page.stat().st_size)[-2:]
-    return [alone, *sorted({*folder.glob("*.html")} - {*folder.glob("fiche-*.html")}), *fiches]
+    # The fiches have one template: the two that say most show what the others would. Agendas and
+    # minutes are looked at with the documents.
+    several = {
+        one: sorted(folder.glob(f"{one}-*.html")) for one in ("fiche", "ordre-du-jour", "releve")
+    }
+    fiches = sorted(several["fiche"], key=lambda page: page.stat().st_size)[-2:]
+    single = set(folder.glob("*.html")) - {page for some in several.values() for page in some}
+    return [alone, *sorted(single), *fiches]
 
 
 @pytest.mark.java

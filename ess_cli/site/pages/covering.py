@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ess_cli.coverage.history import history, two_years_before
-from ess_cli.coverage.services import PARTIAL, ServiceState
+from ess_cli.coverage.services import ServiceState
 from ess_cli.coverage.situation import situation
 from ess_cli.documents.drawings.shares import Share, shares
 from ess_cli.knowledge import terms
+from ess_cli.site.pages.organisation import TO_NAME, matrix, state_cell, tree
 from ess_cli.site.pages.training import training_blocks
 from ess_cli.site.parts import (
     Block,
@@ -55,7 +56,7 @@ def coverage_page(subject: Subject) -> Page:
         rows = [
             (
                 state.service.name,
-                _state(state, subject),
+                state_cell(state, subject),
                 _situation(state, subject),
                 enumerated(subject.label(one) for one in state.service.competences) or NONE,
             )
@@ -63,14 +64,14 @@ def coverage_page(subject: Subject) -> Page:
         ]
         blocks += [
             Title("Service par service"),
-            *_grid("État de chaque service", headers, rows),
+            *_grid("État de chaque service", headers, rows, "Service"),
         ]
-    blocks += [*_competences(subject), *_history(subject)]
+    blocks += [*matrix(subject), *tree(subject), *_competences(subject), *_history(subject)]
     return Page("couverture.html", "Couverture des services", tuple(blocks), "Couverture")
 
 
 def _grid(
-    caption: str, headers: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]
+    caption: str, headers: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], found_as: str
 ) -> Iterator[Grid]:
     """The table without the columns that are empty throughout."""
     kept = [
@@ -83,6 +84,7 @@ def _grid(
             caption,
             tuple(headers[place] for place in kept),
             tuple(tuple(row[place] for place in kept) for row in rows),
+            found_as=found_as,
         )
 
 
@@ -119,16 +121,6 @@ def _by_pole(subject: Subject) -> list[Block]:
     ]
 
 
-def _state(state: ServiceState, subject: Subject) -> State:
-    if state.is_covered:
-        return State(subject.word("coverage_status", state.status), "good")
-    if state.status in PARTIAL:
-        return State(subject.word("coverage_status", state.status), "partial")
-    if state.status == "uncovered":
-        return State("À désigner", "gap")
-    return State(subject.word("coverage_status", state.status))
-
-
 def _situation(state: ServiceState, subject: Subject) -> str:
     """Why nobody is in office, who is announced, which service covers it, why it is out."""
     if subject.public:
@@ -141,7 +133,9 @@ def _situation(state: ServiceState, subject: Subject) -> str:
     if state.status == "exempt" and state.service.exempt:
         return capital(state.service.exempt.reason)
     if state.in_scope and not state.is_covered:
-        return capital(subject.ours(situation(state, subject.coverage.at)))
+        why = capital(subject.ours(situation(state, subject.coverage.at)))
+        # The state says it already.
+        return NONE if why == TO_NAME else why
     return NONE
 
 
@@ -162,7 +156,8 @@ def _competences(subject: Subject) -> list[Block]:
     headers = ("Compétence", "État", "Services")
     if not rows:
         return []
-    return [Title("Compétence par compétence"), *_grid("État des compétences", headers, rows)]
+    grid = _grid("État des compétences", headers, rows, "Compétence")
+    return [Title("Compétence par compétence"), *grid]
 
 
 def _history(subject: Subject) -> list[Block]:
@@ -216,18 +211,18 @@ def network_page(subject: Subject) -> Page:
     if officers and not subject.public:
         who = subject.ours("Chargé·e de mission ESS")
         blocks += [Paragraph((f"{who} : {one.name} ", *_mailed(one.email))) for one in officers]
+    title = subject.ours("Correspondant·e·s")
     headers: tuple[str, ...] = ("Service", subject.ours("Correspondant·e"), "Rôle", "Adresse")
     caption = subject.ours("Correspondant·e·s par service")
     if subject.public:
         headers = ("Service", "Adresse")
         caption = subject.ours("Services qui ont un·e correspondant·e")
-    blocks += _grid(caption, headers, rows)
+    blocks += _grid(caption, headers, rows, "" if subject.public else title)
     if not rows:
         blocks.append(Paragraph(subject.ours("Le réseau n'a pas encore de correspondant·e.")))
     if waiting:
         blocks += [Title("À désigner"), Bullets(tuple(waiting))]
     blocks += training_blocks(subject)
-    title = subject.ours("Correspondant·e·s")
     return Page(NETWORK, f"{title} ESS", tuple(blocks), title)
 
 

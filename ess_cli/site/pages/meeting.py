@@ -73,7 +73,8 @@ def _members(body: Body, subject: Subject) -> list[Block]:
         return []
     headers = ("Collège", "Membres", "Sièges vacants")
     kept = 3 if vacant else 2
-    return [Grid(f"Composition : {body.name}", headers[:kept], tuple(row[:kept] for row in rows))]
+    kept_rows = tuple(row[:kept] for row in rows)
+    return [Grid(f"Composition : {body.name}", headers[:kept], kept_rows, found_as=body.name)]
 
 
 def meetings_page(subject: Subject) -> Page:
@@ -109,7 +110,7 @@ def _meetings(caption: str, some: list[Session], subject: Subject) -> Grid:
         for one in some
     ]
     kept = len(headers) if subject.papers else len(headers) - 1
-    return Grid(caption, headers[:kept], tuple(row[:kept] for row in rows))
+    return Grid(caption, headers[:kept], tuple(row[:kept] for row in rows), found_as="Réunion")
 
 
 def _papers(one: Session, subject: Subject) -> Cell:
@@ -130,6 +131,7 @@ def _followed(subject: Subject) -> list[Block]:
                 count(len(tasks), "tâche à faire", "tâches à faire"),
                 ("Action", "Responsable", "Échéance", "Réunion"),
                 tuple(_task(one, subject) for one in tasks),
+                found_as="Tâche",
             ),
         ]
     asked = [one for one in found if one.kind == "arbitration"]
@@ -140,6 +142,7 @@ def _followed(subject: Subject) -> list[Block]:
                 "Arbitrages demandés",
                 ("Question", "Instance", "État", "Réunion"),
                 tuple(_arbitration(one, subject) for one in reversed(asked)),
+                found_as="Arbitrage",
             ),
         ]
     decided = [one for one in found if one.number]
@@ -150,6 +153,7 @@ def _followed(subject: Subject) -> list[Block]:
                 "Décisions et orientations",
                 ("Numéro", "Décision", "Réunion"),
                 tuple((one.number or NONE, one.text, _from(one)) for one in reversed(decided)),
+                found_as="Décision",
             ),
         ]
     return blocks

@@ -98,6 +98,7 @@ def _actions(subject: Subject) -> Iterator[Block]:
             for one in subject.actions
         ),
         (2,),
+        found_as="Action",
     )
 
 
