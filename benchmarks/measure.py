@@ -67,7 +67,7 @@ def compare(ours: Cost, theirs: Cost, rounds: int) -> Ratio:
     )
 
 
-def peak_memory(command: Sequence[str]) -> float:
+def peak_memory(command: Sequence[str], accepted: Sequence[int] = (0,)) -> float:
     """The most memory that `command` held at once, in MB."""
-    used = run(command).ru_maxrss
+    used = run(command, accepted).ru_maxrss
     return used / (1_000_000 if sys.platform == "darwin" else 1_000)

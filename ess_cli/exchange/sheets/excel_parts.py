@@ -17,12 +17,13 @@ MOST_COLUMNS = 2_000
 MOST_CELLS = 5_000_000
 # Empty rows that take less than this are read with the others.
 _WORTH_CUTTING = 500_000
+_MANY_EMPTY = 2_000
 _EMPTY_ROWS = re.compile(rb'<row [^>]*?\br="\d+"[^>]*?(?:/>|>(?:<c [^>]*/>)*</row>)')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
 _FAR = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{2,3})(\d+)"')
-_TWO_LETTERS = re.compile(rb'"[A-Z]{2}')
+_TWO_LETTERS = re.compile(rb'"[A-Z]{2,3}\d')
 _HAS_VALUE = (b"<v", b"<is", b":v>", b":is>")
 
 
@@ -172,10 +173,15 @@ def _cut(name: str, xml: bytes, remarks: list[str]) -> bytes:
     stop = xml.find(b"</sheetData>", last)
     if last >= 0 and 0 <= end < stop and stop - end > _WORTH_CUTTING:
         xml = xml[: end + len(b"</row>")] + xml[stop:]
-    if len(xml) > _WORTH_CUTTING:
+    if len(xml) > _WORTH_CUTTING and _empty_rows(xml) > _MANY_EMPTY:
         shorter = _EMPTY_ROWS.sub(b"", xml)
         xml = shorter if len(xml) - len(shorter) > _WORTH_CUTTING else xml
     return _without_stray_cells(name, xml, remarks)
+
+
+def _empty_rows(xml: bytes) -> int:
+    """About how many rows of a sheet are empty, or end with an empty cell."""
+    return xml.count(b"/></row>") + xml.count(b"/><row ")
 
 
 def _without_stray_cells(name: str, xml: bytes, remarks: list[str]) -> bytes:
