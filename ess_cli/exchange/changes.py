@@ -4,20 +4,20 @@ Everything is found by where it was read, so an entry needs no id; what is asked
 done at once, however many changes there are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ess_cli.exchange.edit import element_steps, entry_places, entry_steps, value_at
 from ess_cli.exchange.layout import Path as Steps
-from ess_cli.exchange.meaning import Append, Edit, SetKeys
+from ess_cli.exchange.meaning import Append, Drop, Edit, Enlist, SetKeys
 from ess_cli.exchange.splice import spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.entry import Entry
+from ess_cli.model.types import is_amount_by_year
 from ess_cli.reading import files
 from ess_cli.reading.dossier import Reading
 from ess_cli.reading.values import Mapping as Keys
-from ess_cli.reading.values import Value
 
 # Where a new section is written, as in a dossier that `ess init` makes.
 USUAL_FILES = {
@@ -90,7 +90,17 @@ class Inside:
     more: tuple[str, Sequence[Written]] | None = None
 
 
-Edits = Add | Change | AddTo | Inside
+@dataclass(frozen=True)
+class OfRank:
+    """The element of number `rank` of the list `key` of an entry: keys of it set, or gone."""
+
+    entry: Entry
+    key: str
+    rank: int
+    values: Mapping[str, Written] | None
+
+
+Edits = Add | Change | AddTo | Inside | OfRank
 
 
 def rewrites(
@@ -131,29 +141,48 @@ def _gathered(changes: Sequence[Edits]) -> list[Edits]:
 def _rewrite(reading: Reading, changes: Sequence[Edits]) -> Callable[[str], str]:
     def rewrite(text: str) -> str:
         places = entry_places(text)
-        edits: list[Edit] = []
+        placed = [
+            (entry_steps(places, reading.dossier.place(one.entry)), one)
+            for one in changes
+            if not isinstance(one, Add)
+        ]
+        # An element alone stood for a list of one: it is made a list before more is added to it.
+        if alone := list(dict.fromkeys(_enlisted(text, placed))):
+            text = spliced(text, alone)
+        edits = [edit for steps, one in placed for edit in _edits(text, steps, one)]
         added: dict[str, list[Written]] = {}
         for one in changes:
             if isinstance(one, Add):
                 added.setdefault(one.section, []).append(one.entry)
-                continue
-            steps = entry_steps(places, reading.dossier.place(one.entry))
-            if isinstance(one, Inside):
-                edits += _inside(text, steps, one)
-                continue
-            if isinstance(one, Change):
-                edits.append(SetKeys(steps, one.values, one.after))
-                continue
-            steps = (*steps, *one.within)
-            if isinstance(alone := value_at(text, (*steps, one.key)), Keys):
-                # An element alone stood for a list of one.
-                edits.append(SetKeys(steps, {one.key: [_written(alone), *one.elements]}))
-            else:
-                edits.append(Append(steps, one.key, one.elements))
         edits += [Append((), section, entries) for section, entries in added.items()]
         return spliced(text, edits)
 
     return rewrite
+
+
+def _enlisted(text: str, placed: Sequence[tuple[Steps, Edits]]) -> Iterator[Edit]:
+    for steps, one in placed:
+        if isinstance(one, AddTo):
+            path = (*steps, *one.within, one.key)
+            alone = value_at(text, path)
+            if isinstance(alone, Keys):
+                by_year = one.key == "budget" and is_amount_by_year(alone)
+                yield Enlist(path, ("year", "amount") if by_year else None)
+
+
+def _edits(text: str, steps: Steps, one: Edits) -> list[Edit]:
+    match one:
+        case Change():
+            return [SetKeys(steps, one.values, one.after)]
+        case Inside():
+            return _inside(text, steps, one)
+        case AddTo():
+            return [Append((*steps, *one.within), one.key, one.elements)]
+        case OfRank():
+            held = value_at(text, (*steps, one.key))
+            path = (*steps, one.key) if isinstance(held, Keys) else (*steps, one.key, one.rank)
+            return [Drop(path) if one.values is None else SetKeys(path, one.values)]
+    return []
 
 
 def _inside(text: str, steps: Steps, one: Inside) -> list[Edit]:
@@ -175,12 +204,3 @@ def _file(names: Sequence[str], reading: Reading, change: Edits) -> str:
     usual = USUAL_FILES.get(change.section, "dossier.yaml")
     # A file alone holds the whole dossier, unless its name says that it is for one section.
     return names[0] if len(names) == 1 and names[0] not in USUAL_FILES.values() else usual
-
-
-def _written(value: Value) -> Written:
-    """A value that was read, in the form in which it is written; absent keys are left out."""
-    if isinstance(value, Keys):
-        return {key: _written(inner) for key, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_written(inner) for inner in value]
-    return value or ""

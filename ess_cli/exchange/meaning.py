@@ -51,7 +51,19 @@ class Reword:
     key: bool = False
 
 
-Edit = SetKeys | Append | Remove | Drop | Reword
+@dataclass(frozen=True)
+class Enlist:
+    """The element at `path`, alone, made a list of one.
+
+    With `keys`, a mapping of names there is made a list, each with its name and its value under
+    these two keys.
+    """
+
+    path: Path
+    keys: tuple[str, str] | None = None
+
+
+Edit = SetKeys | Append | Remove | Drop | Reword | Enlist
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,11 @@ def _apply(edit: Edit, meant: Any) -> None:
                 holder.pop(key, None)
         case Drop(path):
             del _step(meant, path[:-1])[path[-1]]
+        case Enlist(path, None):
+            _step(meant, path[:-1])[path[-1]] = [_step(meant, path)]
+        case Enlist(path, (name, value)):
+            pairs = _found(meant, path).items()
+            _step(meant, path[:-1])[path[-1]] = [{name: one, value: held} for one, held in pairs]
         case Reword(path, text, key=False):
             _step(meant, path[:-1])[path[-1]] = text
         case Reword(path, text):

@@ -12,7 +12,18 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ess_cli.exchange.in_line import in_line, place_inside, within
 from ess_cli.exchange.layout import CannotEdit, Layout, Path
-from ess_cli.exchange.meaning import Append, Drop, Edit, Remove, Reword, SetKeys, Splice, check
+from ess_cli.exchange.listed import enlisted
+from ess_cli.exchange.meaning import (
+    Append,
+    Drop,
+    Edit,
+    Enlist,
+    Remove,
+    Reword,
+    SetKeys,
+    Splice,
+    check,
+)
 from ess_cli.exchange.taking_away import dropped, removed, reworded
 from ess_cli.exchange.writing import STEP, Written, kept, lines
 
@@ -68,6 +79,8 @@ def _splices(layout: Layout, edit: Edit) -> Iterator[Splice]:
             yield from removed(layout, edit)
         case Drop():
             yield dropped(layout, edit)
+        case Enlist():
+            yield from enlisted(layout, edit)
         case Reword():
             yield reworded(layout, edit)
 

@@ -216,3 +216,97 @@ def test_an_answer_that_cannot_be_read_is_left_and_told(ess, copy, tmp_path) -> 
     for word in ("Pêche à la ligne", "bientôt", "beaucoup"):
         assert word in done.out
     assert texts(copy) == before
+
+
+BUDGETS = {
+    "lines": (
+        "    budget:\n"
+        "      # le marché\n"
+        "      - {year: 2026, amount: 40 000 €}   # voté en mars\n"
+        "      - year: 2026   # premier mandat\n"
+        "        nature: spent\n"
+        "        amount: 100 €   # en mai\n"
+        "      - {year: 2026, nature: mandaté, amount: 50 €}\n"
+        "      - {year: 2027, amount: 10 000 €}   # à confirmer\n",
+        "    budget:\n"
+        "      # le marché\n"
+        "      - {year: 2026, amount: 40 000 €}   # voté en mars\n"
+        "      - year: 2026   # premier mandat\n"
+        "        nature: spent\n"
+        "        amount: 31 250,50 €   # en mai\n"
+        "      - {year: 2027, amount: 10 000 €}   # à confirmer\n",
+    ),
+    "by year": (
+        "    budget:\n      2026: 40 000 €   # voté\n      2027: 1 200 €\n",
+        "    budget:\n      - year: 2026\n        amount: 40 000 €   # voté\n"
+        "      - year: 2027\n        amount: 1 200 €\n"
+        "      - year: 2026\n        nature: spent\n        amount: 31 250,50 €\n",
+    ),
+    "alone": (
+        "    budget:\n      year: 2026   # une fois\n      amount: 5 €\n",
+        "    budget:\n      - year: 2026   # une fois\n        amount: 5 €\n"
+        "      - year: 2026\n        nature: spent\n        amount: 31 250,50 €\n",
+    ),
+    "alone and spent": (
+        "    budget: {year: 2026, nature: spent, amount: 5 €}   # payé\n",
+        '    budget: {year: 2026, nature: spent, amount: "31 250,50 €"}   # payé\n',
+    ),
+    "none": ("", "    budget:\n      - year: 2026\n        nature: spent\n"
+                 "        amount: 31 250,50 €\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", BUDGETS)
+def test_what_was_spent_is_written_and_the_comments_of_the_budget_stay(
+    ess, dossier, tmp_path, form
+) -> None:
+    before, after = BUDGETS[form]
+    head = "services:\n  - name: Culture\nactions:\n  - title: Un lieu\n    services: Culture\n"
+    tail = "    # la suite\n    start: 2026\n"
+    folder, out, back = dossier(head + before + tail), tmp_path / "recueil", tmp_path / "retour"
+    back.mkdir()
+    ess("collect", folder, "--all", "-o", out, *AT)
+    answered_in_csv(out / "culture.xlsx", {"actions/un-lieu/budget.spent.2026": "31250,5"}, back)
+    done = ess("collect", folder, "--read", back, *AT)
+    assert done.code == 0, done.err
+    text = (folder / "dossier.yaml").read_text(encoding="utf-8")
+    assert text == head + (after + tail if before else tail + after)
+
+
+def test_the_services_of_a_body_alone_are_asked(ess, dossier, tmp_path) -> None:
+    folder = dossier("""\
+        services:
+          - {name: Culture, email: culture@example.fr}
+          - {name: Sport}
+          - {name: Eau}
+        bodies:
+          - {name: Comité technique, kind: comite_technique, members: [{service: Culture},
+             {service: Eau, until: 2025-01-01}]}
+          - {name: Réunion inter-services, kind: reunion_inter_services, except: Sport}
+        """)
+    for body, asked in (
+        ("comite-technique", {"culture"}),
+        ("Comité technique", {"culture"}),
+        ("reunion-inter-services", {"culture", "eau"}),
+    ):
+        out = tmp_path / body
+        assert ess("collect", folder, "--body", body, "-o", out, *AT).code == 0
+        assert {one.stem for one in out.iterdir()} == asked
+    unknown = ess("collect", folder, "--body", "comité", "-o", tmp_path / "x", *AT)
+    assert unknown.code == 2 and "comite-technique" in unknown.err
+
+
+def test_who_has_not_answered_is_reminded(ess, copy, tmp_path) -> None:
+    out, back, drafts = tmp_path / "recueil", tmp_path / "retour", tmp_path / "relances"
+    back.mkdir()
+    ess("collect", copy, "--service", "culture", "--service", "dechets", "-o", out, *AT)
+    answered_in_csv(out / "culture.xlsx", {"services/culture/confirmed": "oui"}, back)
+    listed = ess("remind", copy, "--collect", back, *AT)
+    assert "Déchets" in listed.out and "Culture" not in listed.out
+    done = ess("remind", copy, "--collect", back, "-o", drafts, *AT)
+    assert (done.code, [one.name for one in drafts.iterdir()]) == (0, ["dechets.eml"])
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes((drafts / "dechets.eml").read_bytes(), policy=policy.default)
+    body = message.get_body(("plain",)).get_content()
+    assert message["X-Unsent"] == "1" and "24 novembre 2026" in body.replace("\xa0", " ")

@@ -3,7 +3,7 @@
 import pytest
 
 from ess_cli.exchange.layout import CannotEdit
-from ess_cli.exchange.meaning import Drop, Edit, Remove, Reword
+from ess_cli.exchange.meaning import Drop, Edit, Enlist, Remove, Reword
 from ess_cli.exchange.splice import spliced
 
 CASES = [
@@ -20,6 +20,14 @@ CASES = [
     ("p: [a, b, c]\n", Drop(("p", 2)), "p: [a, b]\n"),
     ("p: 'a' # r\n", Reword(("p",), "l'b"), "p: 'l''b' # r\n"),
     ("p: {x y: 1, z: 2}\n", Reword(("p", "x y"), "w", key=True), "p: {w: 1, z: 2}\n"),
+    ("p:\n  2026: 1 # x\n  2027: 2\n", Enlist(("p",), ("y", "v")),
+     "p:\n  - y: 2026\n    v: 1 # x\n  - y: 2027\n    v: 2\n"),
+    ("p: {2026: 1, 2027: 2} # x\n", Enlist(("p",), ("y", "v")),
+     "p:\n  - y: 2026\n    v: 1\n  - y: 2027\n    v: 2 # x\n"),
+    ("q: {p: {2026: 1}} # x\n", Enlist(("q", "p"), ("y", "v")), "q: {p: [{y: 2026, v: 1}]} # x\n"),
+    ("p:\n  a: 1 # x\n  # y\n  b: |\n    z\nq: 1\n", Enlist(("p",)),
+     "p:\n  - a: 1 # x\n    # y\n    b: |\n      z\nq: 1\n"),
+    ("p: {a: 1, b: [2, 3]} # x\n", Enlist(("p",)), "p:\n  - a: 1\n    b: [2, 3] # x\n"),
     ("p: [a, b]\n", Reword(("p", 0), "c, d"), 'p: ["c, d", b]\n'),
 ]  # fmt: skip
 
@@ -42,6 +50,7 @@ def test_a_remark_between_two_keys_stays() -> None:
         ("p: 1\n", Drop(("p", 0))),
         ("p: |\n  a\n", Reword(("p",), "b")),
         ("p: &x a\nq: *x\n", Reword(("q",), "b")),
+        ("p: {a: 1, # x\n    b: 2}\n", Enlist(("p",))),
     ],
 )
 def test_what_cannot_be_is_refused(text: str, edit: Edit) -> None:

@@ -7,7 +7,7 @@ from ess_cli.documents.kinds.salutation import salutation
 from ess_cli.meetings.mail import Attachment, Draft, eml
 from ess_cli.meetings.recipients import sender
 from ess_cli.meetings.session import timezone
-from ess_cli.wording import short_date
+from ess_cli.typography import date_text
 
 _MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ASKED = """\
@@ -66,7 +66,7 @@ def _draft(
     head = dossier.head(one)
     who = sender(dossier, at)
     greeting = salutation(head.title_at(at) if head else one.head, head.civility if head else None)
-    day = short_date(date.fromisoformat(sent)) if sent else ""
+    day = date_text(date.fromisoformat(sent)) if sent else ""
     again = "Rappel : " if sent else ""
     return eml(
         Draft(

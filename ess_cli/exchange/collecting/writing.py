@@ -1,12 +1,12 @@
 """The answers of a service as changes of the dossier, each with its sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from ess_cli.coverage import Coverage
-from ess_cli.exchange.changes import Add, AddTo, Change, Edits, Inside
+from ess_cli.exchange.changes import Add, AddTo, Change, Edits, Inside, OfRank
 from ess_cli.exchange.collecting.questions import Question, current_holder, labels
 from ess_cli.exchange.designating import designated
 from ess_cli.exchange.importing.written import amount
@@ -145,26 +145,26 @@ def _action(action: Action, mine: Given, at: date, into: Outcome) -> None:
             into.said.append(f"{name} : {one.label} : {value.replace('.', ',')}")
         elif head == "budget":
             year = rest.partition(".")[2]
-            values["budget"] = _budget(action, year, Decimal(value))
+            into.changes += _budget(action, year, Decimal(value))
             into.said.append(f"{name} : {amount(Decimal(value))} mandatés en {year}")
     if values:
         into.changes.append(Change(action, values, "title"))
 
 
-def _budget(action: Action, year: str, total: Decimal) -> list[Written]:
-    """The lines of the budget, once those spent in a year are one of that total."""
-    lines: list[Written] = []
-    for one in action.budget:
-        if one.nature == "spent" and str(one.year) == year and one.amount is not None:
-            continue
-        line: dict[str, Written] = {}
-        for key in type(one).model_fields:
-            value = getattr(one, key)
-            if value is None or value == type(one).model_fields[key].default:
-                continue
-            line[key] = amount(value) if key == "amount" else str(value)
-        lines.append(line)
-    return [*lines, {"year": year, "nature": "spent", "amount": amount(total)}]
+def _budget(action: Action, year: str, total: Decimal) -> Iterator[Edits]:
+    """What makes the lines spent in a year one of that total; the others stay as they are."""
+    spent = [
+        rank
+        for rank, one in enumerate(action.budget)
+        if one.nature == "spent" and str(one.year) == year and one.amount is not None
+    ]
+    if not spent:
+        line = {"year": year, "nature": "spent", "amount": amount(total)}
+        yield AddTo(action, "budget", [line])
+        return
+    yield OfRank(action, "budget", spent[0], {"amount": amount(total)})
+    for rank in spent[1:]:
+        yield OfRank(action, "budget", rank, None)
 
 
 def _label(status: str) -> str:
