@@ -23,6 +23,8 @@ from collections.abc import Iterable, Sequence
 from ess_cli.documents.escape import BREAK
 from ess_cli.typography import NBSP
 
+DENSE = ":::::::: dense"
+"""What opens the part of a document that is to hold in one page."""
 _RULES = {"l": "---", "r": "--:", "c": ":-:"}
 _LONG = 1500
 """Signs in a row of a sheet that could be higher than a page: it may not have to stay whole."""
@@ -242,8 +244,8 @@ def roster(lines: Iterable[str]) -> str:
 
 
 def dense(content: str) -> str:
-    """Blocks with less room around them, in PDF, for what is to hold in one page."""
-    return f":::::::: dense\n{content.strip()}\n::::::::"
+    """Blocks with less room around them, for what is to hold in one page."""
+    return f"{DENSE}\n{content.strip()}\n::::::::"
 
 
 def signature(lines: Iterable[str]) -> str:

@@ -112,6 +112,26 @@ def test_every_service_has_a_page_that_is_not_empty(ess, small, service, expecte
     assert "Aucune action en cours ne vous est confiée" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("name", "field", "expected"),
+    [
+        ("Moyens généraux", "Moyens généraux", "remet en service le mobilier"),
+        ("Direction des finances, budget", "Finances", "conventions de plusieurs années"),
+        ("RH", "Ressources humaines", "personnels mis à disposition"),
+        ("Affaires juridiques et assemblées", "Affaires juridiques", "ont un cadre sûr"),
+        ("Service communication", "Communication", "Mois de l'ESS"),
+        ("Informatique (DSI)", "Systèmes d'information", "matériel informatique"),
+    ],
+)
+def test_a_support_service_without_competences_is_known_by_its_name(
+    ess, dossier, name, field, expected
+):
+    folder = dossier(f'services: [{{id: appui, name: "{name}"}}]')
+    said = plain(ess("brief", "appui", folder, *AT).out)
+    assert f"**{field}**" in said and expected in said
+    assert "Tous les services" not in said
+
+
 def test_nobody_is_expected_of_a_service_out_of_scope(ess, small):
     assert "à désigner" in ess("brief", "garage", small, *AT).out
     assert "Correspondant·e ESS" not in ess("brief", "archives", small, *AT).out
@@ -205,7 +225,41 @@ def pages(ess, tmp_path, *arguments) -> int:
     path = tmp_path / "page.pdf"
     ran = ess("brief", *arguments, "-o", path, *AT)
     assert ran.code == 0, ran.err
+    return count(path)
+
+
+def count(path: Path) -> int:
+    """The pages of a PDF."""
     told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     found = re.search(r"Pages:\s+(\d+)", told)
     assert found is not None
     return int(found[1])
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_a_page_is_one_page_in_word_and_libreoffice(ess, small, tmp_path):
+    """The fullest pages of an example, and one of forty competences, each in both formats."""
+    example, made = EXAMPLES / "agglomeration", tmp_path / "made"
+    made.mkdir()
+    asked = {
+        "emploi": ("emploi-insertion", example),
+        "agriculture": ("agriculture-alimentation", example),
+        "finances": ("finances", example),
+        "elue": ("--elected", "mireille-astruc", example),
+        "tout": ("tout", small),
+    }
+    for name, arguments in asked.items():
+        for form in ("docx", "odt"):
+            ran = ess("brief", *arguments, "-o", made / f"{name}-{form}.{form}", *AT)
+            assert ran.code == 0, ran.err
+    office = ("soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless")
+    files = sorted(made.iterdir())
+    subprocess.run(
+        [*office, "--convert-to", "pdf", "--outdir", tmp_path, *files],
+        check=True,
+        capture_output=True,
+    )
+    assert {file.stem: count(tmp_path / f"{file.stem}.pdf") for file in files} == {
+        file.stem: 1 for file in files
+    }

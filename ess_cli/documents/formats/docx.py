@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ess_cli.colours import tint
 from ess_cli.documents.formats.archive import pack
+from ess_cli.documents.formats.dense import is_dense, tighten_docx
 from ess_cli.documents.formats.docx_tables import W, tables
 from ess_cli.documents.formats.fonts import OFFICE, first_family
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
@@ -51,6 +52,8 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         tint=tint(meta.colour)[1:].upper(),
         font=first_family(meta.fonts, OFFICE),
     )
+    if is_dense(markdown):
+        tighten_docx(ours)
     parts[_STYLES] = written(_styled(parsed(parts[_STYLES]), ours, known) if model else ours)
     document = parsed(parts["word/document.xml"])
     tables(document)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ess_cli.colours import tint
 from ess_cli.documents.formats.archive import pack
+from ess_cli.documents.formats.dense import is_dense, tighten_odt
 from ess_cli.documents.formats.fonts import OFFICE, first_family
 from ess_cli.documents.formats.odt_body import STYLE, TEXT, finish
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
@@ -50,6 +51,8 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         title=meta.title,
         footer=meta.footer,
     )
+    if is_dense(markdown):
+        tighten_odt(ours)
     if model is None:
         _place_logo(ours, parts, meta)
     styles = ours if model is None else _completed(parsed(parts["styles.xml"]), ours)

@@ -144,7 +144,7 @@ class _Words:
 
     def _sized(self, sizes: Sizes) -> dict[str, Any]:
         named = self.subject.competences
-        found = fields(named, self.dossier, self._hers, sizes.fields)
+        found = fields(named, self.dossier, self._hers, sizes.fields, self.subject.service)
         actors = organisations(named, self.dossier, self._hers, sizes.organisations)
         return {
             **self._unsized,

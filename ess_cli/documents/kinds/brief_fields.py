@@ -6,6 +6,8 @@ from typing import Any
 
 from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import Dossier
+from ess_cli.model.scalars import slug
+from ess_cli.model.services import Service
 from ess_cli.plan.tree import NumberedAction
 
 _LONG = 160
@@ -53,18 +55,24 @@ class Lever:
 
 
 def fields(
-    competences: Sequence[str], dossier: Dossier, actions: Sequence[NumberedAction], most: int
+    competences: Sequence[str],
+    dossier: Dossier,
+    actions: Sequence[NumberedAction],
+    most: int,
+    service: Service | None,
 ) -> Fields:
     """The fields of a brief, those with the most actions and organisations first.
 
     Args:
-        competences: those of the service or of the member; without any, what holds for all.
+        competences: those of the service or of the member; without any, the support function that
+            the name of the service says, else what holds for all.
         dossier: whose organisations count, and whose own competences are named.
         actions: those of the service or of the member.
         most: how many are told in full.
+        service: the service, None for a member.
     """
     if not competences:
-        return Fields((Field("Tous les services", _examples(table("examples")["any"])),), ())
+        return Fields((_support(service, dossier) or _any(),), ())
 
     def weight(name: str) -> int:
         return sum(name in one.action.competences for one in actions) + sum(
@@ -74,6 +82,22 @@ def fields(
     ordered = sorted(competences, key=lambda name: -weight(name))
     made = [_field(name, dossier) for name in ordered]
     return Fields(tuple(made[:most]), tuple(one.label for one in made[most:]))
+
+
+def _any() -> Field:
+    return Field("Tous les services", _examples(table("examples")["any"]))
+
+
+def _support(service: Service | None, dossier: Dossier) -> Field | None:
+    """The support function that a service has by its name, as « Direction des finances »."""
+    words = f"-{slug(service.name, len(service.name))}-" if service else ""
+    for row in table("examples")["support"]:
+        if any(f"-{slug(name)}-" in words for name in row["names"]):
+            known = row.get("competence")
+            return (
+                _field(known, dossier) if known else Field(row["label"], _examples(row["examples"]))
+            )
+    return None
 
 
 def _field(name: str, dossier: Dossier) -> Field:

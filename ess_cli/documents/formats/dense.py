@@ -1,0 +1,49 @@
+"""The styles of a document that is to hold in one page: less room around words a little smaller."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from ess_cli.documents.blocks import DENSE
+from ess_cli.documents.formats.docx_tables import W
+
+_SMALLEST = 9.5
+"""No text becomes smaller than this, in points."""
+_SMALLER, _CLOSER = 0.85, 0.5
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_SIZES = (f"{_FO}font-size", f"{_STYLE}font-size-asian", f"{_STYLE}font-size-complex")
+_MARGINS = (f"{_FO}margin-top", f"{_FO}margin-bottom")
+_LENGTH = re.compile(r"([\d.]+)(pt|cm)")
+
+
+def is_dense(markdown: str) -> bool:
+    """Whether the document is to hold in one page."""
+    return f"\n{DENSE}\n" in markdown
+
+
+def tighten_docx(styles: Element) -> None:
+    """Makes the styles of a Word document dense."""
+    for spacing in styles.iter(f"{W}spacing"):
+        for side in (f"{W}before", f"{W}after"):
+            if side in spacing.attrib:
+                spacing.set(side, str(round(int(spacing.attrib[side]) * _CLOSER)))
+    for name in ("sz", "szCs"):
+        for size in styles.iter(f"{W}{name}"):
+            # In half points.
+            size.set(f"{W}val", str(round(2 * _size(int(size.attrib[f"{W}val"]) / 2))))
+
+
+def tighten_odt(styles: Element) -> None:
+    """Makes the styles of a LibreOffice document dense."""
+    for one in styles.iter():
+        for key in _SIZES:
+            if found := _LENGTH.fullmatch(one.get(key, "")):
+                one.set(key, f"{_size(float(found[1])):g}{found[2]}")
+        for key in _MARGINS:
+            if found := _LENGTH.fullmatch(one.get(key, "")):
+                one.set(key, f"{round(float(found[1]) * _CLOSER, 2):g}{found[2]}")
+
+
+def _size(points: float) -> float:
+    """A size of text, in points, once it is smaller."""
+    return points if points <= _SMALLEST else max(_SMALLEST, round(points * _SMALLER * 2) / 2)
