@@ -38,6 +38,17 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class AllDay:
+    """Whole days to put in a calendar, the last one included; `key` names them for ever."""
+
+    key: str
+    title: str
+    first: date
+    last: date
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Organiser:
     """Who calls the meeting."""
 
@@ -51,6 +62,7 @@ def calendar_file(
     at: date,
     organiser: Organiser | None = None,
     method: str = PUBLISH,
+    days: Sequence[AllDay] = (),
 ) -> bytes:
     """The calendar file of some meetings.
 
@@ -60,6 +72,7 @@ def calendar_file(
         at: the date of the file, which bears no other.
         organiser: who calls the meetings, if there is an address to give.
         method: what calendars are to do with the meetings (RFC 5546): `PUBLISH` or `CANCEL`.
+        days: whole days to put beside the meetings.
     """
     from icalendar import Calendar
 
@@ -73,6 +86,8 @@ def calendar_file(
         calendar.add_component(time_zone(timed[0].timezone, first.year))
     for one in meetings:
         calendar.add_component(_event(one, authority, at, organiser))
+    for day in days:
+        calendar.add_component(_whole_days(day, authority, at))
     return bytes(calendar.to_ical())
 
 
@@ -99,6 +114,23 @@ def _event(one: Planned, authority: str, at: date, organiser: Organiser | None) 
     if organiser is not None:
         event.add("organizer", f"mailto:{organiser.email}")
         event["organizer"].params["cn"] = visible(organiser.name).replace('"', "'")
+    return event
+
+
+def _whole_days(one: AllDay, authority: str, at: date) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{one.key}@{slug(authority) or 'ess'}")
+    event.add("dtstamp", datetime(at.year, at.month, at.day, tzinfo=UTC))
+    event.add("summary", visible(one.title))
+    event.add("dtstart", one.first)
+    # The day that is named is the first one outside (RFC 5545).
+    event.add("dtend", one.last + timedelta(days=1))
+    # It keeps nobody from being invited to a meeting.
+    event.add("transp", "TRANSPARENT")
+    if one.notes:
+        event.add("description", "\n".join(map(visible, one.notes)))
     return event
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from ess_cli.attention.usual_year import UsualDate
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
 from ess_cli.meetings.convening import CONVENED, first_date, unsaid
 from ess_cli.meetings.session import AHEAD, Session
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.forms import Forms
+from ess_cli.output.usual_year import all_days, usual_blocks, usual_json
 from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text, times_text
 from ess_cli.wording import count, short_date
@@ -26,9 +28,10 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Year(Meetings):
-    """The meetings of a year."""
+    """The meetings of a year, and its other dates if they are wanted."""
 
     year: int
+    usual: tuple[UsualDate, ...] = ()
 
 
 def meetings_json(found: Meetings) -> dict[str, Any]:
@@ -39,7 +42,13 @@ def meetings_json(found: Meetings) -> dict[str, Any]:
 def year_json(found: Year) -> dict[str, Any]:
     """The meetings of a year, for programs."""
     meetings = [*map(meeting_json, found.sessions)]
-    return {"format": "ess.calendar/1", "meetings": meetings, "year": found.year}
+    usual = [*map(usual_json, found.usual)]
+    return {
+        "format": "ess.calendar/1",
+        "meetings": meetings,
+        "year": found.year,
+        "usual": usual,
+    }
 
 
 def meeting_json(session: Session) -> dict[str, Any]:
@@ -71,7 +80,8 @@ def calendar_page(found: Year) -> Page:
     sessions, dossier, year = found.sessions, found.dossier, found.year
     page: list[Block] = [Heading(f"{dossier.name} : réunions de {year}", 1)]
     if not sessions:
-        return [*page, Sentence(f"Aucune réunion n'est prévue en {year}.", "warning")]
+        nothing = Sentence(f"Aucune réunion n'est prévue en {year}.", "warning")
+        return [*page, nothing, *usual_blocks(found.usual)]
     headers = ("Date", "Horaires", "Réunion", "Lieu", "État")
     rows = tuple(
         (
@@ -83,7 +93,7 @@ def calendar_page(found: Year) -> Page:
         )
         for session in sessions
     )
-    return [*page, Table(f"Réunions de {year}", headers, rows)]
+    return [*page, Table(f"Réunions de {year}", headers, rows), *usual_blocks(found.usual)]
 
 
 def list_page(found: Meetings) -> Page:
@@ -150,7 +160,12 @@ def calendar(found: Year) -> bytes:
     """The meetings of a year for a calendar program."""
     from ess_cli.meetings.calendar_file import Planned, calendar_file
 
-    return calendar_file([*map(Planned, found.sessions)], found.dossier.name, found.at)
+    return calendar_file(
+        [*map(Planned, found.sessions)],
+        found.dossier.name,
+        found.at,
+        days=all_days(found.usual, found.year),
+    )
 
 
 FORMS: Forms = {"text": list_page, "json": meetings_json}

@@ -120,3 +120,98 @@ def test_the_list_says_the_ids(ess, dossier) -> None:
     assert [one["id"] for one in data["meetings"]] == ["a", "d", "c", "b", "e"]
     nothing = ess("meeting", "list", dossier("services:\n  - {id: s, name: S}\n"), *AT)
     assert nothing.code == 0 and "Aucune réunion n'est prévue." in nothing.out
+
+
+USUAL = """
+    collectivity:
+      name: Ville de Test
+      kind: {kind}
+      population: {population}
+    organisations: [{{id: halte, name: La Halte}}, {{id: recup, name: Récup}}]
+    services: [{{id: eau, name: Eau}}]
+    people: [{{id: eva, first_name: Éva, last_name: Noël}}]
+    correspondents: [{{service: eau, person: eva, until: 2027-05-31}}]
+    plan: {{title: Plan, start: 2025, end: 2027}}
+    supports:
+      - {{organisation: halte, date: 2026-03-01, amount: 12000, convention: Convention 2025-2027}}
+      - {{organisation: recup, date: 2026-03-01, amount: 900, kind: marche}}
+    """
+
+
+def usual(ess, dossier, year="2027", kind="commune", population="12000"):
+    folder = dossier(USUAL.format(kind=kind, population=population))
+    ran = ess("calendar", folder, *AT, "--year", year, "--usual", "-f", "json")
+    assert ran.code == 0, ran.err
+    return {one["id"]: one for one in ran.json["usual"]}
+
+
+def test_the_other_dates_of_the_year(ess, dossier) -> None:
+    found = usual(ess, dossier)
+    budget, debate = found["vote_budget"], found["debat_orientation_budgetaire"]
+    assert (budget["from"], budget["to"], budget["nature"]) == (None, "2027-04-15", "law")
+    assert "L1612-2" in budget["source"] and budget["to_check"]
+    # Ten weeks before the budget.
+    assert (debate["from"], debate["to"]) == ("2027-02-04", "2027-04-15")
+    assert (found["mois_ess"]["from"], found["mois_ess"]["to"]) == ("2027-11-01", "2027-11-30")
+    assert found["mois_ess"]["nature"] == found["appel_a_projets"]["nature"] == "usage"
+    report = found["compte-rendu-halte"]
+    assert report["to"] == found["comptes_rendus_financiers"]["to"] == "2027-06-30"
+    assert "compte-rendu-recup" not in found  # what is bought owes no report
+    own = {one["label"].replace("\u00a0", " "): one["to"] for one in found.values()
+           if one["nature"] == "dossier"}  # fmt: skip
+    assert own["Fin de la désignation d'Éva Noël (Eau)"] == "2027-05-31"
+    assert own["Terme du plan : Plan"] == "2027-12-31"
+    assert own["Terme, d'après son intitulé : Convention 2025-2027 (La Halte)"] == "2027-12-31"
+    assert usual(ess, dossier, "2028").keys() & {"plan", "convention-halte-2027"} == set()
+
+
+def test_they_follow_the_kind_of_authority(ess, dossier) -> None:
+    debate = "debat_orientation_budgetaire"
+    assert debate not in usual(ess, dossier, population="900")
+    for kind, article in (
+        ("commune", "L2312-1"), ("departement", "L3312-1"), ("region", "L4312-1"),
+        ("communaute_agglomeration", "L5211-36"), ("metropole", "L5217-10-4"),
+    ):  # fmt: skip
+        found = usual(ess, dossier, kind=kind)
+        assert article in found[debate]["source"]
+        assert ("conference_regionale" in found) == (kind == "region")
+    # The year in which the assembly is elected: municipal in 2026, of départements in 2028.
+    for year, kind, last in (
+        ("2026", "commune", "2026-04-30"), ("2028", "commune", "2028-04-15"),
+        ("2032", "commune", "2032-04-30"), ("2028", "departement", "2028-04-30"),
+    ):  # fmt: skip
+        assert usual(ess, dossier, year, kind)["vote_budget"]["to"] == last
+
+
+def test_law_and_custom_are_told_apart(ess, dossier) -> None:
+    folder = dossier(USUAL.format(kind="commune", population="12000"))
+    out = ess("calendar", folder, *AT, "--year", "2027", "--usual").out.replace("\u00a0", " ")
+    law, rest = out.split("Usages, qui n'obligent à rien")
+    custom, own = rest.split("Échéances de votre dossier")
+    assert "jusqu'au 15 avril 2027" in law and "CGCT, L1612-2 (à vérifier)" in law
+    assert "Mois de l'ESS" in custom and "Mois de l'ESS" not in law + own
+    assert "31 mai 2027" in own
+    # Without the option, the meetings alone.
+    assert "Mois de l'ESS" not in ess("calendar", folder, *AT, "--year", "2027").out
+    assert ess("calendar", folder, *AT, "--year", "2027", "-f", "json").json["usual"] == []
+
+
+def test_they_stand_in_a_calendar_program_on_whole_days(ess, dossier, tmp_path) -> None:
+    folder = dossier(USUAL.format(kind="commune", population="12000"))
+    paths = [tmp_path / f"{name}.ics" for name in "ab"]
+    for path in paths:
+        assert ess("calendar", folder, *AT, "--year", "2027", "--usual", "-o", path).code == 0
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    events = {str(one["uid"]): one for one in
+              Calendar.from_ical(paths[0].read_bytes()).walk("VEVENT")}  # fmt: skip
+    month = events["annee-2027-mois_ess@ville-de-test"]
+    assert str(month["dtstart"].dt) == "2027-11-01" and str(month["dtend"].dt) == "2027-12-01"
+    assert month["transp"] == "TRANSPARENT"
+    assert "CGCT, L1612-2" in str(events["annee-2027-vote_budget@ville-de-test"]["description"])
+
+
+def test_a_year_that_no_dossier_can_have(ess, dossier) -> None:
+    folder = dossier(USUAL.format(kind="commune", population="12000"))
+    for year in ("0", "99999"):
+        ran = ess("calendar", folder, *AT, "--year", year, "--usual")
+        assert ran.code == 2 and "1900" in ran.err

@@ -27,6 +27,7 @@ TABLES = (
     "synonyms",
     "visas",
     "indicators",
+    "usual_year",
 )
 LEVELS = [
     "commune",
@@ -58,9 +59,17 @@ FIELDS = {
         *("id", "label", "value", "unit", "from", "to", "source", "checked_on"),
         *("certainty", "note"),
     },
+    "usual_year": {
+        *("id", "label", "nature", "kinds", "population", "from", "to", "renewal_to"),
+        *("weeks_before", "source", "by_kind", "certainty", "note"),
+    },
     "visas": {"id", "text", "role", "kinds", "when", "source", "certainty"},
 }
 MAY_BE_NULL = {
+    "population",
+    "renewal_to",
+    "weeks_before",
+    "by_kind",
     "kinds",
     "denominator",
     "computed",
