@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -115,7 +113,7 @@ class _Reader:
             self._validate(SECTIONS[raw.section], raw)
         entries: links.Entries = {}
         for section, raws in self.raws.items():
-            entries[section] = self._typed(SECTIONS[section], raws)
+            entries[section] = self._typed(section, raws)
             self.places.update((id(entry), raw) for raw, entry in entries[section])
         problems = list(links.problems(entries))
         for section, number, problem in problems:
@@ -126,8 +124,9 @@ class _Reader:
         if self.gathered.hides_designations:
             self.troubled.update(dossier.service)
         self.troubled.update(_named_in_what_was_left_out(dossier))
-        for raw in self.places.values():
-            _forget(raw)
+        for section in links.LINKED:
+            for raw, entry in entries.get(section, ()):
+                _forget(raw, entry)
         return replace(
             dossier, troubled=frozenset(self.troubled), places=_Places(self.places, self.gathered)
         )
@@ -148,22 +147,24 @@ class _Reader:
                 entries[section][number] = (raw, entry)
                 self.places[id(entry)] = old
 
-    def _typed(self, model: type[Entry], raws: list[Raw]) -> list[tuple[Raw, Entry]]:
-        """The entries of a section, those of one file at once while nothing is wrong in them."""
+    def _typed(self, section: str, raws: list[Raw]) -> list[tuple[Raw, Entry]]:
+        """The entries of a section that can count, each with what it was read from."""
         pairs: list[tuple[Raw, Entry]] = []
-        for file, group in groupby(raws, key=attrgetter("file")):
-            of_file = list(group)
-            self.known.folder = self.gathered.folders[file]
-            validate, known = model.__pydantic_validator__.validate_python, self.known
+        model, known, folders = SECTIONS[section], self.known, self.gathered.folders
+        validate = model.__pydantic_validator__.validate_python
+        linked = section in links.LINKED
+        entry: Entry | None
+        for raw in raws:
+            known.folder = folders[raw.file]
             try:
-                found = [validate(raw.value, context=known) for raw in of_file]
+                entry = validate(raw.value, context=known)
+                raw.kept = raw.value
             except ValidationError:
-                each = [(raw, self._validate(model, raw)) for raw in of_file]
-                pairs += [(raw, entry) for raw, entry in each if entry is not None]
-            else:
-                for raw in of_file:
-                    raw.kept = raw.value
-                pairs += zip(of_file, found, strict=True)
+                entry = self._validate(model, raw)
+            if entry is not None:
+                pairs.append((raw, entry))
+                if not linked:
+                    _forget(raw, entry)
         return pairs
 
     def _validate(self, model: type[Entry], raw: Raw) -> Entry | None:
@@ -232,10 +233,15 @@ class _Places(Mapping_[int, Place]):
         return len(self._raws)
 
 
-def _forget(raw: Raw) -> None:
-    """Keep only where an entry begins: what was written takes more room than what was read."""
+def _forget(raw: Raw, entry: Entry) -> None:
+    """Keep of what was written where it begins, and its names: it takes more room than `entry`.
+
+    What could not be read in whole stays as it was written: it may bear names that `entry` has not.
+    """
     raw.position = first_key(raw.value, raw.position)
-    raw.value = raw.kept = None
+    if raw.value is raw.kept:
+        raw.value, raw.entry = None, entry
+    raw.kept = None
 
 
 def _place(raw: Raw, gathered: Gathered) -> Place:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ess_cli.model.dates import read_date
+from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import read_term, slug
 from ess_cli.reading.values import Mapping, Position, Sequence, Value, line_and_column
 
@@ -25,8 +26,9 @@ _TEXTS = ("name", "title", "label", "purpose", "text", "organisation")
 class Raw:
     """One entry as it stands in a file: its section, file number, position and raw value.
 
-    `kept` is the value without what is wrong in it, once the entry is typed. An entry is
-    `nameless` where its id could be made of no text.
+    `kept` is the value without what is wrong in it, once the entry is typed; of one in which
+    nothing is wrong, `entry` then takes the place of `value`. It is `nameless` where its id could
+    be made of no text.
     """
 
     section: str
@@ -34,6 +36,7 @@ class Raw:
     position: Position
     value: Value
     kept: Value = None
+    entry: Entry | None = None
     nameless: bool = False
     id: str | None = field(init=False)
 

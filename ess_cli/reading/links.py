@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Entries = dict[str, list[tuple[Raw, Entry]]]
 Found = Iterator[tuple[str, int, Problem]]
 DEEPEST_AXIS = 4
+# The sections between whose entries something may be wrong.
+LINKED = ("services", "bodies", "meetings", "plan", "actions")
 
 
 def problems(entries: Entries) -> Found:

@@ -6,12 +6,15 @@ An id wins over a name. A name that two entries share names neither of them.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
+from typing import cast
 
 from ess_cli.knowledge import terms
+from ess_cli.model.entry import Entry
 from ess_cli.model.scalars import fold, read_term
 from ess_cli.model.wrong import shown, wrong
 from ess_cli.reading.identities import Raw, text_at
-from ess_cli.reading.values import Mapping
+from ess_cli.reading.values import Value
 
 # What an entry that is not a person may be called by.
 _NAMES = ("name", "short_name", "title", "text", "label")
@@ -99,17 +102,25 @@ class Names:
 
 def names_of(section: str, entry: object) -> Iterator[str]:
     """The names that a raw entry goes by."""
-    value = entry.value if isinstance(entry, Raw) else entry
-    if not isinstance(value, Mapping):
-        return
+    if isinstance(entry, Raw) and entry.entry is not None:
+        said = partial(_text_of, entry.entry)
+    else:
+        said = partial(text_at, entry.value if isinstance(entry, Raw) else cast("Value", entry))
     if section == "people":
-        first, last = text_at(value, "first_name") or "", text_at(value, "last_name") or ""
-        yield f"{first} {last}"
-        yield f"{last} {first}"
+        first, last = said("first_name") or "", said("last_name") or ""
+        if first or last:
+            yield f"{first} {last}"
+            yield f"{last} {first}"
         return
     for key in _NAMES:
-        if text := text_at(value, key):
+        if text := said(key):
             yield text
+
+
+def _text_of(entry: Entry, key: str) -> str | None:
+    """The text that a typed entry has under `key`, if there is one."""
+    found = entry.__dict__.get(key)
+    return found if isinstance(found, str) else None
 
 
 def folded(text: str) -> str:
