@@ -13,6 +13,7 @@ collectivity: {name: Ville de Test, kind: commune}
 services:
   - {id: culture, name: Culture}
   - {id: sport, name: Sport}
+  - {id: archives, name: Archives, until: 2025-06-30, exempt: deux agents}
 people:
   - {id: lea, first_name: Léa, last_name: Noir, service: culture}
   - {id: ali, first_name: Ali, last_name: Blanc, service: sport}
@@ -76,6 +77,9 @@ actions:
       - {amount: 40, tax: net}
   - {id: secrete, title: En secret, axis: aider, services: sport, visibility: interne}
   - {id: remise, title: Remise, axis: aider, services: sport, status: reportée}
+supports:
+  - {organisation: fil, date: 2025-04-02, amount: 900, purpose: Essai}
+  - {organisation: fil, date: 2026-04-02, amount: 800, purpose: Suite}
 contributions:
   - {date: 2025-05-01, organisation: fil, text: Proposer, outcome: kept, answer: D'accord,
      answered: 2025-06-01, actions: clauses}
@@ -153,6 +157,8 @@ def test_meetings_held_are_those_of_the_year(shown) -> None:
     ]  # fmt: skip
     assert row(part, "10 novembre 2025")[2] == "avec les acteurs"
     assert "2024" not in part and "décembre" not in part
+    # What was decided, not what was asked for.
+    assert "- COPIL-2025-01 : Oui" in part and "Peut-être" not in part
 
 
 def test_contributions_and_their_answers(shown) -> None:
@@ -168,6 +174,7 @@ def test_coverage_and_training_then_and_now(shown) -> None:
     assert row(part, "Services qui ont")[1:] == ["1 sur 2 (50 %)", "2 sur 2 (100 %)"]
     assert row(part, "Correspondant·e·s formé·e·s")[1:] == ["0 sur 1", "2 sur 2"]
     assert "1 nouvelle désignation" in part and "Journée" in part
+    assert "Nouveau soutien à Le Fil" in part and "Le service Archives" in part
 
 
 def test_what_remains_and_what_is_asked(shown) -> None:

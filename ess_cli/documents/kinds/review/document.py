@@ -78,6 +78,8 @@ def _words(found: YearInPlan) -> dict[str, Any]:
         "money": money(found),
         "indicators": indicators(found),
         "meetings": life.meetings(found),
+        "taken": life.taken(found),
+        "evolutions": life.evolutions(found),
         "contributions": life.contributions(found),
         "network": life.network(found),
         "to_decide": list(actions.to_decide(found)),

@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ess_cli.comparing import changes_between
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.training import Share
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
-from ess_cli.meetings.followup import NUMBERED, decisions, movements, of_internal_item
+from ess_cli.meetings.followup import (
+    NUMBERED,
+    decisions,
+    decisions_of,
+    movements,
+    of_internal_item,
+)
 from ess_cli.meetings.session import Session
 from ess_cli.model.contributions import Contribution
 from ess_cli.model.people import Training
@@ -16,6 +23,7 @@ from ess_cli.typography import date_text, percentage_text
 from ess_cli.wording import count, listed
 
 _NOBODY = "0 sur 0"
+_STRUCTURES = ("services", "bodies", "projects", "supports")
 
 
 def meetings(found: YearInPlan) -> list[list[str]]:
@@ -38,6 +46,22 @@ def _meeting(session: Session, found: YearInPlan) -> list[str]:
         str(max(came, counted) or ""),
         str(taken or ""),
     ]
+
+
+def taken(found: YearInPlan) -> list[str]:
+    """The decisions and orientations of the year, with their numbers, in the order of time."""
+    return [
+        f"{one.number} : {one.decision.text}"
+        for session in found.meetings
+        for one in decisions_of(found.dossier, session)
+        if one.number and not (found.writer.public and of_internal_item(session, one.decision.item))
+    ]
+
+
+def evolutions(found: YearInPlan) -> list[str]:
+    """What else changed: services and bodies that came or went, supports; nobody is named."""
+    every = changes_between(found.dossier, found.year.eve, found.year.last)
+    return [one.message for one in every if one.section in _STRUCTURES and one.key is None]
 
 
 def contributions(found: YearInPlan) -> list[list[str]]:
