@@ -10,14 +10,14 @@ from pathlib import Path
 
 from benchmarks import pandoc, plans
 from benchmarks.claims import Claim
-from benchmarks.measure import ESS, Ratio, compare, whole
+from benchmarks.measure import ESS, Cost, Ratio, compare, whole
 
 ACTIONS = 300
 AT = ("--at", "2026-11-24")
 
 
 def claims(folder: Path) -> Iterator[Claim]:
-    """Outline and Markdown beside `ess check`, DOCX and PDF beside pandoc, then other sizes."""
+    """Outline and Markdown beside `ess check`, DOCX and PDF beside pandoc, review, other sizes."""
     dossier = plans.write(folder, ACTIONS)
     markdown = folder / "plan.md"
     subprocess.run(_command(dossier, "-o", str(markdown)), check=True, capture_output=True)
@@ -40,11 +40,28 @@ def claims(folder: Path) -> Iterator[Claim]:
         compare(pdf, pandoc.pdf(markdown, folder), rounds=3),
         1.4,
     )
+    yield from _review(dossier, folder, check)
     half, double = (plans.write(folder, size) for size in (ACTIONS // 2, ACTIONS * 2))
     for more, fewer in ((dossier, half), (double, dossier)):
         ours, theirs = (whole(_command(one, "-o", str(markdown))) for one in (more, fewer))
         found = compare(ours, theirs, rounds=5)
         yield _claim(f"{more.stem} in Markdown / {fewer.stem}", found, 2.2)
+
+
+def _review(dossier: Path, folder: Path, check: Cost) -> Iterator[Claim]:
+    """The yearly review, in Markdown beside `ess check`, in DOCX beside pandoc alone."""
+    markdown = folder / "review.md"
+    subprocess.run(_review_of(dossier, markdown), check=True, capture_output=True)
+    about = f"review of {ACTIONS} actions"
+    written = compare(whole(_review_of(dossier, markdown)), check, rounds=5)
+    yield _claim(f"{about}, Markdown / ess check", written, 2)
+    docx = whole(_review_of(dossier, folder / "review.docx"))
+    beside = compare(docx, pandoc.to("docx", markdown, folder), rounds=3)
+    yield _claim(f"{about}, DOCX / pandoc alone", beside, 1.4)
+
+
+def _review_of(dossier: Path, output: Path) -> list[str]:
+    return [*ESS, "plan", "review", str(dossier), *AT, "-o", str(output), "--force"]
 
 
 def _claim(text: str, found: Ratio, most: float) -> Claim:

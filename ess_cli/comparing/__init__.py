@@ -35,6 +35,7 @@ _ALL = (
     organisation_changes,
     authority_changes,
 )
+_STRUCTURES = (service_changes, support_changes, body_changes)
 
 
 def changes(
@@ -63,12 +64,29 @@ def changes_between(dossier: Dossier, since: date, until: date) -> tuple[Change,
         since: the date to compare with.
         until: the date that is compared, after `since`.
     """
+    return _all(_two_dates(dossier, since, until))
+
+
+def structures_between(dossier: Dossier, since: date, until: date) -> tuple[Change, ...]:
+    """What came or went after `since`, up to `until`: services, bodies, groups, supports.
+
+    Args:
+        dossier: the dossier.
+        since: the date to compare with.
+        until: the date that is compared, after `since`.
+    """
+    pair = _two_dates(dossier, since, until)
+    told = ordered(one for changed in _STRUCTURES for one in changed(pair))
+    return tuple(one for one in told if one.key is None)
+
+
+def _two_dates(dossier: Dossier, since: date, until: date) -> Pair:
     old, new = state_at(dossier, since), state_at(dossier, until)
-    return _all(Pair(old, new, (dossier, dossier), since, until, dated=True))
+    return Pair(old, new, (dossier, dossier), since, until, dated=True)
 
 
 def _all(pair: Pair) -> tuple[Change, ...]:
     return ordered(one for changed in _ALL for one in changed(pair))
 
 
-__all__ = ["THEMES", "Change", "changes", "changes_between"]
+__all__ = ["THEMES", "Change", "changes", "changes_between", "structures_between"]

@@ -233,6 +233,18 @@ def test_an_empty_plan_has_a_sentence_for_each_part(ess, dossier) -> None:
     assert "Engager la préparation du plan qui suivra 2027." in shown
 
 
+def test_a_large_plan_keeps_a_readable_review(ess, dossier) -> None:
+    values = "baseline: {value: 1, date: 2025-01-01}, values: [{date: 2026-01-01, value: 2}]"
+    fiche = "  - {{title: Fiche {0}, axis: x, start: 2026, indicators: [{{label: I{0}, {1}}}]}}\n"
+    plan = "plan: {title: P, start: 2025, end: 2027, axes: [{id: x, title: Axe}]}\nactions:\n"
+    folder = dossier(plan + "".join(fiche.format(n, values) for n in range(60)))
+    shown = plain(ess("plan", "review", folder, *AT).out)
+    assert shown.count("*Illustration : Courbe") == 6
+    assert "12 autres indicateurs : les valeurs sont dans le tableau qui suit." in shown
+    assert row(section(shown, 3), "I59")[2] == "1 (2025)"
+    assert "Le calendrier des 60 actions datées se trouve dans le plan." in shown
+
+
 @pytest.mark.parametrize("form", DOCUMENTS)
 def test_every_form_is_the_same_twice(ess, tmp_path, form) -> None:
     files = [tmp_path / f"{name}.{form}" for name in "ab"]

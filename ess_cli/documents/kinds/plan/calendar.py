@@ -9,7 +9,7 @@ from ess_cli.coverage import Coverage
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.drawings.calendar import calendars, whole_calendar
 from ess_cli.documents.writer import Writer
-from ess_cli.plan.schedule import Schedule, schedule
+from ess_cli.plan.schedule import Bar, Schedule, schedule
 from ess_cli.typography import date_text
 
 NONE = "–"
@@ -22,6 +22,11 @@ class Calendar:
     found: Schedule
     at: date
     colour: str
+
+    @property
+    def bars(self) -> list[Bar]:
+        """Those that have a date."""
+        return [bar for bar in self.found.bars if bar.dated]
 
     @property
     def said(self) -> str:
@@ -44,7 +49,7 @@ def calendar_words(coverage: Coverage, made_by: Writer) -> dict[str, Any]:
     """What templates print of it: its figures, the rows of its table, the undated actions."""
     calendar = calendar_of(coverage, made_by)
     rows = []
-    for bar in (bar for bar in calendar.found.bars if bar.dated):
+    for bar in calendar.bars:
         action = bar.place.action
         ends = "chaque année" if action.recurring else NONE
         rows.append(

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.documents.document import Document, document, writer
+from ess_cli.documents.drawings.calendar import ROWS
 from ess_cli.documents.environment import text
 from ess_cli.documents.kinds.assembly import assembly_of
-from ess_cli.documents.kinds.plan.calendar import calendar_words
+from ess_cli.documents.kinds.plan.calendar import calendar_of, calendar_words
 from ess_cli.documents.kinds.plan.cover import cover_pictures
 from ess_cli.documents.kinds.plan.values import years_text
 from ess_cli.documents.kinds.review import actions, life
@@ -86,8 +87,17 @@ def _words(found: YearInPlan) -> dict[str, Any]:
         "ahead": actions.ahead(found),
         "requests": list(requests(found)),
         "assembly": assembly.of,
-        "calendar": calendar_words(found.now, found.writer),
+        **_calendar(found),
     }
+
+
+def _calendar(found: YearInPlan) -> dict[str, Any]:
+    """The calendar where it holds in two pages, else that the plan has it."""
+    bars = calendar_of(found.now, found.writer).bars
+    if len(bars) > 2 * ROWS:
+        words = f"Le calendrier des {len(bars)} actions datées se trouve dans le plan."
+        return {"calendar": {"figures": [], "rows": [], "undated": []}, "calendar_left": words}
+    return {"calendar": calendar_words(found.now, found.writer), "calendar_left": ""}
 
 
 def _figures(found: YearInPlan) -> Iterator[tuple[str, str]]:

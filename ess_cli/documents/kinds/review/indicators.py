@@ -14,8 +14,11 @@ from ess_cli.plan.indicators import IndicatorState, indicator_state, unit_of
 from ess_cli.plan.measures import measure_text
 from ess_cli.plan.tree import NumberedAction
 from ess_cli.typography import percentage_text
+from ess_cli.wording import count
 
 NONE = "–"
+_DRAWINGS = 6
+"""Half-pages of curves that are still looked at."""
 
 
 def indicators(found: YearInPlan) -> dict[str, Any]:
@@ -83,21 +86,25 @@ def _dated(value: DatedValue | None, unit: str | None) -> str:
 
 
 def _figures(found: YearInPlan) -> Iterator[Any]:
-    """The curves, as many in a drawing as half a page holds."""
-    every = iter(
-        [
-            curve
-            for place in found.places
-            for one in place.action.indicators
-            if (curve := _curve(one, place, found)) is not None
-        ]
+    """The first curves, as many in a drawing as half a page holds; how many are left out."""
+    every = (
+        curve
+        for place in found.places
+        for one in place.action.indicators
+        if (curve := _curve(one, place, found)) is not None
     )
-    while some := list(islice(every, MOST)):
-        said = " ; ".join(map(said_of, some))
-        yield found.writer.figure(
-            curves(some, found.writer.colour),
-            f"Courbe de chaque indicateur, et chemin vers sa cible. {said}.",
-            "Chaque indicateur a sa propre échelle ; le trait pointillé mène à la cible",
+    for _ in range(_DRAWINGS):
+        if some := list(islice(every, MOST)):
+            said = " ; ".join(map(said_of, some))
+            yield found.writer.figure(
+                curves(some, found.writer.colour),
+                f"Courbe de chaque indicateur, et chemin vers sa cible. {said}.",
+                "Chaque indicateur a sa propre échelle ; le trait pointillé mène à la cible",
+            )
+    if left := sum(1 for _ in every):
+        yield (
+            f"{count(left, 'autre indicateur', 'autres indicateurs')} : les valeurs sont dans le"
+            " tableau qui suit."
         )
 
 

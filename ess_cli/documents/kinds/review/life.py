@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ess_cli.comparing import changes_between
+from ess_cli.comparing import structures_between
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.training import Share
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
@@ -23,7 +23,6 @@ from ess_cli.typography import date_text, percentage_text
 from ess_cli.wording import count, listed
 
 _NOBODY = "0 sur 0"
-_STRUCTURES = ("services", "bodies", "projects", "supports")
 
 
 def meetings(found: YearInPlan) -> list[list[str]]:
@@ -60,8 +59,8 @@ def taken(found: YearInPlan) -> list[str]:
 
 def evolutions(found: YearInPlan) -> list[str]:
     """What else changed: services and bodies that came or went, supports; nobody is named."""
-    every = changes_between(found.dossier, found.year.eve, found.year.last)
-    return [one.message for one in every if one.section in _STRUCTURES and one.key is None]
+    every = structures_between(found.dossier, found.year.eve, found.year.last)
+    return [one.message for one in every]
 
 
 def contributions(found: YearInPlan) -> list[list[str]]:
