@@ -158,3 +158,49 @@ def test_the_role_the_register_and_the_college_are_read(ess, workbook, tmp_path)
     rows = [["Date", "Contributeur", "Contribution"], ["12/03/2026", "associations", "Un fonds"]]
     ess("import", workbook("c.xlsx", rows), tmp_path / "neuf", *AT)
     assert "text: Un fonds\n    college: associations" in written(tmp_path, "contributions")
+
+
+def test_two_rows_of_headings_that_are_not_merged_are_read_together(
+    ess, workbook, tmp_path
+) -> None:
+    rows = [["Service", "Correspondant ESS", "", "Suppléant", ""],
+            ["", "Nom", "Prénom", "Nom", "Prénom"],
+            ["Culture", "MARTIN", "Léa", "BLANC", "Zoé"]]  # fmt: skip
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "1 ligne sur 1 reprise")
+    text = written(tmp_path, "correspondants")
+    assert "person: Léa Martin\n" in text
+    assert "person: Zoé Blanc\n    role: deputy" in text
+
+
+def test_letters_paths_and_signs_without_width_are_understood(ess, workbook, tmp_path) -> None:
+    file = workbook(
+        "b.xlsx", [["Service", "Directeur / Directrice"], ["Pôle > Culture", "A. ROUX"]]
+    )
+    assert ess("import", file, tmp_path / "neuf", *AT).code == 0
+    assert "- name: Culture\n    parent: Pôle\n    head: A. Roux" in written(tmp_path, "services")
+    rows = [["Service", "Nom", "Prénom", "T/S"], ["\u200bCulture", "ROUX", "Ali", "S"]]
+    assert ess("import", workbook("c.xlsx", rows), tmp_path / "neuf", *AT).code == 0
+    assert "service: Culture\n    person: Ali Roux\n    role: deputy" in written(
+        tmp_path, "correspondants"
+    )
+
+
+def test_a_competence_that_is_not_known_is_shown_in_its_own_column(ess, workbook, tmp_path) -> None:
+    rows = [["Service", "Correspondant ESS", "Domaines"], ["Emploi", "ROUX Ali", "Emploi, zzz"]]
+    done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)
+    assert "ligne 2, colonne C « Domaines » : « zzz »" in done.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la direction", "M. le directeur", "Le secrétariat", "lea.martin", "ROUX Ali ou BLANC Zoé"],
+)
+def test_what_could_be_several_or_a_function_makes_nobody(text) -> None:
+    with pytest.raises(NotAName):
+        people_in(text)
+
+
+def test_a_birth_name_is_not_kept() -> None:
+    (one,) = people_in("Mme DUPONT née MARTIN Léa").people
+    assert one.name == "Léa Dupont"

@@ -229,7 +229,7 @@ def _people(text: str, value: Value, mark: Mark | None, heading: str) -> Any:
     if not isinstance(value, str):
         raise LeftOut("ce n'est pas un nom de personne", "écrivez le prénom et le nom")
     try:
-        return people_in(value, order_of(heading))
+        return people_in(text if "\n" not in value else value, order_of(heading))
     except NotAName as error:
         raise LeftOut(str(error), error.instead) from None
 

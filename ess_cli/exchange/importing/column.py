@@ -84,7 +84,11 @@ def folded(heading: str) -> str:
     plain = _FEMININE.sub(" ", plain.replace("n°", "numero "))
     plain = _BRACKETED.sub(" ", plain)
     words = [word for word in _SIGNS.sub(" ", plain).split() if word not in _EMPTY_WORDS]
-    joined = " ".join(_SAME_WORDS.get(word, word) for word in map(_singular, words))
+    words = [_SAME_WORDS.get(word, word) for word in map(_singular, words)]
+    # « Directeur / Directrice » is said once.
+    joined = " ".join(
+        word for word, before in zip(words, ["", *words], strict=False) if word != before
+    )
     for two, one in _TWO_WORDS.items():
         joined = joined.replace(two, one)
     return joined

@@ -69,7 +69,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A value, or a whole row, that was left out: where, why, and what to type instead."""
+    """A value, or a whole row, that was left out: where, why, and what to type instead.
+
+    `about` is the section in which nothing is called so, for a name that was looked up.
+    """
 
     origin: Origin
     column: str
@@ -78,6 +81,7 @@ class Rejected:
     why: str
     instead: str
     row: bool = False
+    about: str = ""
 
 
 @dataclass

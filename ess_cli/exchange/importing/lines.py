@@ -224,17 +224,13 @@ def _is_section(
         return False
     if (number, place) in wide:
         return True
-    below = next(
-        (
-            cells
-            for cells in sheet.rows[number + 1 : min(end, number + 3)]
-            if any(map(_filled, cells))
-        ),
-        None,
-    )
+    below = [
+        cells for cells in sheet.rows[number + 1 : min(end, number + 4)] if any(map(_filled, cells))
+    ]
     if place != main and main >= 0 and place < main:
-        return below is not None and _has(below, main) and not _has(below, place)
-    if below is None or sum(cell != "" for cell in below) < 2:
+        return bool(below) and _has(below[0], main) and not _has(below[0], place)
+    # Another section may stand between this one and its first row.
+    if not any(sum(map(_filled, cells)) > 1 for cells in below):
         return False
     capitals = text.isupper() and len(text) > 3 and not loud
     return (place == main or place == 0) and (capitals or bool(_POLE.fullmatch(folded(text))))

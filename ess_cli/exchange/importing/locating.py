@@ -10,6 +10,14 @@ from ess_cli.exchange.sheets.book import letter, shown
 from ess_cli.model.scalars import fold
 
 _SHORTEST = 2
+# What the columns hold that name an entry of a section.
+_HOLD = {
+    "competences": ("competences",), "bodies": ("body", "bodies", "body_or_kind"),
+    "members": ("members",), "actions": ("action", "actions"), "meetings": ("meeting",),
+    "people": ("people", "people_first", "last_name"), "axes": ("axis", "axis_named"),
+    "services": ("service", "services", "parent"),
+    "organisations": ("organisation", "organisations"),
+}  # fmt: skip
 
 
 def located(rejected: Sequence[Rejected], tables: Sequence[Table]) -> list[Rejected]:
@@ -27,9 +35,10 @@ def located(rejected: Sequence[Rejected], tables: Sequence[Table]) -> list[Rejec
 def _located(one: Rejected, table: Table, row: Row) -> Rejected:
     """`one` with its column; of several cells that hold its value, the shortest is the one."""
     value = fold(one.value)
+    meant = [h for h in table.used if h.column and h.column.holds in _HOLD.get(one.about, ())]
     found = [
         (len(text), heading)
-        for heading in table.used
+        for heading in meant or table.used
         for text in [fold(shown(row.cells.get(heading.place, "")))]
         if len(text) >= _SHORTEST and (value in text or text in value)
     ]

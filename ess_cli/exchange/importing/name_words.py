@@ -42,7 +42,9 @@ OF_A_POST = frozenset(
     ]
 )
 NOT_A_NAME = re.compile(
-    r"(?:service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
+    r"(?:(?:le|la|les|un|une|notre) |l['’])?(?:directeur|directrice|responsable|cheffe?|bureau|"
+    r"presidente?|secretaire|assistante?|agente?|referente?|correspondante?|personnel|"
+    r"service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
 )
 
 # Of services and bodies, in capitals as last names are.

@@ -29,6 +29,10 @@ _TWO_CIVILITIES = re.compile(
 _BEFORE_CIVILITY = re.compile(r"[,\s]+(?=(?:M\.|Mr|Mme|Monsieur|Madame)\s)")
 # What stands in brackets stays whole.
 _APART = re.compile(r"\s*(?:\n|;|/|\s&\s|\s\+\s|\bet\b)(?![^(]*\))\s*", re.IGNORECASE)
+# A birth name is never kept.
+_BORN = re.compile(r"\s+n[ée]e?\s+(?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s+(?=[A-ZÀ-Þ]{2}))?)+")
+_EITHER = re.compile(r"\s(?:ou|puis)\s")
+_LOGIN = re.compile(r"\w\.\w{2,}")
 _TITLE = re.compile(r"(?:dr|docteure?|pr|professeure?|me|ma[iî]tre)\.?\s+", re.IGNORECASE)
 _PHONE = re.compile(
     r"[\s,:–-]*(?:t[ée]l\.?\s*:?\s*)?((?:\+33 ?|0)\d(?:[ .-]?\d{2}){4})", re.IGNORECASE
@@ -205,7 +209,7 @@ def _one(text: str, order: str) -> tuple[Named, str]:
     if match := _CIVILITY.match(text):
         civility = "Mme" if match[1].lower().startswith(("mm", "ml", "mad")) else "M."
         text = text[match.end() :].strip()
-    text = _TITLE.sub("", text, count=1) if _TITLE.match(text) else text
+    text = _BORN.sub("", _TITLE.sub("", text, count=1) if _TITLE.match(text) else text)
     left, comma, right = text.partition(",")
     if comma:
         text, title = _around_a_comma(left.strip(), right.strip())
@@ -238,10 +242,14 @@ def _refuse_no_name(text: str) -> None:
         )
     if any(sign.isdigit() for sign in text):
         raise NotAName("un nom n'a pas de chiffre", "écrivez le prénom et le nom")
-    if _STRANGE.search(text) or not any(sign.isalpha() for sign in text):
+    if _STRANGE.search(text) or _LOGIN.search(text) or not any(sign.isalpha() for sign in text):
         raise NotAName("ce n'est pas un nom de personne", "écrivez seulement le prénom et le nom")
     if NOT_A_NAME.fullmatch(plain):
-        raise NotAName("c'est un service, et non une personne", "écrivez le prénom et le nom")
+        raise NotAName(
+            "c'est un service ou une fonction, et non un nom", "écrivez le prénom et le nom"
+        )
+    if _EITHER.search(text):
+        raise NotAName("la cellule nomme plusieurs personnes pour une place", "gardez-en une")
     if OF_A_POST & set(re.findall(r"[a-z]+", plain)):
         raise NotAName("la cellule dit un état, et non qui", "écrivez le prénom et le nom")
     if len(text.split()) > 6 or len(text) > 80:

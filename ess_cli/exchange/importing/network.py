@@ -1,5 +1,6 @@
 """Rows of organisation charts and of lists of people, as services, people and designations."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,8 @@ def services(table: Table, into: Drafts) -> None:
         if not name:
             reader.lose(row, origin, "name", "le service n'est pas nommé", "écrivez son nom")
             continue
+        *inside, name = re.split(r"\s+>\s+", name)
+        levels += inside
         addresses.sort(reader, row, origin, said)
         above = levels or [text for text in (row.section or table.under,) if text]
         parent = _chain([one for one in above if folded(one) != folded(name)], origin, into)

@@ -179,7 +179,8 @@ class Resolver:
         instead: str = "corrigez le nom, ou ajoutez-le d'abord",
     ) -> None:
         why = _WORDS.get(section, "ce nom n'est pas dans le dossier")
-        self.rejected.append(Rejected(origin or Origin("", 0), "", "", name, why, instead))
+        place = origin or Origin("", 0)
+        self.rejected.append(Rejected(place, "", "", name, why, instead, about=section))
 
     # What the dossier says already
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ess_cli.exchange.importing.column import Kind, folded
 from ess_cli.exchange.importing.headings import Heading, understood
@@ -108,12 +109,26 @@ def _filled_from_above(sheet: Sheet, row: int) -> list[str]:
     for (top, left), (bottom, _) in sheet.merged:
         if top < row <= bottom and left < len(texts) and not texts[left]:
             texts[left] = shown(sheet.rows[top][left])
-    return texts
+    return [
+        text or above for text, above in zip_longest(texts, _texts_above(sheet, row), fillvalue="")
+    ][: len(texts)]
+
+
+def _texts_above(sheet: Sheet, row: int) -> list[str]:
+    """The texts of the row above, if it is one of headings too: several short ones."""
+    cells = sheet.rows[row - 1] if row else ()
+    texts = [shown(cell) if isinstance(cell, str) and len(cell) < 60 else "" for cell in cells]
+    return texts if sum(map(bool, texts)) > 1 else []
 
 
 def _groups(sheet: Sheet, row: int) -> list[str]:
     """The heading merged above each cell of a row, if there is one."""
     found = [""] * len(sheet.rows[row])
+    above = _texts_above(sheet, row)
+    for place in range(len(found)):
+        # A group that is not merged goes on over the empty cells after it.
+        before = found[place - 1] if place and not any(above[place : place + 1]) else ""
+        found[place] = (above[place] if place < len(above) else "") or before
     for (top, left), (bottom, right) in sheet.merged:
         if bottom == row - 1 and right > left:
             text = shown(sheet.rows[top][left]) if left < len(sheet.rows[top]) else ""

@@ -55,8 +55,8 @@ _SPECIAL_TERMS = {
     "priority": {"eleve": "high", "haut": "high", "bas": "low", "faible": "low", "moyen": "medium"},
     "participation": {"pas de participation citoyenne": "none", "pas de participation": "none"},
     "designation_role": {
-        "titulaire": "holder", "correspondante": "holder", "remplacant": "deputy",
-        "remplacante": "deputy", "interim": "interim",
+        "titulaire": "holder", "t": "holder", "s": "deputy", "correspondante": "holder",
+        "remplacant": "deputy", "remplacante": "deputy", "interim": "interim",
     },
     "person_kind": {"elu": "elected", "agent": "agent", "elue": "elected"},
     "meeting_state": {

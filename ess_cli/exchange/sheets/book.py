@@ -10,6 +10,10 @@ Place = tuple[int, int]
 """A row and a column, both from 0."""
 
 
+# Signs without width, which come with copied text, and make two names of one.
+_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
+
+
 class Mark(Enum):
     """What a cell shows that its value does not say."""
 
@@ -63,6 +67,7 @@ def letter(column: int) -> str:
 def shown(value: Value) -> str:
     """What a cell shows, as the dossier would spell it."""
     if isinstance(value, str):
+        value = value.translate(_UNSEEN)
         return " ".join(value.split()) if "\n" not in value else value.strip()
     if isinstance(value, bool):
         return "oui" if value else "non"

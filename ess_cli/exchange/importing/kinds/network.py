@@ -197,7 +197,7 @@ CORRESPONDENTS = Kind(
         C("role", "Rôle", "term:designation_role", "correspondant·e",
           "Correspondant·e, suppléant·e, par intérim ou relais.",
           "Titulaire / suppléant|Qualité|Statut (titulaire, suppléant)|Titulaire ou suppléant"
-          "|Rôle dans le réseau|Rôle dans le réseau ESS|Rôle ESS|Fonction dans le réseau"),
+          "|Rôle dans le réseau|Rôle dans le réseau ESS|T/S|Rôle ESS|Fonction dans le réseau"),
         C("deputy", "Suppléant·e", "people", "", "Qui supplée.", "Remplaçant·e|Suppléance"),
         *_person("deputy", "du ou de la suppléant·e", "suppléant|remplaçant"),
         _SINCE,
