@@ -6,8 +6,10 @@ from importlib import import_module
 from pathlib import Path
 
 # Modules with a function `claims`. To add one: write it on the model of `version.py`, name it here.
-MODULES = ("version", "village", "large", "twice", "peers", "agenda", "brief", "plan", "importing",
-           "refusing")  # fmt: skip
+MODULES = (
+    "version", "village", "large", "twice", "peers", "agenda", "brief", "plan", "importing",
+    "refusing", "exporting",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,11 @@ class _Rows:
     def _cell(self, column: Any, entry: Any) -> Cell:
         if not column.steps:
             return self.cells.cell(column, entry)
-        around = value_at(entry, column.steps[:-1])
-        there = isinstance(around, Mapping) and column.steps[-1] in around
+        around = entry if len(column.steps) == 1 else value_at(entry, column.steps[:-1])
+        there = type(around) is dict and column.steps[-1] in around
         value = around[column.steps[-1]] if there else None
+        if value is None and not column.removed:
+            return None
         return self.cells.cell(column, value, there=there)
 
     def _called(self, table: Table, name: str, entry: Any, number: int) -> str:
@@ -104,7 +106,7 @@ def _flat(held: Any, key: str, under: str) -> Iterator[tuple[Plain, str]]:
 def value_at(entry: Any, steps: tuple[str, ...]) -> Any:
     """What stands at `steps` in an entry, None if nothing does."""
     for step in steps:
-        if not isinstance(entry, Mapping):
+        if type(entry) is not dict:
             return None
         entry = entry.get(step)
     return entry
