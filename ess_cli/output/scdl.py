@@ -102,6 +102,6 @@ def to_complete(given: Given) -> Iterator[str]:
         yield f"{count(len(cut), 'objet coupé', 'objets coupés')} à {_LONGEST} signes."
     if left := len(given.supports) - len(published):
         yield (
-            f"{count(left, 'soutien')} d'une autre nature (marché, prêt, garantie, capital) :"
-            " le format ne décrit que les subventions."
+            f"Hors de ce fichier, qui ne décrit que les subventions : {count(left, 'soutien')}"
+            " d'une autre nature (marché, prêt, garantie, capital)."
         )

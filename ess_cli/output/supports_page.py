@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 
 from ess_cli.knowledge import terms
 from ess_cli.model.contributions import Support
 from ess_cli.model.scalars import fold
 from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
+from ess_cli.rules.law.sources import source
 from ess_cli.supports import total
 from ess_cli.supports.given import Given
 from ess_cli.supports.rolling import CEILINGS, Rolling, rolling
@@ -111,11 +111,8 @@ def _window(found: Rolling) -> str:
     """From which day to which, under which ceilings, from which texts."""
     said = f"Du {short_date(found.first)} au {short_date(found.last)}, de date à date."
     for name, row in found.ceilings.items():
-        day = short_date(date.fromisoformat(row["checked_on"]))
-        said += (
-            f" Plafond {terms('aid')[name]} : {amount_text(Decimal(row['value']))} (à vérifier :"
-            f" {row['source']}, consulté le {day})."
-        )
+        ceiling = amount_text(Decimal(row["value"]))
+        said += f" Plafond {terms('aid')[name]} : {ceiling}{source(row)}."
     return (
         f"{said} Un plafond vaut pour tous les financeurs publics réunis : seules les aides de la"
         " collectivité sont connues ici."

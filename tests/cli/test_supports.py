@@ -108,7 +108,7 @@ def test_what_is_to_be_checked_is_told_once_with_its_source(ess, dossier) -> Non
     ran = ess("supports", dossier(TOWN), *AT)
     assert (ran.code, ran.err) == (0, "")
     told = " ".join(ran.out.partition("À vérifier\n")[2].split())
-    assert "300 000,50 € d'aides de minimis" in told and "consulté le" in told
+    assert "L'Atelier du Fil : 300 000,50 € d'aides de minimis" in told and "consulté le" in told
     found = ess("supports", dossier(TOWN), *AT, "-f", "json").json["findings"]
     assert {one["code"] for one in found} == {"L602", "L603", "L608"}
 

@@ -77,6 +77,20 @@ def test_a_convention_settles_the_year(found):
     assert found(text) == []
 
 
+def test_a_public_body_needs_no_such_convention(found):
+    text = supports(support("2026-01-01", 90000))
+    assert codes(found(text)) == ["L602"]
+    public = text.replace("legal_form: association_1901", "college: etablissements_publics")
+    assert found(public) == []
+
+
+def test_subsidies_that_were_added_say_so(found):
+    alone = found(supports(support("2026-01-01", 24000)))[0][2]
+    assert alone.startswith("Asso : 24\u202f000\u00a0€ de subventions en 2026, au-delà de")
+    two = found(supports(support("2026-01-01", 12000), support("2026-02-01", 12000)))[0][2]
+    assert "(2 versements additionnés, selon la lecture courante)" in two
+
+
 @pytest.mark.parametrize("kind", ["marche", "pret", "mise_a_disposition"])
 def test_what_is_no_subsidy_needs_no_such_convention(found, kind):
     assert found(supports(support("2026-01-01", 90000, kind=kind))) == []

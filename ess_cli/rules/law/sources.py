@@ -12,7 +12,10 @@ TO_CHECK = "à vérifier avec le service juridique"
 def source(row: Mapping[str, Any]) -> str:
     """What ends a message: where the fact was read, and when it was checked."""
     day = date.fromisoformat(row["checked_on"])
-    return f" (à vérifier : {row['source']}, consulté le {short_date(day)})"
+    text = row["source"]
+    # « Loi » is a word in the sentence, « CCP » is not.
+    named = text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return f" (à vérifier : {named}, consulté le {short_date(day)})"
 
 
 def severity(row: Mapping[str, Any]) -> str | None:

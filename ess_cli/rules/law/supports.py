@@ -6,9 +6,12 @@ from decimal import Decimal
 from ess_cli.knowledge import threshold
 from ess_cli.rules.law.sources import TO_CHECK, severity, source
 from ess_cli.rules.registry import Facts, Remark, rule
-from ess_cli.supports import MARKETS, known, subsidies_by_year, windows
+from ess_cli.supports import MARKETS, Year, known, subsidies_by_year, windows
 from ess_cli.typography import amount_text
 from ess_cli.wording import decimal, short_date
+
+PUBLIC = ("communes_membres", "autres_collectivites", "etat_deconcentre", "etablissements_publics")
+"""Colleges of public bodies: the convention is due of those of private law."""
 
 
 @rule("L602", "subsidies-without-convention", "warning")
@@ -54,13 +57,15 @@ def subsidies_without_convention(facts: Facts) -> Iterator[Remark]:
         row = threshold("subsidy_convention", last.date)
         if row is None or year.has_convention or year.amount <= Decimal(row["value"]):
             continue
+        if _is_public(facts, year.organisation):
+            continue
         yield Remark(
             "supports",
             year.organisation,
             last,
-            f"{amount_text(year.amount)} de subventions à {_name(facts, year.organisation)} en"
-            f" {year.year}, au-delà de {amount_text(Decimal(row['value']))}, sans convention dans"
-            f" le dossier{source(row)}",
+            f"{_name(facts, year.organisation)} : {amount_text(year.amount)} de subventions en"
+            f" {year.year}{_added(year)}, au-delà de {amount_text(Decimal(row['value']))}, et pas"
+            f" de convention dans le dossier{source(row)}",
             "si elle existe, notez son numéro ou sa date dans `convention` de la subvention ;"
             f" sinon, {TO_CHECK}",
             severity(row),
@@ -122,8 +127,8 @@ def de_minimis_ceiling(facts: Facts) -> Iterator[Remark]:
                 "supports",
                 organisation,
                 window.last,
-                f"{amount_text(window.amount)} d'aides {words} à {_name(facts, organisation)} en"
-                f" trois ans, au {short_date(window.last.date)}{apart}, au-delà de"
+                f"{_name(facts, organisation)} : {amount_text(window.amount)} d'aides {words} sur"
+                f" trois ans glissants, au {short_date(window.last.date)}{apart}, au-delà de"
                 f" {amount_text(Decimal(row['value']))}{source(row)}",
                 f"demandez à la structure ce qu'elle a reçu d'ailleurs ; {TO_CHECK}",
                 severity(row),
@@ -172,8 +177,8 @@ def public_share_of_scic(facts: Facts) -> Iterator[Remark]:
             "supports",
             support.organisation,
             support,
-            f"part publique de {decimal(share)} % dans le capital de"
-            f" {_name(facts, support.organisation)}, au-delà de {row['value']} %{source(row)}",
+            f"{_name(facts, support.organisation)} : part publique de {decimal(share)} % du"
+            f" capital, au-delà de {row['value']} %{source(row)}",
             f"additionnez toutes les collectivités ; {TO_CHECK}",
             severity(row),
         )
@@ -216,8 +221,8 @@ def reserved_market_without_article(facts: Facts) -> Iterator[Remark]:
                 "supports",
                 support.organisation,
                 support,
-                f"le marché réservé du {short_date(support.date)} à"
-                f" {_name(facts, support.organisation)} ne dit pas son article{source(row)}",
+                f"{_name(facts, support.organisation)} : le marché réservé du"
+                f" {short_date(support.date)} ne dit pas son article{source(row)}",
                 "notez-le dans `article` : L2113-12, L2113-13 ou L2113-15",
             )
 
@@ -264,6 +269,18 @@ def support_to_qualify(facts: Facts) -> Iterator[Remark]:
             f" aides d'État ?{source(row)}",
             "ajoutez `aid` : none, de_minimis, de_minimis_sieg ou sieg",
         )
+
+
+def _added(year: Year) -> str:
+    """That subsidies were added: it is the usual reading, not the text."""
+    number = len(year.supports)
+    return f" ({number} versements additionnés, selon la lecture courante)" if number > 1 else ""
+
+
+def _is_public(facts: Facts, organisation: str) -> bool:
+    """Whether the organisation is known to be a public body, to which the convention is not due."""
+    found = facts.dossier.organisation.get(organisation)
+    return found is not None and found.in_college in PUBLIC
 
 
 def _name(facts: Facts, organisation: str) -> str:
