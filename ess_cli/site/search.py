@@ -55,5 +55,6 @@ def _words(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, tuple):
-        return " ".join(map(_words, cell))
+        # What leads to documents says nothing of the row.
+        return " ".join(_words(one) for one in cell if not isinstance(one, Link))
     return cell.text

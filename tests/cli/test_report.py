@@ -181,7 +181,7 @@ def test_a_service_stands_in_the_tree_and_beside_the_competences(report) -> None
     )
     said = words(folder / "couverture.html")
     assert "Organigramme Mission ESS : Couvert Sports : Couvert par un autre service" in said
-    assert "Service Culture et patrimoine Culture À désigner" in said
+    assert "Service Culture et patrimoine Mission ESS Culture À désigner" in said
 
 
 def test_what_is_searched_for_is_what_the_pages_say(report) -> None:
