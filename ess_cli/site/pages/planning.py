@@ -35,6 +35,9 @@ from ess_cli.typography import date_text, percentage_text
 from ess_cli.wording import count, enumerated
 
 _TONES = {"done": "good", "in_progress": "partial", "blocked": "gap"}
+# More are no longer read on one page, which stays under 500 kB.
+_MOST_INDICATORS = 100
+_MOST_CALENDARS = 6
 _PROSE = (
     ("context", "Contexte"),
     ("goals", "Objectifs"),
@@ -107,10 +110,12 @@ def _status(action: Action, subject: Subject) -> State:
 
 
 def _calendar(subject: Subject) -> Iterator[Block]:
-    """The calendar drawn; the table of the actions says the same."""
+    """The calendar drawn, where few pieces hold it; the table of the actions says the same."""
     at = subject.coverage.at
     found = schedule(subject.coverage.dossier, at, public=subject.public)
     drawn = list(calendars(found, at, subject.colour))
+    if len(drawn) > _MOST_CALENDARS:
+        return
     if drawn:
         yield Title("Calendrier")
     for number, svg in enumerate(drawn, 1):
@@ -147,7 +152,10 @@ def _indicators(subject: Subject) -> Iterator[Block]:
         for one in subject.actions
         for row in _measured(one.action, subject)
     ]
-    if rows:
+    if len(rows) > _MOST_INDICATORS:
+        yield Title("Indicateurs")
+        yield Paragraph(f"Les {len(rows)} indicateurs sont dans les fiches-action.")
+    elif rows:
         yield Title("Indicateurs")
         headers = ("Indicateur", "Fiche", "Départ", "Dernière valeur", "Cible", "État")
         yield from _curves(subject, subject.actions)
