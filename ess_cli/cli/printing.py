@@ -30,6 +30,7 @@ NETWORK = all_of(*_EVERYWHERE, "services", "people", "correspondents", "competen
 MEETINGS = all_of(*_EVERYWHERE, "meetings", "bodies", "projects")
 SUPPORTS = all_of(*_EVERYWHERE, "services", "organisations", "actions", "supports")
 TRAININGS = all_of(*_PEOPLE, "actions", "trainings")
+KIT = all_of("organisations", "bodies", "projects", "meetings", "actions", "trainings")
 DECISIONS = all_of(*_PEOPLE, "meetings", "projects")
 PLAN = all_of(*_PEOPLE, "competences", "plan", "actions", "contributions", "meetings", "trainings")
 

@@ -1,5 +1,6 @@
 """`ess letter`: what the dossier says is filled in, the rest stays to be written by hand."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,106 @@ def test_every_form_of_every_example_twice_the_same(ess, tmp_path, name, service
 def test_a_broken_dossier_gives_no_letter(ess, dossier):
     ran = ess("letter", "sports", dossier(SMALL.replace("name: Sports", "nom: Sports")), *AT)
     assert ran.code == 1 and not ran.out and "F003" in ran.err
+
+
+LONG = "Une très longue action qui porte un nom que personne ne retient jamais en entier"
+FIELD = """
+    organisations:
+      - {id: scic, name: La Scène *coopérative*, college: cooperatives, commune: Bourg,
+         competences: [culture_patrimoine]}
+      - {id: cress, name: CRESS du Test, college: cress, email: cress@example.fr}
+    bodies:
+      - {id: inter, name: Réunion inter-services, kind: reunion_inter_services}
+    meetings:
+      - {id: janvier, body: inter, date: 2027-01-12}
+      - {id: loin, body: inter, date: 2028-01-12}
+    trainings:
+      - {title: Premiers pas, date: 2027-02-03, audience: correspondents}
+      - {title: Pour les élus, date: 2027-02-04, audience: elected}
+    plan: {title: Plan, start: 2026, end: 2028, axes: [{id: x, title: Axe}]}
+    actions:
+      - {id: fete, title: Une fête, axis: x, services: culture, status: in_progress}
+      - {id: fini, title: Un vieux projet, axis: x, services: culture, status: done}
+    """
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+
+
+def test_the_kit_says_the_first_things_to_know(ess, dossier):
+    folder = dossier(lettre=SMALL, domaine=FIELD)
+    ran = ess("letter", "culture", folder, "--kit", *AT)
+    assert ran.code == 0, ran.err
+    kit = plain(ran.out).partition("## Annexe – Premiers repères : ")[2]
+    assert kit.startswith("Culture \\*et\\* \\| \\<b>, Sports\n")
+    role = kit.partition("### Votre rôle")[2].partition("###")[0]
+    assert role.count("\n- ") == 5
+    for expected in (
+        "Zoé Payet, zoe@example.fr",
+        "Éva Noël",
+        "CRESS du Test, cress@example.fr",
+        "La Scène \\*coopérative\\* (Bourg)",
+        "Une fête",
+        "en cours – à convenir",
+        "12 janvier 2027",
+        "Formation : Premiers pas",
+    ):
+        assert expected in kit, expected
+    for unwanted in ("Un vieux projet", "Pour les élus", "2028", "%", "retard"):
+        assert unwanted not in kit, unwanted
+    assert "Premiers repères" not in ess("letter", "culture", folder, *AT).out
+
+
+def test_a_kit_for_nobody_yet_and_of_a_dossier_that_knows_little(ess, dossier):
+    ran = ess("letter", "vide", dossier(SMALL), "--kit", *AT)
+    assert ran.code == 0, ran.err
+    for expected in ("À repérer avec la mission ESS", "vous seront annoncées", "Aucune action"):
+        assert expected in plain(ran.out)
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_the_kit_is_one_page_in_every_format(ess, dossier, tmp_path):
+    """Whatever the field holds: long names, more of everything than has room."""
+    organisations = "".join(
+        f"      - {{id: o{n}, name: {LONG} {n}, college: {college}, commune: Bourg-sur-Sarve,"
+        " competences: [culture_patrimoine]}\n"
+        for n, college in enumerate(
+            ("associations", "cooperatives", "mutuelles", "esus", "siae_ea_esat", "cress")
+        )
+    )
+    actions = "".join(
+        f"      - {{id: a{n}, title: {LONG} {n}, axis: x, services: culture,"
+        f" steps: [{{title: {LONG}, due: 2027-03-0{n}}}]}}\n"
+        for n in range(1, 7)
+    )
+    meetings = "".join(
+        f"      - {{id: m{n}, body: inter, date: 2027-0{n}-12, title: {LONG}}}\n"
+        for n in range(2, 9)
+    )
+    text = FIELD.replace("    bodies:", organisations + "    bodies:")
+    text = text.replace("    trainings:", meetings + "    trainings:")
+    text = text.replace("    actions:\n", "    actions:\n" + actions)
+    folder = dossier(lettre=SMALL, domaine=text)
+    for name, options in (("seule", ()), ("avec", ("--kit",))):
+        for form in ("pdf", "docx", "odt"):
+            path = tmp_path / "made" / f"{name}-{form}.{form}"
+            path.parent.mkdir(exist_ok=True)
+            ran = ess("letter", "culture", folder, *options, *AT, "-o", path)
+            assert ran.code == 0, ran.err
+    office = ("soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless")
+    files = [one for one in (tmp_path / "made").iterdir() if one.suffix != ".pdf"]
+    subprocess.run(
+        [*office, "--convert-to", "pdf", "--outdir", tmp_path / "made", *files],
+        check=True,
+        capture_output=True,
+    )
+    for form in ("pdf", "docx", "odt"):
+        alone, whole = (pages(tmp_path / "made" / f"{n}-{form}.pdf") for n in ("seule", "avec"))
+        assert (form, whole - alone) == (form, 1)
+
+
+def pages(path: Path) -> int:
+    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    return int(told.partition("Pages:")[2].split()[0])

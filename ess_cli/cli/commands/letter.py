@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument
+from typer import Argument, Option
 
 from ess_cli.cli.answer import Reply, answer, refuse, refuse_unread
 from ess_cli.cli.choosing import named
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
-from ess_cli.cli.printing import of_letter
+from ess_cli.cli.printing import KIT, of_letter
 
 if TYPE_CHECKING:
     from ess_cli.model.services import Service
@@ -23,6 +23,13 @@ def letter(
     service: Annotated[str, Argument(metavar="SERVICE", help="Le service, par son identifiant.")],
     dossier: DossierPath = ".",
     at: At = None,
+    kit: Annotated[
+        bool,
+        Option(
+            "--kit",
+            help="Ajouter une annexe d'une page : rôle, contacts, acteurs, actions et dates.",
+        ),
+    ] = False,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,
@@ -36,17 +43,24 @@ def letter(
     Exemples :
         ess letter culture mon-dossier -o lettre-culture.docx
         ess letter achats mon-dossier -o lettre-achats.pdf
+        ess letter achats mon-dossier --kit -o premiers-jours.pdf
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
+    from ess_cli.coverage import coverage
     from ess_cli.coverage.missions import missions
     from ess_cli.coverage.office import Offices
+    from ess_cli.documents.kinds.brief import Briefs
     from ess_cli.documents.kinds.letter import letter_document
 
     chosen = _chosen_service(opened, service)
-    refuse_unread(where, opened, of_letter(opened, chosen), addresses=True)
+    printed = {**of_letter(opened, chosen), **(KIT if kit else {})}
+    refuse_unread(where, opened, printed, addresses=True)
     found = missions(chosen, Offices(opened.dossier), opened.at)
-    reply = Reply(document=lambda: letter_document(found, opened.dossier, opened.root, opened.at))
+    briefs = Briefs(coverage(opened.dossier, opened.at), opened.root, False) if kit else None
+    reply = Reply(
+        document=lambda: letter_document(found, opened.dossier, opened.root, opened.at, briefs)
+    )
     return answer(where, opened, reply)
 
 

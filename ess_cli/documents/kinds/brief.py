@@ -9,10 +9,17 @@ from typing import Any
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.delegations import elected_of_action, elected_of_service
 from ess_cli.documents.document import Document, document, writer
+from ess_cli.documents.kinds.brief_actions import LONGEST, action_row, of_services
 from ess_cli.documents.kinds.brief_decisions import waiting
-from ess_cli.documents.kinds.brief_fields import Field, fields, levers, one_line, organisations
+from ess_cli.documents.kinds.brief_fields import (
+    Field,
+    actor_rows,
+    fields,
+    levers,
+    one_line,
+    organisations,
+)
 from ess_cli.documents.kinds.brief_size import SIZES, Sizes, fits
-from ess_cli.documents.kinds.plan.fiche import SHAPES
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.invitations import invited, invited_services
 from ess_cli.meetings.session import AHEAD, Session, sessions
@@ -25,7 +32,6 @@ from ess_cli.wording import count, enumerated
 
 TEMPLATE = "brief"
 _DECISIONS = 3
-_LONGEST = 110
 _OVER = ("done", "dropped")
 _AUDIENCES = {
     "service": ("all", "correspondents", "heads", "agents"),
@@ -150,12 +156,9 @@ class _Words:
             **self._unsized,
             "fields": [row for one in found.first for row in self._field(one)],
             "others": enumerated(found.others),
-            "actors": [
-                [self.writer.word("college", college) or "Autres structures", enumerated(names)]
-                for college, names in actors.shown
-            ],
+            "actors": actor_rows(actors, self.writer),
             "more_actors": _more(actors.left, "structure"),
-            "actions": [self._action(place) for place in self._hers[: sizes.actions]],
+            "actions": [action_row(one, self.writer) for one in self._hers[: sizes.actions]],
             "more_actions": _more(len(self._hers) - sizes.actions, "action"),
             "levers": [
                 (self.writer.word("lever", one.id), one.use, one.text)
@@ -191,9 +194,7 @@ class _Words:
                 for place in self.briefs.actions
                 if person.id in elected_of_action(place.action, self.dossier, at)
             )
-        pilots = [one for one in self.briefs.actions if services & set(one.action.services)]
-        joins = [one for one in self.briefs.actions if services & set(one.action.contributing)]
-        return tuple({one.action.id: one for one in (*pilots, *joins)}.values())
+        return of_services(self.briefs.actions, services)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """Who to talk to, and when."""
@@ -261,26 +262,12 @@ class _Words:
         for one in field.examples:
             yield [self.writer.ours(one.text), self.writer.word("lever", one.lever)]
 
-    def _action(self, place: NumberedAction) -> list[str]:
-        status = place.action.status
-        state = f"{SHAPES.get(status, '')} {self.writer.word('action_status', status)}".strip()
-        return [_cut(place.name), state, self._next_step(place)]
-
-    def _next_step(self, place: NumberedAction) -> str:
-        at = self.briefs.coverage.at
-        open_steps = [one for one in place.action.steps if one.done is None or one.done > at]
-        open_steps.sort(key=lambda one: (one.due is None, one.due or at))
-        if not open_steps:
-            return "à convenir"
-        step = open_steps[0]
-        return f"{_cut(step.title)} ({date_text(step.due)})" if step.due else _cut(step.title)
-
     def _decisions(self) -> list[str]:
         person = self.subject.elected
         if person is None:
             return []
         found = waiting(person, self._hers, self.writer)
-        return [one_line(one, 2 * _LONGEST) for one in found[:_DECISIONS]]
+        return [one_line(one, 2 * LONGEST) for one in found[:_DECISIONS]]
 
     def _ask(self) -> str:
         """Whom to ask where the dossier knows nobody: the CRESS."""
@@ -297,4 +284,4 @@ def _more(left: int, what: str) -> str:
 
 
 def _cut(words: str) -> str:
-    return one_line(words, _LONGEST)
+    return one_line(words, LONGEST)

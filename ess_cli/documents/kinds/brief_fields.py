@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ess_cli.documents.writer import Writer
 from ess_cli.knowledge import table, terms
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.scalars import slug
 from ess_cli.model.services import Service
 from ess_cli.plan.tree import NumberedAction
+from ess_cli.wording import enumerated
 
 _LONG = 160
 
@@ -141,6 +143,14 @@ def organisations(
         tuple((college, tuple(names)) for college, names in groups),
         max(0, len(found) - most),
     )
+
+
+def actor_rows(found: Organisations, writer: Writer) -> list[list[str]]:
+    """The organisations, a row for each college."""
+    return [
+        [writer.word("college", college) or "Autres structures", enumerated(names)]
+        for college, names in found.shown
+    ]
 
 
 def levers(found: Fields, actions: Sequence[NumberedAction], most: int) -> tuple[Lever, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from ess_cli.coverage.missions import Mission
 from ess_cli.documents.document import Document, document, writer
+from ess_cli.documents.kinds.brief import Briefs
+from ess_cli.documents.kinds.kit import kit
 from ess_cli.documents.writer import Writer
 from ess_cli.knowledge import terms
 from ess_cli.model.dossier import Dossier
@@ -28,7 +30,11 @@ _AGREED = {
 
 
 def letter_document(
-    missions: tuple[Mission, ...], dossier: Dossier, root: Path, at: date
+    missions: tuple[Mission, ...],
+    dossier: Dossier,
+    root: Path,
+    at: date,
+    briefs: Briefs | None = None,
 ) -> Document:
     """One letter for each mission, each on its own page.
 
@@ -37,12 +43,17 @@ def letter_document(
         dossier: where they come from.
         root: the dossier's folder, for its templates.
         at: the reference date.
+        briefs: makes the pages of the dossier: each letter then has its kit, on a page more.
 
     Raises:
         DocumentError: a template of the dossier cannot be used.
     """
     made_by = writer(dossier, root, at)
-    letters = [_Words(one, dossier, made_by, at).all() for one in missions]
+    letters = [
+        _Words(one, dossier, made_by, at).all()
+        | {"kit": kit(one, briefs, made_by) if briefs else None}
+        for one in missions
+    ]
     return document(TEMPLATE, "Lettre de mission", {"letters": letters}, made_by)
 
 
