@@ -49,7 +49,7 @@ def test_markdown_and_document() -> None:
     assert "## Partie\n\n- un \\*point\\*" in markdown(PAGE)
     assert "La légende" not in markdown(PAGE)
     framed = page_document(PAGE, "mon-dossier").markdown
-    assert '::: {.table row-headers="yes"}\n\nLa légende\n\n| Service' in framed
+    assert '::: {.table row-headers="yes" widths="15 15"}\n\nLa légende\n\n| Service' in framed
     assert framed.rstrip().endswith(":::")
 
 
