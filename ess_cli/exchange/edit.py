@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from ess_cli.exchange.layout import CannotEdit
 from ess_cli.exchange.layout import Path as Steps
+from ess_cli.exchange.line_diff import unified
 from ess_cli.findings import Finding, Place
 from ess_cli.reading.dossier import Reading, read
 from ess_cli.reading.source import parse
@@ -95,9 +95,7 @@ def diff(edit: Edition) -> str:
     for one in edit.files:
         old, new = (_lines(content) for content in (one.old or b"", one.new))
         state = "actuel" if one.old is not None else "n'existe pas encore"
-        lines += unified_diff(
-            old, new, f"{one.name} ({state})", f"{one.name} (proposé)", lineterm=""
-        )
+        lines += unified(old, new, f"{one.name} ({state})", f"{one.name} (proposé)")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from ess_cli.model.dossier import Dossier
 from ess_cli.nearest import nearest
 from ess_cli.reading.naming import CIVILITY, folded
-from ess_cli.wording import listed
 
 _SEPARATORS = re.compile(r"\s*(?:[,;/]|\bet\b)\s*")
 
@@ -114,8 +113,10 @@ class NamesWritten:
         if len(known) == 1:
             return next(iter(known))
         if known:
-            which = listed([self._told_apart(one) for one in sorted(known)], "ou")
-            raise UnknownName(f"plusieurs s'appellent « {text} » : écrivez l'identifiant, {which}")
+            which = ", ".join(self._told_apart(one) for one in sorted(known))
+            raise UnknownName(
+                f"plusieurs s'appellent « {text} » : écrivez l'un des identifiants {which}"
+            )
         near = nearest(folded(text), index, likeness=0.7)
         guess = f" (vouliez-vous dire {min(index[near[0]])} ?)" if near else ""
         raise UnknownName(f"« {text} » ne se trouve pas dans {where}{guess}")

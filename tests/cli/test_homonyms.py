@@ -96,7 +96,7 @@ NAMESAKES = """
 """
 AT = ("--at", "2026-11-24")
 CULTURE, SPORTS, ELECTED = (f"Marie Martin ({home})" for home in ("Culture", "Sports", "ESS"))
-WHICH = "écrivez l'identifiant, e1 (ESS), m1 (Culture) ou m2 (Sports)"
+WHICH = "écrivez l'un des identifiants e1 (ESS), m1 (Culture), m2 (Sports)"
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_two_services_of_one_name_are_told_apart_by_what_they_are_part_of(ess, d
           - {id: accueil-b, name: Accueil, parent: b}
     """)
     ran = ess("designate", "Accueil", "Jo Mas", folder, *AT)
-    assert ran.code == 2 and "accueil-a (Pôle A) ou accueil-b (Pôle B)" in ran.err
+    assert ran.code == 2 and "accueil-a (Pôle A), accueil-b (Pôle B)" in ran.err
 
 
 @pytest.mark.parametrize("command", ["remind", "collect"])
