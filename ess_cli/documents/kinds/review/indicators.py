@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from ess_cli.documents.drawings.curves import MOST, Curve, curves
+from ess_cli.documents.drawings.curves import Curve, curves
 from ess_cli.documents.drawings.measured import curve_of, said_of
 from ess_cli.documents.kinds.plan.money import axis_name
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
@@ -17,8 +17,10 @@ from ess_cli.typography import percentage_text
 from ess_cli.wording import count
 
 NONE = "–"
-_DRAWINGS = 6
-"""Half-pages of curves that are still looked at."""
+_BESIDE = ("%", "oui/non")
+"""Units without which a value is not understood."""
+_AT_ONCE, _DRAWINGS = 4, 12
+"""Curves in a drawing that finds its place on a page, and drawings that are still looked at."""
 
 
 def indicators(found: YearInPlan) -> dict[str, Any]:
@@ -38,17 +40,19 @@ def _rows(found: YearInPlan) -> Iterator[list[str]]:
 
 
 def _row(place: NumberedAction, indicator: Indicator, found: YearInPlan) -> list[str]:
-    unit = unit_of(indicator)
+    """Its number, its label with its unit, then values alone: they stand in narrow columns."""
+    unit = (unit_of(indicator) or "").strip()
+    beside = unit if unit.lower() in _BESIDE else None
+    said = [word for word in ("" if beside else unit, indicator.denominator or "") if word]
     then = _at_the_eve(indicator, found)
     now = indicator_state(indicator, found.now)
-    of = f" ({indicator.denominator})" if indicator.denominator else ""
     return [
         place.number or NONE,
-        indicator.label + of,
-        _dated(indicator.baseline, unit),
-        NONE if then is None else measure_text(then, unit),
-        NONE if now.current is None else measure_text(now.current, unit),
-        _dated(indicator.target, unit),
+        indicator.label + (f" ({', '.join(said)})" if said else ""),
+        _dated(indicator.baseline, beside),
+        NONE if then is None else measure_text(then, beside),
+        NONE if now.current is None else measure_text(now.current, beside),
+        _dated(indicator.target, beside),
         _progress(now),
     ]
 
@@ -86,7 +90,7 @@ def _dated(value: DatedValue | None, unit: str | None) -> str:
 
 
 def _figures(found: YearInPlan) -> Iterator[Any]:
-    """The first curves, as many in a drawing as half a page holds; how many are left out."""
+    """The first curves, a few in each drawing; how many are left out."""
     every = (
         curve
         for place in found.places
@@ -94,7 +98,7 @@ def _figures(found: YearInPlan) -> Iterator[Any]:
         if (curve := _curve(one, place, found)) is not None
     )
     for _ in range(_DRAWINGS):
-        if some := list(islice(every, MOST)):
+        if some := list(islice(every, _AT_ONCE)):
             said = " ; ".join(map(said_of, some))
             yield found.writer.figure(
                 curves(some, found.writer.colour),
