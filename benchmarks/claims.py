@@ -8,7 +8,7 @@ from pathlib import Path
 # Modules with a function `claims`. To add one: write it on the model of `version.py`, name it here.
 MODULES = (
     "version", "village", "large", "twice", "names", "mending", "peers", "agenda", "brief", "plan",
-    "importing", "refusing", "exporting", "report",
+    "changes", "importing", "refusing", "exporting", "report",
 )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ _ORDER = (
 )
 _ENOUGH = 2
 _ALIKE = 0.8
+_LONG = 40
+_FEW = 20
 
 
 def aligned(old: Dossier, new: Dossier) -> Dossier:
@@ -122,21 +124,22 @@ class _Match:
         self, around_old: dict[str, list[Hashable]], around_new: dict[str, list[Hashable]]
     ) -> None:
         """Pair those that share what no other entry has, or whose names are alike."""
-        common: Counter[Hashable] = Counter()
-        for side in self.every:
-            common.update({trait for trait, n in Counter(_all_traits(side)).items() if n > 1})
-        votes: Counter[tuple[str, str]] = Counter()
+        common: set[Hashable] = set()
+        for side, around in zip(self.every, (around_old, around_new), strict=True):
+            said = [*_all_traits(side), *(trait for held in around.values() for trait in held)]
+            common |= {trait for trait, n in Counter(said).items() if n > 1}
         holders: defaultdict[Hashable, list[str]] = defaultdict(list)
         for one in self.new.values():
             for trait in (*_traits(one), *around_new.get(one.id, ())):
                 if trait not in common:
                     holders[trait].append(one.id)
+        votes: Counter[tuple[str, str]] = Counter()
         for one in self.old.values():
             for trait in (*_traits(one), *around_old.get(one.id, ())):
-                if trait not in common:
-                    votes.update((one.id, name) for name in holders.get(trait, ()))
-            for name in _alike(one, self.new.values()):
-                votes[one.id, name] += _ENOUGH
+                for name in holders.get(trait, ()) if trait not in common else ():
+                    votes[one.id, name] += _weight(trait)
+        for pair in _alike(self.old.values(), self.new.values()):
+            votes[pair] += _ENOUGH
         for (a, b), number in votes.most_common():
             if number >= _ENOUGH and a in self.old and b in self.new:
                 self._pair(a, b)
@@ -194,17 +197,35 @@ def _hashable(value: Any) -> Hashable:
         return repr(value)
 
 
-def _alike(one: Any, others: Iterable[Any]) -> list[str]:
-    """The ids of the entries whose names hold the words of this one's, or are nearly the same."""
-    mine = _name(one)
-    words = set(mine.split())
-    named = {other.id: _name(other) for other in others}
-    near = set(nearest(mine, named.values(), most=3, likeness=_ALIKE)) if mine else set()
-    return [
-        name
-        for name, said in named.items()
-        if said and words and (said in near or words <= {*said.split()} or words >= {*said.split()})
-    ]
+def _weight(trait: Hashable) -> int:
+    """How sure what two entries share makes that they are one: a long text, or a list, is enough.
+
+    A date or a number may be the same by chance.
+    """
+    value = trait[-1] if isinstance(trait, tuple) else trait
+    long = isinstance(value, str) and len(value) >= _LONG
+    return _ENOUGH if long or (isinstance(value, tuple) and len(value) > 1) else 1
+
+
+def _alike(olds: Iterable[Any], news: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The pairs whose names hold the same words, one more of them, or are nearly the same."""
+    named = [(one.id, _name(one)) for one in news]
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for rank, (_, said) in enumerate(named):
+        for word in set(said.split()):
+            holding[word].append(rank)
+    for one in olds:
+        mine = _name(one)
+        words = set(mine.split())
+        # Words that many names have tell none of them; among few, any may be misspelt.
+        shared = {rank for word in words for rank in holding[word] if len(holding[word]) <= _FEW}
+        near = range(len(named)) if len(named) <= _FEW else shared
+        spelt = set(nearest(mine, [named[rank][1] for rank in near], _FEW, _ALIKE))
+        for rank in {*shared, *near} if mine else ():
+            name, said = named[rank]
+            theirs = set(said.split())
+            if said and (said in spelt or words <= theirs or words >= theirs):
+                yield one.id, name
 
 
 def _around(section: str, dossier: Dossier) -> dict[str, list[Hashable]]:
@@ -213,8 +234,10 @@ def _around(section: str, dossier: Dossier) -> dict[str, list[Hashable]]:
     match section:
         case "services":
             for one in dossier.correspondents:
+                if one.person is None or one.since is None:
+                    continue
                 for service in one.all_services:
-                    found[service].append(("designated", one.person, one.role, one.since))
+                    found[service].append(("designated", (one.person, one.role, one.since)))
         case "people":
             for one in dossier.correspondents:
                 found[one.person or ""].append(("holds", one.all_services, one.role))

@@ -507,3 +507,49 @@ def test_every_form_twice_the_same(ess, tmp_path, form):
     for path in paths:
         assert ess("diff", EXAMPLE, new, *AT, "-o", path).code == 0
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_service_is_known_by_who_is_its_correspondent(ess, tmp_path, dossier):
+    """Another id, another name, no address: what stays is who holds it, since when."""
+    old = """
+    services:
+      - name: Sports
+      - name: Eau
+    people:
+      - first_name: Ana
+        last_name: Diop
+    correspondents:
+      - service: Sports
+        person: Ana Diop
+        since: 2025-03-01
+    """
+    new = old.replace("Sports", "Vie associative et loisirs")
+    assert diff(ess, *two(tmp_path, dossier, old, new)) == [
+        "Le service « Sports » s’appelle maintenant « Vie associative et loisirs »."
+    ]
+
+
+def test_a_fiche_is_known_by_what_it_says(ess, tmp_path, dossier):
+    old = """
+    plan: {title: Plan, start: 2026, end: 2028, axes: [{title: Agir}]}
+    actions:
+      - title: Ouvrir une légumerie
+        axis: Agir
+        description: Un atelier d'insertion qui prépare les légumes des cantines.
+      - title: Acheter mieux
+        axis: Agir
+        budget:
+          2026: 10 000 €
+          2027: 12 000 €
+      - title: Former
+        axis: Agir
+    """
+    new = old.replace("Ouvrir une légumerie", "Des repas d'ici").replace(
+        "Acheter mieux", "Commande responsable"
+    )
+    assert diff(ess, *two(tmp_path, dossier, old, new)) == [
+        "La fiche 1.1 s’intitule maintenant « Des repas d’ici »"
+        " (auparavant « Ouvrir une légumerie »).",
+        "La fiche 1.2 s’intitule maintenant « Commande responsable »"
+        " (auparavant « Acheter mieux »).",
+    ]
