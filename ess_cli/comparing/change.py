@@ -34,8 +34,7 @@ class Change:
         message: the sentence.
         weight: `FIRST`, `HIGH`, `USUAL` or `LOW`.
         key: the key that changed, from the entry; None where the entry came or went.
-        move: `arrival` or `departure` of somebody in the network, else empty.
-        gist: whom a change of the network is about, where a shorter text gathers such changes.
+        gist: what it is about in few words, where a shorter text gathers such changes.
     """
 
     theme: str
@@ -45,7 +44,6 @@ class Change:
     message: str
     weight: int = USUAL
     key: str | None = None
-    move: str = ""
     gist: str = ""
 
 

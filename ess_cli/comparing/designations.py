@@ -23,7 +23,6 @@ class Event:
         weight: how much it matters.
         key: the key of the designation that changed.
         who: the people it is about.
-        move: `arrival` or `departure` of somebody in the network, else empty.
     """
 
     words: str
@@ -32,7 +31,6 @@ class Event:
     weight: int
     key: str | None = None
     who: tuple[str, ...] = ()
-    move: str = ""
 
 
 def kept(words: str) -> str:

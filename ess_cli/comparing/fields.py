@@ -98,10 +98,17 @@ class About:
     tail: str = ""
     prefix: str = ""
 
-    def says(self, words: str, key: str | None, kind: str = "changed", weight: int = LOW) -> Change:
-        """The change that `words` tell."""
+    def says(
+        self,
+        words: str,
+        key: str | None,
+        kind: str = "changed",
+        weight: int = LOW,
+        gist: str = "",
+    ) -> Change:
+        """The change that `words` tell, and `gist` in short."""
         message = sentence(f"{words}{self.tail}")
-        return Change(self.theme, self.section, self.subject, kind, message, weight, key)
+        return Change(self.theme, self.section, self.subject, kind, message, weight, key, gist)
 
 
 def keys_changed(

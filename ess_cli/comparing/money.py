@@ -185,7 +185,8 @@ def support_changes(pair: Pair) -> Iterator[Change]:
             said = (
                 f"nouveau soutien à {whom} : {kind} de {amount_text(one.amount)} ({day}){purpose}"
             )
-            yield about.says(said, None, "added", HIGH)
+            gist = f"{whom} ({amount_text(one.amount)})"
+            yield about.says(said, None, "added", HIGH, gist)
         elif one != olds[one.id]:
             yield from _support(pair, about, olds[one.id], one)
     for one in pair.old.supports:

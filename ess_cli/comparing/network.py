@@ -27,9 +27,6 @@ def network_changes(pair: Pair) -> Iterator[Change]:
         words = event.many if len(names) > 1 else event.words
         where = listed([pair.called("services", name) for name in names])
         said = words.format(le=pair.services(names), du=pair.of_services(names), nom=where)
-        gist = ""
-        if event.move and event.who:
-            gist = f"{listed([pair.person(one) for one in event.who])} ({where})"
         yield Change(
             "network",
             "correspondents",
@@ -38,8 +35,6 @@ def network_changes(pair: Pair) -> Iterator[Change]:
             sentence(said),
             event.weight,
             event.key,
-            event.move,
-            gist,
         )
 
 
@@ -160,7 +155,6 @@ def _lost(pair: Pair, service: str) -> Event:
         FIRST,
         None,
         who,
-        "departure",
     )
 
 
@@ -183,7 +177,7 @@ def _replaced(pair: Pair, out: list[Designation], into: list[Designation]) -> Ev
     if not one:
         role = f"{role}·s" if role.endswith("·e") else f"{role}s"
     words = f"{kept(names)} {verb} {kept(before)} comme {role} {{du}}{_since(into[0])}"
-    return Event(words, words, "changed", HIGH, "person", come, "arrival")
+    return Event(words, words, "changed", HIGH, "person", come)
 
 
 def _since(one: Designation) -> str:
@@ -200,7 +194,7 @@ def _arrived(pair: Pair, one: Designation, *, gained: bool) -> Event:
     since = f" (depuis le {date_text(one.since)})" if one.since else ""
     weight = FIRST if one.role in ACTS_AS_HOLDER else USUAL
     who = (one.person,)
-    return Event(words + new + since, words + many + since, "added", weight, None, who, "arrival")
+    return Event(words + new + since, words + many + since, "added", weight, None, who)
 
 
 def _departed(pair: Pair, one: Designation) -> Event:
@@ -210,7 +204,7 @@ def _departed(pair: Pair, one: Designation) -> Event:
     label = pair.agreed(terms("designation_role")[one.role], one.person)
     words = f"{kept(pair.person(one.person))} n'est plus {label} {{du}}"
     weight = HIGH if one.role in ACTS_AS_HOLDER else USUAL
-    return Event(words, words, "removed", weight, None, (one.person,), "departure")
+    return Event(words, words, "removed", weight, None, (one.person,))
 
 
 def _state(pair: Pair, service: str) -> tuple[ServiceState | None, ServiceState | None]:

@@ -50,7 +50,8 @@ def _step(pair: Pair, about: About, old: Step, new: Step) -> Iterator[Change]:
         )
         if old.done and new.done:
             said = f"a été réalisée le {date_text(new.done)}, et non le {date_text(old.done)}"
-        yield about.says(f"{phrase} {said}", "steps", weight=HIGH)
+        gist = new.title if new.done else ""
+        yield about.says(f"{phrase} {said}", "steps", weight=HIGH, gist=gist)
     if old.due != new.due:
         before = f", au lieu du {date_text(old.due)}" if old.due and new.due else ""
         said = f"est attendue le {date_text(new.due)}" if new.due else "n'a plus d'échéance"

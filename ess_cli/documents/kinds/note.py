@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ess_cli.comparing import Change, changes_between
 from ess_cli.coverage import Coverage, coverage
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.kinds.note_requests import annexes, requests
@@ -21,6 +22,7 @@ from ess_cli.wording import count, listed
 TEMPLATE = "note"
 TITLE = "Note sur le réseau des correspondants"
 _MOST = 5
+_SOME = 3
 Figure = tuple[str, str, str]
 
 
@@ -150,6 +152,7 @@ class _Words:
         trainings = [one.title for one in self.dossier.trainings if since < one.date <= at]
         if trainings:
             yield f"{count(len(trainings), 'formation')} : {' ; '.join(trainings[:_MOST])}."
+        yield from _plan(changes_between(self.dossier, since, at))
 
     def _people(self, moved: Sequence[Movement | Move]) -> str:
         said = [self.writer.naming.movement(one) for one in moved[:_MOST]]
@@ -174,6 +177,21 @@ class _Words:
             said.append(count(done, "tâche terminée", "tâches terminées"))
         text = listed(said)
         return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _plan(changed: tuple[Change, ...]) -> Iterator[str]:
+    """How far the plan has come, and what was given, as `ess diff` tells one by one."""
+    yield from (one.message for one in changed if one.section == "plan" and one.key == "adopted")
+    steps = [one.gist for one in changed if one.key == "steps" and one.gist]
+    given = [one.gist for one in changed if one.section == "supports" and one.gist]
+    for names, singular, plural in (
+        (steps, "étape du plan réalisée", "étapes du plan réalisées"),
+        (given, "soutien attribué", "soutiens attribués"),
+    ):
+        if names:
+            among = ", dont" if len(names) > _SOME else ""
+            said = " ; ".join(names[:_SOME])
+            yield f"{count(len(names), singular, plural)}{among} : {said}."
 
 
 def _designated(number: int) -> str:
