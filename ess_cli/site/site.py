@@ -30,7 +30,7 @@ from ess_cli.site.pages.planning import action_pages, plan_page
 from ess_cli.site.papers import papers
 from ess_cli.site.parts import Link, Page, Prose
 from ess_cli.site.subject import Subject
-from ess_cli.typography import french
+from ess_cli.typography import ORDINAL, french
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -189,10 +189,19 @@ def _template() -> "Template":
         "row": search.row_name,
         "links": lambda content: all(isinstance(one, Link) for one in content),
         "prose": written,
+        "raised": _raised,
     }
     return environment.from_string(
         (files("ess_cli.site") / "resources" / "page.html.j2").read_text("utf-8")
     )
+
+
+def _raised(text: str) -> Any:
+    """A text as it is printed: French spaces, the end of an ordinal above the line."""
+    from markupsafe import Markup, escape
+
+    shown = str(escape(french(text)))
+    return Markup(ORDINAL.sub(lambda m: f"{m[1] or m[3]}<sup>{m[2] or m[4]}</sup>", shown))
 
 
 def _inlined(svg: str, rank: str) -> Any:

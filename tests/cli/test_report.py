@@ -105,7 +105,10 @@ def test_each_page_says_its_part(report) -> None:
         ],
         "correspondants.html": ["Mission ESS Zoé Payet correspondant·e zoe@example.fr"],
         "instances.html": ["Comité de pilotage", "Luc Roux 1 à pourvoir", "Prochaine réunion"],
-        "reunions.html": ["COPIL-2026-01 Ouvrir la halle.", "Chiffrer les travaux Zoé Payet 1er"],
+        "reunions.html": [
+            "COPIL-2026-01 Ouvrir la halle.",
+            "Chiffrer les travaux Zoé Payet 1 er octobre",
+        ],
         "plan.html": ["1.1 – Ouvrir la halle En cours", "1 – Accueillir 2"],
         "fiche-halle.html": ["1.1 – Ouvrir la halle", "Service pilote Culture"],
         "constats.html": ["Ligne à corriger", "dossier.yaml, ligne 5"],

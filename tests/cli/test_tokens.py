@@ -177,3 +177,21 @@ def test_no_public_output_holds_a_token(ess, town, tmp_path, command, options, f
         people = yaml.safe_load((town / "personnes.yaml").read_text(encoding="utf-8"))["people"]
         hidden = {one["id"] for one in people if one.get("kind", "agent") in ("agent", "partner")}
         assert not hidden & set(strings(json.loads(path.read_text(encoding="utf-8"))))
+
+
+def test_no_page_nor_document_of_a_public_report_holds_a_token(ess, town, tmp_path) -> None:
+    folder, alone = tmp_path / "rapport", tmp_path / "rapport.html"
+    assert ess("report", town, *AT, "--public", "-o", folder).code == 0
+    assert ess("report", town, *AT, "--public", "--single-file", "-o", alone).code == 0
+    made = [alone, *folder.iterdir()]
+    assert {".html", ".pdf", ".js", ".css"} <= {path.suffix for path in made}
+    for path in made:
+        assert TOKEN.findall(read(path)) == [], path.name
+        assert TOKEN.findall(path.name) == []
+
+
+@pytest.mark.parametrize("form", DOCUMENTS)
+def test_no_public_brief_holds_a_token(ess, town, tmp_path, form) -> None:
+    path = tmp_path / f"page.{form}"
+    assert ess("brief", "culture", town, *AT, "--public", "-o", path).code == 0
+    assert TOKEN.findall(read(path)) == []

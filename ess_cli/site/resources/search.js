@@ -2,7 +2,7 @@
 // An addition: without it the pages say the same. Needs ENTRIES: [what it is, its words, where].
 
 const MOST_SHOWN = 20;
-const FEWEST_ROWS = 8;
+const FEWEST_ROWS = 5;
 
 const folded = (text) =>
   text.normalize("NFD").replace(/[\u0300-\u036f·]/g, "").toLowerCase();
