@@ -171,6 +171,12 @@ class Training(Entry):
     attendees: Many[PersonId] = ()
     headcount: Annotated[TrainingHeadcount, BeforeValidator(_headcount)] | None = None
 
+    def reached(self) -> int:
+        """How many came: those who are named, or the number, whichever is larger."""
+        said = self.headcount
+        number = (said.all or (said.elected or 0) + (said.agents or 0)) if said else 0
+        return max(number, len(self.attendees))
+
 
 # Labels of organisations that work for insertion or with people with a disability.
 INSERTION = {"geiq", "ea", "eatt", "esat"}

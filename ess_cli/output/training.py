@@ -147,17 +147,11 @@ def _session_row(session: Session, found: Trainings) -> tuple[str, ...]:
 def _state(session: Session, found: Trainings) -> str:
     """Where a session stands: how many came, or what is left to do."""
     if session.state == "held":
-        return found.ours(count(_came(session), "participant·e"))
+        number = session.training.reached() if session.training else 0
+        return found.ours(count(number, "participant·e"))
     if session.date < found.coverage.at:
         return "présences à noter"
     return state_text(session, found.coverage.dossier)
-
-
-def _came(session: Session) -> int:
-    training = session.training
-    said = training.headcount if training else None
-    counted = sum((said.elected or 0, said.agents or 0)) if said else 0
-    return max(len(training.attendees) if training else 0, counted, (said and said.all) or 0)
 
 
 def as_json(found: Trainings) -> dict[str, Any]:

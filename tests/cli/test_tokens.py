@@ -36,6 +36,9 @@ PUBLIC = [
     *(("export", ("--as", kind), "xlsx") for kind in ("dossier", "tet", "services")),
     *(("export", ("--as", kind), form) for kind in LISTS for form in ("csv", "json")),
     ("export", ("--as", "dossier"), "json"),
+    *(("brief emploi-insertion", (), form) for form in DOCUMENTS),
+    *((f"brief {service}", (), "md") for service in ("finances", "dechets", "mission-ess")),
+    *(("brief", ("--elected", "mireille-astruc"), form) for form in ("md", "html")),
     *(("invite", ("--meeting", MEETINGS[0]), form) for form in ("eml", "ics")),
 ]
 TOKEN = re.compile(r"zq[a-z]{4}qxwkj|7\W?77\W?77\W?\d\d\W?\d0", re.IGNORECASE)

@@ -511,3 +511,10 @@ def test_the_note_counts_and_the_report_names_nobody_untrained(ess, planned, tmp
         pages = (folder / "correspondants.html").read_text(encoding="utf-8")
         assert "Marchés" in pages and "Luc Morel" not in pages and "Max Roy" not in pages
         assert ("à inviter" in pages) != bool(options)
+
+
+def test_the_review_of_the_year_says_what_comes_next(ess, planned) -> None:
+    said = plain(ess("plan", "review", planned, "--year", "2026", *AT).out)
+    assert "Prochaine séance : « Marchés »" in said and "Luc Morel" not in said
+    for other in (("--year", "2025"), ("--year", "2026", "--public")):
+        assert "à inviter" not in ess("plan", "review", planned, *other, *AT).out

@@ -6,6 +6,7 @@ from typing import Any
 from ess_cli.comparing import structures_between
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.training import Share
+from ess_cli.documents.kinds.note_trainings import training_lines
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
 from ess_cli.meetings.followup import (
     NUMBERED,
@@ -16,7 +17,6 @@ from ess_cli.meetings.followup import (
 )
 from ess_cli.meetings.session import Session
 from ess_cli.model.contributions import Contribution
-from ess_cli.model.people import Training
 from ess_cli.plan.contributions import author, is_answered
 from ess_cli.plan.year import contributions_of
 from ess_cli.typography import date_text, percentage_text
@@ -107,20 +107,19 @@ def network(found: YearInPlan) -> dict[str, Any]:
         "rows": [row for row in rows if row[1:] != [_NOBODY, _NOBODY]],
         "changes": list(_changes(found)),
         "trainings": [
-            [date_text(one.date), one.title, str(_headcount(one) or "")]
+            [date_text(one.date), one.title, str(one.reached() or "")]
             for one in sorted(found.dossier.trainings, key=lambda one: one.date)
             if found.year.holds(one.date)
         ],
+        "ahead": _ahead(found),
     }
 
 
-def _headcount(training: Training) -> int:
-    """How many came: those who are named, or the number, whichever is larger."""
-    counted = training.headcount
-    number = 0
-    if counted is not None:
-        number = counted.all or (counted.elected or 0) + (counted.agents or 0)
-    return max(number, len(training.attendees))
+def _ahead(found: YearInPlan) -> list[str]:
+    """The next training and how many are to come; of a year that is over, or in public, nothing."""
+    if found.year.over or found.writer.public:
+        return []
+    return [found.writer.ours(one) for one in training_lines(found.now)]
 
 
 def _rate(state: Coverage) -> str:
