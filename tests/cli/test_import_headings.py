@@ -115,6 +115,16 @@ def test_a_column_per_year_is_not_chosen_for_her(ess, workbook, tmp_path, before
     assert "person: Ali Roux" in written(tmp_path, "correspondants")
 
 
+def test_an_amount_per_year_is_not_chosen_for_her(ess, workbook, tmp_path) -> None:
+    rows = [["Association", "Montant accordé 2025", "Montant accordé 2026", "Date de décision"],
+            ["Amis du lac", 1000, 1200, "12/03/2026"]]  # fmt: skip
+    file, option = workbook("a.xlsx", rows), "Montant accordé 2026=amount"
+    done = ess("import", file, tmp_path / "neuf", *AT)
+    assert (done.code, f"--map '{option}'" in done.err) == (2, True), done.err
+    assert ess("import", file, tmp_path / "neuf", "--map", option, *AT).code == 0
+    assert "amount: 1 200 €" in written(tmp_path, "soutiens")
+
+
 def test_a_name_that_is_not_known_is_told_with_its_column(ess, workbook, tmp_path) -> None:
     rows = [["Instance", "Type", "Membres"], ["Suivi", "comité de suivi", "Culture ; Inconnue"]]
     done = ess("import", workbook("a.xlsx", rows), tmp_path / "neuf", *AT)

@@ -32,6 +32,7 @@ _REMARKS = re.compile(
 )
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 ONE_PER_YEAR = "il y a une colonne par année"
+_YEARLY = (*PERSONS, "amount")
 _MONEY = frozenset(["budget", "montant", "cout", "depense", "credit", "bp", "prevu"])
 
 
@@ -100,31 +101,29 @@ def understood(
 
 
 def _of_the_last_year(found: list[Heading], kind: Kind, taken: set[str]) -> list[Heading]:
-    """The headings, those of a person and a year proposed for the last year, not applied."""
-    by_year = [
-        (year, place) for place, one in enumerate(found) if (year := _person_year(one, kind))
-    ]
+    """The headings; of those of a person or an amount and a year, the last one is proposed."""
+    by_year = [(year, place) for place, one in enumerate(found) if (year := _of_a_year(one, kind))]
     if len(by_year) < 2:
         return found
     (last, key), _ = max(by_year)
     return [
         replace(one, why=ONE_PER_YEAR, near=key if said == (last, key) and key not in taken else "")
-        if (said := _person_year(one, kind))
+        if (said := _of_a_year(one, kind))
         else one
         for one in found
     ]
 
 
-def _person_year(heading: Heading, kind: Kind) -> tuple[str, str] | None:
-    """The year and the key of a column that says who held a post that year, else None."""
+def _of_a_year(heading: Heading, kind: Kind) -> tuple[str, str] | None:
+    """The year and the key of a column that says who, or how much, one year; else None."""
     year = _YEAR.search(heading.text)
-    if heading.column or not year or kind.name not in ("services", "correspondents"):
+    if heading.column or not year or kind.name == "actions":
         return None
     rest = folded(_YEAR.sub(" ", heading.text))
     if not rest:
-        return year[1], "holder"
+        return (year[1], "holder") if kind.column("holder") else None
     named = [*_named(rest, kind, False), column_of(rest, heading.text, kind)]
-    return next(((year[1], one.key) for one in named if one and one.key in PERSONS), None)
+    return next(((year[1], one.key) for one in named if one and one.key in _YEARLY), None)
 
 
 def _last_name(heading: Heading, kind: Kind, taken: set[str]) -> Heading:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from ess_cli.exchange.importing.column import folded
@@ -58,10 +59,11 @@ def nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
 
 
 def _by_year(sheets: Sequence[Sheet], asked: Asked) -> Unsure | None:
-    """What to do where the holders stand in one column per year: only one is true today."""
-    for sheet in sheets:
+    """What to do where people or amounts stand in one column per year: one is true today."""
+    kinds = [KINDS[asked.kind]] if asked.kind else [KINDS["services"], KINDS["supports"]]
+    for sheet, kind in product(sheets, kinds):
         for row in range(min(len(sheet.rows), DEEPEST_HEADER)):
-            headings = header(sheet, row, KINDS["services"], asked).headings
+            headings = header(sheet, row, kind, asked).headings
             yearly = [one for one in headings if one.why == ONE_PER_YEAR]
             if yearly and any(one.column and one.column.required for one in headings):
                 return _which_year(yearly)
