@@ -21,6 +21,7 @@ _ONES = {
     "contributions": ("contribution", "contributions"),
 }
 _MOST_LINES = 40
+_LONGEST_VALUE = 120
 
 
 def understood(name: str, book: Book, tables: Sequence[Table]) -> list[str]:
@@ -104,10 +105,14 @@ def left_out(rejected: Sequence[Rejected]) -> list[str]:
 
 def _said(one: Rejected) -> str:
     column = f", colonne {one.column} « {one.heading} »" if one.column else ""
-    value = f"« {one.value} » : " if one.value else ""
+    value = f"« {_short(one.value)} » : " if one.value else ""
     row = " ; la ligne n'est pas reprise" if one.row else ""
     instead = f". {one.instead[:1].upper()}{one.instead[1:]}" if one.instead else ""
     return f"{one.origin}{column} : {value}{one.why}{row}{instead}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def _few(lines: Sequence[str]) -> list[str]:

@@ -242,6 +242,36 @@ def test_an_old_workbook_says_its_hidden_rows_and_its_percentages(ess, tmp_path)
     assert "time_share: 10 %" in text
 
 
+def test_what_is_merged_below_the_table_or_too_long_is_no_obstacle(ess, workbook, tmp_path) -> None:
+    file = workbook("a.xlsx", [HEAD, ROW, ["Culture" * 200, "", "", ""]])
+    ranges = b"".join(b'<mergeCell ref="A%d:A1048576"/>' % n for n in range(4, 50))
+    merged = b"</sheetData><mergeCells>%s</mergeCells>" % ranges
+
+    def edit(parts: dict[str, bytes]) -> None:
+        parts[SHEET] = parts[SHEET].replace(b"</sheetData>", merged)
+
+    change(file, edit)
+    done = ess("import", file, tmp_path / "neuf", *AT)
+    assert (done.code, "ce texte a 1400 caractères" in done.out) == (1, True), done.err
+    assert max(map(len, done.out.splitlines())) < 400
+
+
+def test_a_row_of_a_million_cells_and_cells_spread_over_thousands_are_bounded(
+    ess, tmp_path
+) -> None:
+    (tmp_path / "a.csv").write_text("Service;Mail\n" + ";" * 500_000 + "\nEau;\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("Service;Mail;" * 100_000, encoding="utf-8")
+    spread = "<tr><td colspan=999 rowspan=999>Eau</td></tr>" * 300
+    page = f"<table><tr><th>Service</th><th>Responsable</th></tr>{spread}</table>"
+    (tmp_path / "c.xls").write_text(page, encoding="utf-8")
+    start = process_time()
+    assert ess("import", tmp_path / "a.csv", tmp_path / "un", *AT).code == 0
+    refused = ess("import", tmp_path / "b.csv", tmp_path / "deux", *AT)
+    assert (refused.code, "colonnes" in refused.err) == (2, True)
+    assert ess("import", tmp_path / "c.xls", tmp_path / "trois", *AT).code <= 1
+    assert process_time() - start < 4
+
+
 BOMB = {SHEET: b" " * 250_000_000}
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><sst/>'
 FAR = ENTITIES.replace(b"?><", b"?><!--%s--><" % (b"x" * 9_000))

@@ -22,6 +22,8 @@ _NOTHING = re.compile(
 # What the template of Territoires en Transitions writes where nothing is to be filled in.
 _OF_THE_TEMPLATE = ("Ces informations devront être saisies", "Ce champ ne sera pas intégré")
 _LARGEST = 10**12
+# Longer than any name, title or purpose.
+_LONGEST = 1_000
 _YES = frozenset({"o", "x", "oui", "vrai", "1", "yes", "true", "✓", "✔", "ok"})
 _NO = frozenset({"n", "non", "faux", "0", "no", "false"})
 _PHONE = re.compile(r"(?:\+33 ?\(?0?\)?|\(?0)[ .]?\d(?:[ .\-]?\d{2}){4}")
@@ -96,6 +98,8 @@ def without_number(title: str) -> str:
 
 
 def _text(text: str, value: Value, mark: Mark | None, heading: str) -> str:
+    if len(text) > _LONGEST:
+        raise LeftOut(f"ce texte a {len(text)} caractères", f"gardez-en moins de {_LONGEST}")
     return " ".join(text.split())
 
 
@@ -247,10 +251,6 @@ def _last_name(text: str, value: Value, mark: Mark | None, heading: str) -> Any:
         raise LeftOut(str(error), error.instead) from None
 
 
-def _name(text: str, value: Value, mark: Mark | None, heading: str) -> str:
-    return " ".join(text.split())
-
-
 def _number_of(reader: Callable[[str, Value], str]) -> Callable[..., str]:
     def read_number(text: str, value: Value, mark: Mark | None, heading: str) -> str:
         try:
@@ -277,10 +277,10 @@ _READERS: dict[str, Callable[..., Any]] = {
     "ess": _ess, "email": _email, "url": _url, "phone": _phone, "contact": _contact,
     "people": _people, "people_first": _people_first, "last_name": _last_name,
     "siret": _number_of(siret), "siren": _number_of(siren), "rna": _rna,
-    "service": _name, "services": _long, "organisation": _name, "organisations": _long,
-    "body": _name, "project": _name, "bodies": _long, "body_or_kind": _name,
-    "action": _name, "actions": _long,
-    "meeting": _name, "axis": _name, "axis_named": _name, "parent": _name, "members": _long,
+    "service": _text, "services": _long, "organisation": _text, "organisations": _long,
+    "body": _text, "project": _text, "bodies": _long, "body_or_kind": _text,
+    "action": _text, "actions": _long,
+    "meeting": _text, "axis": _text, "axis_named": _text, "parent": _text, "members": _long,
     "competences": _long, "funders": _long, "indicators": _texts, "steps": _texts,
     "documents": _long, "unkept": _text, "number_said": _text,
 }  # fmt: skip

@@ -179,7 +179,9 @@ def _filled_down(sheet: Sheet, header: int, used: Sequence[int]) -> dict[tuple[i
     """The value of each cell that is merged with one above it."""
     found: dict[tuple[int, int], Value] = {}
     for (top, left), (bottom, _) in sheet.merged:
-        if top > header and left in used and bottom > top and left < len(sheet.rows[top]):
+        if not header < top < min(bottom, len(sheet.rows)) or left not in used:
+            continue
+        if left < len(sheet.rows[top]):
             for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
                 found[row, left] = sheet.rows[top][left]
     return found

@@ -29,8 +29,10 @@ _FRENCH = {
     **{"é": 6, "è": 3, "à": 3, "ê": 2, "ç": 2, "’": 2},
 }
 _ENOUGH = 1_000_000
+_MOST_COLUMNS = 2_000
 _SAMPLE = 60
 _LONGEST_CELL = 1_000_000
+_LONGEST_LINE = 5_000_000
 _KEPT_AS_TEXT = re.compile(r"'+[=+\-@\t\r]")
 # What UTF-8 looks like once it was read as cp1252 and saved again.
 _MANGLED = ("Ã©", "Ã¨", "â€™", "Ã ", "\ufffd")
@@ -116,6 +118,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
         raise CannotOpen(
             "un guillemet y est ouvert et jamais fermé", "fermez-le, ou enregistrez-le en .xlsx"
         ) from None
+    _refuse_too_wide(rows)
     if len(rows) * 20 < many and many > 100:
         raise CannotOpen(
             f"un guillemet ouvert vers la ligne {max(len(rows) - 1, 1)} n'est jamais fermé",
@@ -124,13 +127,40 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     return rows
 
 
+def _refuse_too_wide(rows: list[list[str]]) -> None:
+    """Cut the empty cells at the end of rows, and stop at one that is still too long.
+
+    Raises:
+        CannotOpen: there is one.
+    """
+    for number, row in enumerate(rows, start=1):
+        if len(row) > _MOST_COLUMNS:
+            while row and not row[-1]:
+                row.pop()
+        if len(row) > _MOST_COLUMNS:
+            raise CannotOpen(
+                f"sa ligne {number} a {len(row)} colonnes",
+                "vérifiez ce qui sépare les colonnes, ou enregistrez le fichier en .xlsx",
+            )
+
+
 def _lines(text: str) -> Iterator[str]:
-    """The lines of a text one by one, so that a large one is not held twice."""
+    """The lines of a text one by one, so that a large one is not held twice.
+
+    Raises:
+        CannotOpen: one is longer than any row.
+    """
     start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield text[start : end + 1]
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start > _LONGEST_LINE:
+            raise CannotOpen(
+                f"une de ses lignes a plus de {_LONGEST_LINE // 1_000_000} millions de signes",
+                "vérifiez que c'est bien un tableau, ou enregistrez-le en .xlsx",
+            )
+        yield f"{text[start:end]}\n"
         start = end + 1
-    yield f"{text[start:]}\n"
 
 
 def _as_typed(cell: str) -> str:

@@ -7,6 +7,8 @@ from ess_cli.exchange.sheets.guard import CannotOpen
 from ess_cli.exchange.sheets.many_rows import MOST_ROWS, too_many
 
 _WIDEST = 500
+# Cells that spread over more are no table that a person made.
+_MOST_SPREAD = 300_000
 
 
 def read(data: bytes) -> Book:
@@ -55,7 +57,7 @@ class _Table:
             cells.append("")
         column = len(cells)
         cells += [text, *[""] * (wide - 1)]
-        if wide > 1 or high > 1:
+        if (wide > 1 or high > 1) and len(self._taken) + wide * high < _MOST_SPREAD:
             self.merged.append(((row, column), (row + high - 1, column + wide - 1)))
             self._taken |= {
                 (row + down, column + right) for down in range(1, high) for right in range(wide)
