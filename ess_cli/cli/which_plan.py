@@ -31,6 +31,11 @@ def year_of(opened: "Opened", plan: "Plan", year: int | None) -> int:
         UsageProblem: it has not begun, or is none of the plan's years.
     """
     chosen = opened.at.year if year is None else year
+    if plan.start.year > opened.at.year:
+        raise UsageProblem(
+            f"le plan ne commence qu'en {plan.start.year} : il n'y a pas encore de bilan",
+            "pour voir où il en est : ess plan status",
+        )
     if chosen > opened.at.year:
         raise UsageProblem(
             f"l'année {chosen} n'a pas commencé", f"la plus récente : --year {opened.at.year}"

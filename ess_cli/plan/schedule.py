@@ -39,6 +39,13 @@ class Schedule:
     last_year: int
     bars: tuple[Bar, ...]
 
+    @property
+    def years(self) -> str:
+        """« de 2025 à 2028 », « en 2026 »."""
+        if self.first_year == self.last_year:
+            return f"en {self.first_year}"
+        return f"de {self.first_year} à {self.last_year}"
+
 
 def schedule(dossier: Dossier, at: date, *, public: bool = False) -> Schedule:
     """The calendar of the actions of `dossier`, dropped ones left out.

@@ -188,6 +188,13 @@ def test_what_remains_and_what_is_asked(shown) -> None:
     assert "reporter l'action 2.3 – Remise." in asked
 
 
+def test_what_was_left_aside_in_an_earlier_year_is_not_asked_again(shown, ess, dossier) -> None:
+    assert "reporter l'action" in section(shown, 8)
+    before = TOWN.replace("status: reportée}", "status: reportée, reviewed: 2024-12-30}")
+    again = plain(ess("plan", "review", dossier(before), *AT, "--year", "2025").out)
+    assert "reporter" not in section(again, 8)
+
+
 def test_the_public_review_leaves_out_what_is_internal(ess, dossier) -> None:
     ran = ess("plan", "review", dossier(TOWN), *AT, "--year", "2025", "--public")
     assert ran.code == 0
@@ -217,6 +224,11 @@ def test_a_plan_that_is_not_adopted_says_so(ess, dossier) -> None:
 def test_a_year_outside_is_refused(ess, dossier, year, said) -> None:
     ran = ess("plan", "review", dossier(TOWN), *AT, "--year", year)
     assert (ran.code, ran.out) == (2, "") and said in ran.err
+
+
+def test_a_plan_to_come_has_no_review(ess) -> None:
+    ran = ess("plan", "review", "examples/village", *AT)
+    assert ran.code == 2 and "le plan ne commence qu'en 2027" in ran.err
 
 
 def test_without_a_plan_it_says_how_to_begin(ess, dossier) -> None:

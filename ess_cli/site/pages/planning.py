@@ -122,7 +122,7 @@ def _calendar(subject: Subject) -> Iterator[Block]:
         part = f", {number} sur {len(drawn)}" if len(drawn) > 1 else ""
         yield Drawing(
             svg,
-            f"Calendrier des actions de {found.first_year} à {found.last_year}{part}."
+            f"Calendrier des actions {found.years}{part}."
             " Le tableau des actions en donne les dates.",
         )
 

@@ -31,7 +31,7 @@ class Calendar:
     @property
     def said(self) -> str:
         """What the drawing is, for those who do not see it."""
-        return f"Calendrier des actions de {self.found.first_year} à {self.found.last_year}"
+        return f"Calendrier des actions {self.found.years}"
 
     @property
     def whole(self) -> str:
@@ -64,8 +64,7 @@ def calendar_words(coverage: Coverage, made_by: Writer) -> dict[str, Any]:
         made_by.figure(
             drawing,
             f"{calendar.said} ; les dates sont dans le tableau qui suit.",
-            f"Les actions et leurs étapes, de {calendar.found.first_year} à"
-            f" {calendar.found.last_year}",
+            f"Les actions et leurs étapes, {calendar.found.years}",
         )
         for drawing in calendars(calendar.found, calendar.at, calendar.colour)
     ]

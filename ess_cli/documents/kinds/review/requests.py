@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ess_cli.documents.kinds.review.money import base_words, sums
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
+from ess_cli.model.actions import Action
 from ess_cli.plan.year import MoneyRow, money_rows
 from ess_cli.typography import amount_text
 from ess_cli.wording import enumerated, listed
@@ -22,12 +23,18 @@ def requests(found: YearInPlan) -> Iterator[str]:
             f"Examiner, au titre du budget {following}, les crédits prévus par le plan : {credits}."
         )
     for status, verb in _CHANGED.items():
-        names = [one.name for one in found.places if one.action.status == status]
+        names = [one.name for one in found.places if _newly(one.action, status, found)]
         if names:
             actions = "l'action" if len(names) == 1 else "les actions"
             yield f"Modifier le plan : {verb} {actions} {enumerated(names)}."
     if found.plan.end.year <= following:
         yield f"Engager la préparation du plan qui suivra {found.plan.end.year}."
+
+
+def _newly(action: Action, status: str, found: YearInPlan) -> bool:
+    """Whether an action has this status and was not left aside in an earlier year already."""
+    seen = action.last_review(found.year.last)
+    return action.status == status and (seen is None or seen > found.year.eve)
 
 
 def _credits(found: YearInPlan, year: int) -> str:
