@@ -89,6 +89,8 @@ def _action(dossier: Dossier, action: Action, left: list[str]) -> dict[str, Cell
         left.append(f"{name} : {len(planned)} lignes de budget réunies en un total")
     if len(action.funders) > _FUNDERS:
         left.append(f"{name} : {len(action.funders) - _FUNDERS} financeurs sans colonne")
+    if action.status_reason:
+        left.append(f"{name} : le motif de son avancement n'a pas de colonne")
     if action.steps:
         left.append(f"{name} : {len(action.steps)} étapes n'ont pas de colonne")
     if any(one.baseline or one.target or one.values for one in action.indicators):

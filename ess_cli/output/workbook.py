@@ -26,7 +26,16 @@ def workbook(book: Book, author: str, at: date) -> bytes:
     edited = datetime(at.year, at.month, at.day)
     file.set_properties({"title": book.title, "author": author, "created": edited})
     formats = {
-        "header": file.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+        "header": file.add_format(
+            {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "top",
+                "bg_color": "#DCE6F1",
+                "border": 1,
+                "border_color": "#B8C4D6",
+            }
+        ),
         "text": file.add_format({"text_wrap": True, "valign": "top"}),
         "amount": file.add_format({"num_format": "#,##0.00", "valign": "top"}),
         "number": file.add_format({"num_format": "#,##0.0", "valign": "top"}),

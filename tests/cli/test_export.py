@@ -75,6 +75,7 @@ def test_the_plan_in_the_layout_of_territoires_en_transitions_reads_back(ess, tm
     file, new = tmp_path / "plan.xlsx", tmp_path / "neuf"
     done = ess("export", EXAMPLES / "agglomeration", "--as", "tet", "-o", file, *AT)
     assert done.code == 0 and "n'ont pas de colonne" in done.err
+    assert "le motif de son avancement n'a pas de colonne" in done.err
     rows = read(file).sheets[0].rows
     assert [*rows[1]] == [column.heading for column in TET.columns[:28]]
     ess("import", file, new, "--as", "tet", "--yes", *AT)

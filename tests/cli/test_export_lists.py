@@ -138,6 +138,13 @@ def test_services_come_with_who_leads_and_represents_them(ess, dossier) -> None:
     assert "Ida" not in done.out
 
 
+def test_what_is_to_be_filled_in_has_its_column(ess, dossier) -> None:
+    folder = dossier("services:\n  - {name: Culture}\n")
+    text = ess("export", folder, "--as", "services", "-f", "csv", *AT).out
+    for heading in ("Responsable", "Correspondant·e ESS", "Suppléant·e", "Courriel du service"):
+        assert heading in rows(text)[0]
+
+
 def test_a_text_that_a_spreadsheet_would_compute_stays_a_text(ess, dossier, tmp_path) -> None:
     from ess_cli.exchange.sheets.reading import read
 

@@ -22,6 +22,8 @@ _ROWS: dict[str, Callable[[Dossier, Called, date], Iterator[Row]]] = {
     "contributions": partners.contributions,
 }
 LISTED = tuple(_ROWS)
+# What colleagues are asked of a service, even where nothing is known yet.
+_TO_FILL_IN = {"parent", "head", "email", "holder", "deputy"}
 
 
 def table(
@@ -41,5 +43,7 @@ def table(
     filled = {key for row in rows for key, cell in row.items() if cell not in (None, "")}
     # Without its source, the file itself would be taken for it.
     filled |= {"ess_source"} if "ess" in filled else set()
+    if kind == "services" and not public:
+        filled |= _TO_FILL_IN
     columns = KINDS[kind].columns
     return [one for one in columns if one.required or one.key in filled], rows

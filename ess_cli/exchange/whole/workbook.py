@@ -76,6 +76,7 @@ class _Book:
             ),
             "text": file.add_format({**top, "text_wrap": True, "num_format": "@"}),
             "help": file.add_format({**top, "text_wrap": True, "font_color": "#595959"}),
+            "beside": file.add_format({"font_color": "#595959", "indent": 2}),
             "whole": file.add_format(top),
             "date": file.add_format({**top, "num_format": "dd/mm/yyyy", "align": "left"}),
             "amount": file.add_format({**top, "num_format": "#,##0.00\\ €"}),
@@ -127,7 +128,7 @@ class _Book:
             page.write_url(row, 0, target, string=table.name)
             lines = 1 if table.one else len(self.found.get(table.path, []))
             page.write_number(row, 1, lines)
-            page.write_string(row, 2, ", ".join(table.above), self.looks["help"])
+            page.write_string(row, 2, ", ".join(table.above), self.looks["beside"])
 
     def _one(self, page: Any, table: Table, held: list[list[Cell]]) -> None:
         """A section with a key on each row."""
