@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ess_cli.comparing.change import HIGH, LOW, USUAL
 from ess_cli.comparing.pair import Pair
-from ess_cli.comparing.phrases import moved
+from ess_cli.comparing.phrases import instead, moved
 from ess_cli.knowledge import terms
 from ess_cli.model.people import Absence, Designation
 from ess_cli.typography import date_text, percentage_text
@@ -70,11 +70,8 @@ def designation_changes(
         said = f"est datée du {date_text(new.letter)}" if new.letter else "n'est plus datée"
         yield _same(f"la lettre de mission {whose} ({{nom}}) {said}", "letter")
     if old.time_share != new.time_share:
-        share, was = (
-            "sans temps précisé" if one.time_share is None else percentage_text(one.time_share)
-            for one in (new, old)
-        )
-        yield _same(f"temps consacré par {who} ({{nom}}) : {share} au lieu de {was}", "time_share")
+        shares = [percentage_text(one.time_share) if one.time_share else "" for one in (new, old)]
+        yield _same(f"temps consacré par {who} ({{nom}}) : {instead(*shares)}", "time_share")
     if old.competences != new.competences:
         come, gone = (
             [pair.called("competences", name) for name in one if name not in other]

@@ -6,11 +6,17 @@ from ess_cli.comparing.change import HIGH, USUAL, Change
 from ess_cli.comparing.fields import About, keys_changed
 from ess_cli.comparing.pair import Pair
 from ess_cli.comparing.phrases import quoted
-from ess_cli.knowledge import terms
 from ess_cli.model.contributions import Contribution
 from ess_cli.model.dossier import Dossier
 from ess_cli.plan.contributions import author
 from ess_cli.typography import date_text
+
+_OUTCOMES = {
+    "kept": "est maintenant retenue",
+    "adapted": "est maintenant retenue en partie",
+    "declined": "n'est pas retenue",
+    "pending": "est de nouveau à l'étude",
+}
 
 
 def contribution_changes(pair: Pair) -> Iterator[Change]:
@@ -37,12 +43,11 @@ def _called(one: Contribution, dossier: Dossier) -> str:
 def _contribution(
     pair: Pair, about: About, old: Contribution, new: Contribution
 ) -> Iterator[Change]:
-    labels = terms("contribution_outcome")
     told = ["outcome"]
     sent = f" ; réponse envoyée le {date_text(new.answered)}" if new.answered else ""
     if old.outcome != new.outcome:
         is_sent = sent if old.answered != new.answered else ""
-        said = f"{about.phrase} est maintenant {labels[new.outcome]}{is_sent}"
+        said = f"{about.phrase} {_OUTCOMES[new.outcome]}{is_sent}"
         yield about.says(said, "outcome", weight=HIGH)
         # What is answered, or no longer, goes with the outcome.
         told += ["answered"] if new.answered or not new.answer else []

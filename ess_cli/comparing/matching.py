@@ -11,6 +11,7 @@ from ess_cli.model.entry import Entry
 from ess_cli.model.plan import Axis
 from ess_cli.model.scalars import fold
 from ess_cli.nearest import nearest
+from ess_cli.plan.tree import plan_tree
 
 _NAMING = ("id", "name", "short_name", "first_name", "last_name", "title", "label", "text")
 # What tells an entry of a section for sure, whatever it is called.
@@ -80,7 +81,7 @@ def _axes(axes: Iterable[Axis]) -> Iterator[Axis]:
 def _pairs(section: str, old: Dossier, new: Dossier) -> dict[str, str]:
     """The ids of the entries of a section in `old` → those of the same entries in `new`."""
     match = _Match(entries(section, old), entries(section, new))
-    match.by(lambda one: (one.id, _name(one)))
+    match.by(_itself)
     match.by(_content)
     match.by(lambda one: one.id)
     for key in _SURE.get(section, ()):
@@ -157,6 +158,11 @@ def _by_key(
         if value := key(one):
             found[value].append(one)
     return found
+
+
+def _itself(one: Any) -> Hashable:
+    """The id of an entry with what it goes by; a made id alone may have been another's before."""
+    return one.id, _name(one), getattr(one, "organisation", None), getattr(one, "date", None)
 
 
 def _name(one: Any) -> str:
@@ -243,8 +249,14 @@ def _around(section: str, dossier: Dossier) -> dict[str, list[Hashable]]:
                 found[one.person or ""].append(("holds", one.all_services, one.role))
         case "axes":
             for action in dossier.actions:
-                found[action.axis or ""].append(("action", action.id))
+                found[action.axis or ""].append(("holds", (action.axis is not None, action.id)))
+            places = plan_tree(dossier).axes
+            # Where none came or went, a place is as good as a name.
+            for place in places:
+                found[place.axis.id].append(("place", (place.number, len(places))))
         case "bodies":
+            for body in dossier.bodies:
+                found[body.id].append(("alone of its kind", (body.kind, body.mode)))
             for meeting in dossier.meetings:
                 found[meeting.body or ""].append(("met", meeting.date))
     return found

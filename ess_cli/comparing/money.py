@@ -67,7 +67,7 @@ def _amounts(about: About, olds: tuple[Line, ...], news: tuple[Line, ...]) -> It
 
 def _planned(phrase: str, was: dict[str | None, Decimal], now: dict[str | None, Decimal]) -> str:
     if not now:
-        return f"{phrase} n'a plus de budget prévu (auparavant {_sum(was)})"
+        return f"{phrase} n'a plus de budget prévu, auparavant {_sum(was)}"
     if not was:
         return f"{phrase} reçoit un budget prévu de {_sum(now)}"
     return f"{phrase} passe de {_before(was, now)} à {_sum(now)}"

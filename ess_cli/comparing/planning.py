@@ -15,7 +15,6 @@ from ess_cli.knowledge import terms
 from ess_cli.model.actions import Action
 from ess_cli.model.plan import Axis, Plan
 from ess_cli.typography import date_text
-from ess_cli.wording import listed
 
 THEME = "plan"
 _TOLD = (
@@ -197,7 +196,7 @@ def _date(phrase: str, key: str, old: Any, new: Any) -> str:
     noun, bare = ("la fin", "fin") if end else ("le début", "début")
     whose = f"de {phrase}"
     if now is None:
-        return f"{phrase} n'a plus de date de {bare} (auparavant {period_text(was, end=end)})"
+        return f"{phrase} n'a plus de date de {bare}, auparavant {period_text(was, end=end)}"
     if was is None:
         return f"{noun} {whose} est prévu{'e' if end else ''} {on(period_text(now, end=end))}"
     words = "repoussé" if now > was else "avancé"
@@ -206,8 +205,8 @@ def _date(phrase: str, key: str, old: Any, new: Any) -> str:
 
 
 def _pilots(pair: Pair, phrase: str, old: Action, new: Action) -> str:
-    now, was = (listed([pair.service(name) for name in one.services]) for one in (new, old))
+    now, was = (pair.services([*one.services]) for one in (new, old))
     if not new.services:
-        return f"{phrase} n'a plus de service pilote (auparavant {was})"
-    before = f" (auparavant {was})" if was else ""
+        return f"{phrase} n'a plus de service pilote, auparavant {was}"
+    before = f", auparavant par {was}" if was else ""
     return f"{phrase} est maintenant pilotée par {now}{before}"

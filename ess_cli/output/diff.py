@@ -1,5 +1,6 @@
 """What changed, in every form in which it is read."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from ess_cli.comparing import THEMES, Change
+from ess_cli.inclusive import inclusive
 from ess_cli.output.forms import Forms
 from ess_cli.page import Block, Heading, Items, Page, Sentence
 from ess_cli.typography import date_text
 from ess_cli.wording import count
+
+# What people typed stays as they typed it.
+_OURS = re.compile(r"\b(?:[Uu]n·e )?[Cc]orrespondant·e(?:·s)?(?: par intérim)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Compared:
         old: the older dossier, as it was asked for; None where it is the same one.
         since: the older date; None where two dossiers are compared.
         until: the date of what is compared.
+        inclusive: the form that the authority's documents take.
     """
 
     name: str
@@ -30,6 +36,7 @@ class Compared:
     old: str | None
     since: date | None
     until: date
+    inclusive: str = "median"
 
 
 def page(compared: Compared) -> Page:
@@ -47,6 +54,24 @@ def page(compared: Compared) -> Page:
     blocks.append(Sentence(f"{count(len(compared.changes), 'changement')}."))
     for theme, some in groupby(compared.changes, key=lambda one: one.theme):
         blocks += [Heading(THEMES[theme]), Items(tuple(one.message for one in some))]
+    return blocks
+
+
+def circulating(compared: Compared) -> Page:
+    """The page as a document: the words of ours in the inclusive form of the authority."""
+
+    def worded(text: str) -> str:
+        return _OURS.sub(lambda found: inclusive(found.group(), compared.inclusive), text)
+
+    blocks: list[Block] = []
+    for block in page(compared):
+        match block:
+            case Heading(text, level):
+                blocks.append(Heading(worded(text), level))
+            case Items(texts):
+                blocks.append(Items(tuple(map(worded, texts))))
+            case _:
+                blocks.append(block)
     return blocks
 
 
@@ -73,4 +98,4 @@ def as_json(compared: Compared) -> dict[str, Any]:
     }
 
 
-FORMS: Forms = {"text": page, "json": as_json}
+FORMS: Forms = {"text": page, "page": circulating, "json": as_json}

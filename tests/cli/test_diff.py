@@ -553,3 +553,74 @@ def test_a_fiche_is_known_by_what_it_says(ess, tmp_path, dossier):
         "La fiche 1.2 s’intitule maintenant « Commande responsable »"
         " (auparavant « Acheter mieux »).",
     ]
+
+
+def test_made_ids_that_shift_are_no_changes(ess, tmp_path, dossier):
+    """The first of two supports of one purpose goes: the other one is still itself."""
+    old = """
+    organisations:
+      - name: La Halte
+    supports:
+      - organisation: La Halte
+        date: 2026-01-01
+        amount: 10 000 €
+        purpose: Fonctionnement
+      - organisation: La Halte
+        date: 2025-01-01
+        amount: 8 000 €
+        purpose: Fonctionnement
+    trainings:
+      - title: Journée de l'ESS
+        date: 2025-05-05
+      - title: Journée de l'ESS
+        date: 2026-05-05
+    """
+    first = old.index("      - organisation"), old.index("      - organisation", old.index("date"))
+    less = old[: first[0]] + old[first[1] :]
+    title = "      - title: Journée de l'ESS\n        date: 2025-05-05\n"
+    assert diff(ess, *two(tmp_path, dossier, old, less.replace(title, ""))) == [
+        "Le soutien du 1er janvier 2026 à La Halte est retiré (10 000 €).",
+        "La formation « Journée de l’ESS » du 5 mai 2025 est retirée.",
+    ]
+
+
+def test_an_axis_and_a_body_under_another_name(ess, tmp_path, dossier):
+    old = """
+    bodies:
+      - name: Assises locales
+        kind: assises
+    plan:
+      title: Plan
+      start: 2026
+      end: 2028
+      axes:
+        - title: Agir
+        - title: Former
+    actions:
+      - title: Ouvrir un lieu
+        axis: Agir
+    """
+    new = old.replace("Agir", "Faire ensemble").replace("Former", "Apprendre")
+    assert diff(
+        ess, *two(tmp_path, dossier, old, new.replace("Assises locales", "Rencontres"))
+    ) == [
+        "L’axe 1 s’intitule maintenant « Faire ensemble » (auparavant « Agir »).",
+        "L’axe 2 s’intitule maintenant « Apprendre » (auparavant « Former »).",
+        "L’instance « Assises locales » s’appelle maintenant « Rencontres ».",
+    ]
+
+
+def test_a_document_takes_the_inclusive_form_of_the_authority(ess, tmp_path, dossier):
+    old = """
+    settings: {documents: {inclusive: none}}
+    services: [{name: Sports}]
+    people: [{first_name: Ana, last_name: Diop}]
+    correspondents: [{service: Sports, person: Ana Diop}]
+    """
+    new = old.replace("    correspondents: [{service: Sports, person: Ana Diop}]\n", "")
+    folders = two(tmp_path, dossier, old, new)
+    screen = plain(ess("diff", *folders, *AT).out)
+    assert "n’a plus de correspondant·e (auparavant Ana Diop)." in screen
+    page = plain(ess("diff", *folders, *AT, "-f", "md").out)
+    assert "n’a plus de correspondant (auparavant Ana Diop)." in page
+    assert "## Correspondants et services" in page

@@ -76,7 +76,7 @@ def diff(
             raise UsageProblem(f"--from {since} : cette date doit précéder celle de --to")
         refuse_unread(where, opened, answering=("json",))
         found = changes_between(opened.dossier, first, end)
-        report = Compared(opened.dossier.name, found, None, first, end)
+        report = Compared(opened.dossier.name, found, None, first, end, _form(opened))
         return answer(where, opened, Reply(FORMS, report))
     older = open_dossier(paths[0], at)
     failures = (*_located(older, paths[0]), *opened.failures)
@@ -84,7 +84,7 @@ def diff(
     refuse_unread(where, replace(opened, failures=failures), answering=("json",))
     unread = {(one.section, one.subject) for one in failures if one.section and one.subject}
     found = changes(older.dossier, opened.dossier, opened.at, unread)
-    report = Compared(opened.dossier.name, found, paths[0], None, opened.at)
+    report = Compared(opened.dossier.name, found, paths[0], None, opened.at, _form(opened))
     return answer(where, opened, Reply(FORMS, report, findings=failures))
 
 
@@ -112,6 +112,11 @@ def _check(paths: list[str], since: str | None, until: str | None) -> None:
 def _one(paths: list[str], first: object) -> str:
     """The newer dossier where one alone is named: that one between two dates, else this folder."""
     return paths[0] if paths and first is not None else "."
+
+
+def _form(opened: "Opened") -> str:
+    """The inclusive form of the documents."""
+    return opened.dossier.settings.documents.inclusive
 
 
 def _located(older: "Opened", path: str) -> "tuple[Finding, ...]":
