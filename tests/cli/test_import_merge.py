@@ -291,3 +291,14 @@ def test_the_chart_of_the_example_twice_then_with_three_cells_changed(ess, tmp_p
         "-     email: economie@example.fr",
         "+     email: deveco@example.fr",
     ]
+
+
+def test_services_that_go_by_codes_are_found_again(ess, workbook, tmp_path) -> None:
+    rows = [["Code", "Libellé", "Code parent", "Type"], ["DG", "Direction générale", "", "dga"],
+            ["CULT", "Culture", "DG", "service"], ["MUS", "Musées", "CULT", "service"]]  # fmt: skip
+    file, new = workbook("a.xlsx", rows), tmp_path / "neuf"
+    ess("import", file, new, *AT)
+    once = lines_of(new)
+    assert "    parent: Culture" in once["services.yaml"]
+    assert "Rien à changer" in ess("import", file, new, *AT).out
+    assert lines_of(new) == once

@@ -134,6 +134,8 @@ class _Merger:
             one = found[0]
             if draft.section == "bodies" and folded(one.name) != folded(name_of(draft)):
                 self.register.alias(one, name_of(draft))
+            for code in draft.also:
+                self.register.alias(one, code)
             if one.entry is None:
                 self._complete(one, draft)
             self.changed.append((one, draft))
