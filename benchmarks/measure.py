@@ -56,6 +56,11 @@ def whole(command: Sequence[str], accepted: Sequence[int] = (0,)) -> Cost:
     return cost
 
 
+def both(one: Cost, other: Cost) -> Cost:
+    """The cost of two programs, one after the other."""
+    return lambda: one() + other()
+
+
 def compare(ours: Cost, theirs: Cost, rounds: int) -> Ratio:
     """Measure both in turn, `rounds` times, after one that is thrown away."""
     ours(), theirs()
