@@ -87,7 +87,8 @@ def test_docx_styles_language_and_pages(make: Make) -> None:
     size = document.find(f".//{W}sectPr/{W}pgSz")
     assert size is not None and (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
     footer = parts["word/footer1.xml"].decode()
-    assert "Édité le 1er\u00a0mars\u00a02027 – Version publique" in footer
+    assert "Édité le 1er\u00a0mars\u00a02027 – Version publique" in re.sub("<[^>]*>", "", footer)
+    assert re.search('"superscript" */></w:rPr><w:t[^>]*>er<', footer)
     assert "NUMPAGES" in footer and " PAGE " in footer
     assert 'descr="Logo : Val-de-Brume Agglomération"' in parts["word/header1.xml"].decode()
     assert "Ordre du jour « ESS » &amp; suites" in parts["word/header2.xml"].decode()
@@ -141,7 +142,8 @@ def test_odt_styles_language_and_pages(make: Make) -> None:
     assert used <= defined
     assert 'fo:language="fr" fo:country="FR"' in styles
     assert 'fo:page-width="21cm"' in styles
-    assert "Édité le 1er\u00a0mars\u00a02027 – Version publique" in styles
+    assert "Édité le 1er\u00a0mars\u00a02027 – Version publique" in re.sub("<[^>]*>", "", styles)
+    assert '<text:span text:style-name="Above">er</text:span>' in styles
     assert "<dc:title>Ordre du jour « ESS » &amp; suites</dc:title>" in parts["meta.xml"].decode()
     assert "2027-03-01T00:00:00Z" in parts["meta.xml"].decode()
     assert 'full-path="Pictures/logo.png"' in parts["META-INF/manifest.xml"].decode()

@@ -52,7 +52,7 @@ def test_office_parts_are_named_styles_and_no_tables(page: str, meta: Meta, fmt:
     content = convert(page, fmt, meta)
     read = docx_paragraphs if fmt == "docx" else odt_paragraphs
     used = {style.replace("_20_", "") for style, _ in read(content)}
-    named = {"Fact", "KeyFigure", "BoxTitle", "BoxEnd", "TileTitle", "BandState", "Progress"}
+    named = {"Fact", "KeyFigure", "BoxTitle", "BoxEnd", "TileTitle1", "BandState1", "Progress"}
     assert {*named, "Signature"} <= used
     parts = zip_parts(content)
     body = parts["word/document.xml" if fmt == "docx" else "content.xml"].decode()

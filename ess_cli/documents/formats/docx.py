@@ -11,6 +11,13 @@ from xml.etree.ElementTree import Element, SubElement
 from ess_cli.colours import tint
 from ess_cli.documents.formats.archive import pack
 from ess_cli.documents.formats.dense import is_dense, tighten_docx
+from ess_cli.documents.formats.docx_look import (
+    add_axis_styles,
+    calm_sommaire,
+    complete_sections,
+    paint_bands,
+    raise_ordinals,
+)
 from ess_cli.documents.formats.docx_tables import W, tables
 from ess_cli.documents.formats.fonts import OFFICE, first_family
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
@@ -45,19 +52,22 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     """
     model = meta.reference_docx
     known = _style_ids(parsed(model_parts(model, _STYLES)[_STYLES])) if model else set()
-    parts = body(markdown, "docx", meta, pictures, model)
+    parts, bands = body(markdown, "docx", meta, pictures, model)
     ours = resource(
         "docx/styles.xml",
         accent=meta.colour[1:].upper(),
         tint=tint(meta.colour)[1:].upper(),
         font=first_family(meta.fonts, OFFICE),
     )
+    add_axis_styles(ours, meta.colour)
     if is_dense(markdown):
         tighten_docx(ours)
     parts[_STYLES] = written(_styled(parsed(parts[_STYLES]), ours, known) if model else ours)
     document = parsed(parts["word/document.xml"])
     tables(document)
     _hold_bookmarks(document)
+    paint_bands(document, bands, meta.colour)
+    calm_sommaire(document)
     for inline in document.iter(_INLINE):
         # Without the gap that LibreOffice puts around pictures otherwise.
         inline.attrib.update(dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
@@ -67,6 +77,7 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     parts["word/numbering.xml"] = _lists(parts["word/numbering.xml"])
     if model is None:
         _frame(document, parts, meta)
+    complete_sections(document)
     parts["word/document.xml"] = written(document)
     parts["docProps/core.xml"] = properties(parts["docProps/core.xml"], meta)
     return pack(parts)
@@ -124,6 +135,8 @@ def _frame(document: Element, parts: dict[str, bytes], meta: Meta) -> None:
     """A4 page with our headers and footers; adds their parts."""
     words = {"authority": meta.authority, "title": meta.title, "footer": meta.footer}
     frame = {name: resource(f"docx/{name}.xml", **words) for name in _FRAME}
+    for root in frame.values():
+        raise_ordinals(root)
     if meta.logo is not None:
         logo = logo_png(meta.logo, _LOGO_HEIGHT)
         parts["word/media/logo.png"] = logo

@@ -11,13 +11,18 @@ from ess_cli.colours import tint
 from ess_cli.documents.formats.archive import pack
 from ess_cli.documents.formats.dense import is_dense, tighten_odt
 from ess_cli.documents.formats.fonts import OFFICE, first_family
-from ess_cli.documents.formats.odt_body import STYLE, TEXT, finish
+from ess_cli.documents.formats.odt_body import OFFICE_NS, STYLE, TEXT, finish
+from ess_cli.documents.formats.odt_look import (
+    add_axis_styles,
+    calm_sommaire,
+    paint_bands,
+    raise_ordinals,
+)
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
 from ess_cli.documents.formats.xml import parsed, resource, written
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Picture, png_size
 
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _LOGO_HEIGHT = 1.4
 _LOGO = "Pictures/logo.png"
@@ -37,10 +42,12 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     model = meta.reference_odt
     if model is not None:
         model_parts(model, "styles.xml")
-    parts = body(markdown, "odt", meta, pictures, model)
+    parts, bands = body(markdown, "odt", meta, pictures, model)
     colours = {"accent": meta.colour, "tint": tint(meta.colour)}
     content = parsed(parts["content.xml"])
     finish(content, resource("odt/body.xml", **colours))
+    paint_bands(content, bands, meta.colour)
+    calm_sommaire(content)
     parts["content.xml"] = written(content)
     parts["meta.xml"] = properties(parts["meta.xml"], meta)
     ours = resource(
@@ -51,8 +58,10 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         title=meta.title,
         footer=meta.footer,
     )
+    add_axis_styles(ours, meta.colour)
     if is_dense(markdown):
         tighten_odt(ours)
+    raise_ordinals(ours)
     if model is None:
         _place_logo(ours, parts, meta)
     styles = ours if model is None else _completed(parsed(parts["styles.xml"]), ours)
@@ -63,8 +72,8 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
 def _completed(current: Element, ours: Element) -> Element:
     """Styles of the model, and our paragraph styles for those it lacks."""
     known = {style.get(f"{STYLE}name") for style in current.iter(f"{STYLE}style")}
-    named = ours.findall(f"{_OFFICE}styles/{STYLE}style[@{STYLE}family='paragraph']")
-    for styles in current.findall(f"{_OFFICE}styles"):
+    named = ours.findall(f"{OFFICE_NS}styles/{STYLE}style[@{STYLE}family='paragraph']")
+    for styles in current.findall(f"{OFFICE_NS}styles"):
         styles.extend(style for style in named if style.get(f"{STYLE}name") not in known)
     return current
 

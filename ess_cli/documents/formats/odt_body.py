@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element, SubElement
 _URN = "urn:oasis:names:tc:opendocument:xmlns"
 STYLE = f"{{{_URN}:style:1.0}}"
 TEXT = f"{{{_URN}:text:1.0}}"
-_OFFICE = f"{{{_URN}:office:1.0}}"
+OFFICE_NS = f"{{{_URN}:office:1.0}}"
 _TABLE = f"{{{_URN}:table:1.0}}"
 _DRAW = f"{{{_URN}:drawing:1.0}}"
 _SVG = f"{{{_URN}:svg-compatible:1.0}}"
-_FO = f"{{{_URN}:xsl-fo-compatible:1.0}}"
+FO = f"{{{_URN}:xsl-fo-compatible:1.0}}"
 
 _NAME = f"{TEXT}style-name"
 _CELL_STYLE = f"{_TABLE}style-name"
@@ -25,7 +25,7 @@ _COMPACT = {
 _LONG_ROW = 1500
 """Signs in a row that could be higher than a page: it may break, for nothing may be lost."""
 # Lists begin near the margin, so that they stand in the cells of a table too.
-_INDENTS = (f"{TEXT}list-tab-stop-position", f"{_FO}margin-left", f"{_FO}text-indent")
+_INDENTS = (f"{TEXT}list-tab-stop-position", f"{FO}margin-left", f"{FO}text-indent")
 
 
 def finish(content: Element, looks: Element) -> None:
@@ -35,7 +35,7 @@ def finish(content: Element, looks: Element) -> None:
         content: the tree that pandoc wrote.
         looks: our automatic styles, of cells, rows and sheets.
     """
-    (styles,) = content.findall(f"{_OFFICE}automatic-styles")
+    (styles,) = content.findall(f"{OFFICE_NS}automatic-styles")
     _halve_indents(styles)
     _align_tables(styles)
     replaced = {look.get(f"{STYLE}name") for look in looks}
@@ -61,8 +61,8 @@ def _align_tables(styles: Element) -> None:
     for properties in styles.iter(f"{STYLE}table-properties"):
         if properties.get(f"{_TABLE}align") == "center":
             properties.set(f"{_TABLE}align", "margins")
-            properties.set(f"{_FO}margin-top", "0cm")
-            properties.set(f"{_FO}margin-bottom", "0.3cm")
+            properties.set(f"{FO}margin-top", "0cm")
+            properties.set(f"{FO}margin-bottom", "0.3cm")
 
 
 class _ListStyles:

@@ -22,7 +22,7 @@ from ess_cli.documents.pictures import (
     with_height,
 )
 from ess_cli.documents.tree.meaning import meaning, unlist
-from ess_cli.documents.tree.office import for_office
+from ess_cli.documents.tree.office import Bands, for_office
 from ess_cli.documents.tree.titles import titled
 from ess_cli.exchange.sheets.guard import CannotOpen, archive, content, damaged, part
 
@@ -33,8 +33,8 @@ _NO_DATE = "1970-01-01T00:00:00Z"
 
 def body(
     markdown: str, writer: str, meta: Meta, pictures: Iterable[Picture], model: Path | None
-) -> dict[str, bytes]:
-    """The parts of the file as pandoc writes it.
+) -> tuple[dict[str, bytes], Bands]:
+    """The parts of the file as pandoc writes it, and the axes of the headings of its bands.
 
     Args:
         markdown: the document.
@@ -60,9 +60,9 @@ def body(
         made = meaning(blocks, markdown, wide=True)
         if meta.toc:
             unlist(made)
-        shown = for_office(titled(made, toc=meta.toc), writer, _shown(placed))
+        shown, bands = for_office(titled(made, toc=meta.toc), writer, _shown(placed))
         parts = unpack(write(shown, writer, variables={"lang": LANGUAGE}, model=model))
-        return parts if pages is None else _paged(parts, pages.result())
+        return (parts if pages is None else _paged(parts, pages.result())), bands
 
 
 # No picture is wider than the text or higher than the page, in centimetres.

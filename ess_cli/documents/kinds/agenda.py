@@ -79,7 +79,7 @@ class _Words:
             "invited": self._invited(),
             "to_name": self._to_name(),
             "tasks": task_rows(agenda.open_tasks, self.naming),
-            "arbitrations": [arbitration_text(one) for one in agenda.arbitrations],
+            "arbitrations": self._arbitrations(items),
             "since": date_text(agenda.previous.date) if agenda.previous else None,
             "arrivals": [self.naming.movement(one) for one in agenda.movements.arrivals],
             "moves": [self.naming.movement(one) for one in agenda.movements.moves],
@@ -138,6 +138,12 @@ class _Words:
             for one in asked
             if not (self.naming.public and of_internal_item(one.session, one.decision.item))
         ]
+
+    def _arbitrations(self, items: list[TimedItem]) -> list[str]:
+        """What other bodies ask for, but for what an item of this agenda is about."""
+        here = {one.decision.id for timed in items for one in self._asked(timed.item)}
+        waiting = self.agenda.arbitrations
+        return [arbitration_text(one) for one in waiting if one.decision.id not in here]
 
     def _invited(self) -> list[str]:
         """Who is invited, the elected first; a service with who comes for it."""

@@ -12,7 +12,7 @@ Handlers = Mapping[str, Callable[[Node], "Nodes | None"]]
 SPACE: Node = {"t": "Space"}
 _PLAIN = frozenset(("Para", "Plain", "Emph", "Strong", "Superscript", "Note", "BlockQuote"))
 """Those whose content is a list of nodes."""
-_SECOND = frozenset(("Link", "Image", "Div"))
+_SECOND = frozenset(("Link", "Image", "Div", "Span"))
 """Those that say something of themselves before it."""
 
 

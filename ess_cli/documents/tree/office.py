@@ -3,9 +3,10 @@
 Never a table used for layout: the parts of the look are paragraphs in styles of their own.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
+from ess_cli.colours import AXES
 from ess_cli.documents.tree.nodes import (
     Node,
     Nodes,
@@ -14,6 +15,7 @@ from ess_cli.documents.tree.nodes import (
     number,
     para,
     plain,
+    raw,
     raw_inline,
     string,
     styled,
@@ -21,17 +23,26 @@ from ess_cli.documents.tree.nodes import (
     walked,
 )
 from ess_cli.documents.tree.office_sheet import sheet
-from ess_cli.documents.tree.parts import cover_parts, items_of
+from ess_cli.documents.tree.parts import axis_of, cover_parts, items_of
 from ess_cli.documents.tree.sommaire import page_break, with_sommaire
 from ess_cli.typography import NBSP
 
 _TABS = {"docx": ("openxml", "<w:r><w:tab/></w:r>"), "odt": ("opendocument", "<text:tab/>")}
 _STYLES = {"title": "Title", "note": "Note", "keep": "Keep Together"}
+_SECTION = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr>'
+    '<w:type w:val="continuous"/><w:cols w:num="{}" w:space="340"/></w:sectPr></w:pPr></w:p>'
+)
+"""The end of a part of the page, in Word: its columns, of which the rest of the page knows all."""
+Bands = Mapping[str, int]
+"""The axis of each heading that stands on a band, by the name of its bookmark."""
 _COVER = {"cover-title": "Cover Title", "large": "Cover Period"}
 
 
-def for_office(blocks: Nodes, form: str, pictures: Mapping[str, tuple[str, float]]) -> Nodes:
-    """The blocks as pandoc writes them in `docx` or `odt`.
+def for_office(
+    blocks: Nodes, form: str, pictures: Mapping[str, tuple[str, float]]
+) -> tuple[Nodes, Bands]:
+    """The blocks as pandoc writes them in `docx` or `odt`, and the axes of the headings of bands.
 
     Args:
         blocks: the document, its title apart (`titled`).
@@ -43,26 +54,31 @@ def for_office(blocks: Nodes, form: str, pictures: Mapping[str, tuple[str, float
     made = walked(made, {"Div": office.shape, "Table": office.table})
     if pictures:
         made = walked(made, {"Image": office.image})
-    return with_sommaire(_named(made), form)
+    named, names = _named(made)
+    bands = {names[f"#{heading}"][1:]: axis for heading, axis in office.bands.items()}
+    return with_sommaire(named, form), bands
 
 
 class _Office:
     """One document, for one of the two programs."""
 
     def __init__(self, form: str, pictures: Mapping[str, tuple[str, float]]) -> None:
+        self.bands: dict[str, int] = {}
         self._form = form
         self._pictures = pictures
+        self._sections = 0
         self._parts: dict[str, Callable[[Node], Nodes]] = {
             "sheet": lambda div: sheet(div, form),
             "cover": self._cover,
             "facts": lambda div: self._lines("Fact", div),
-            "figures": lambda div: self._lines("Key Figure", div),
+            "figures": self._figures,
             "tiles": lambda div: div["c"][1],
-            "tile": lambda div: self._headed("Tile", div),
+            "tile": lambda div: self._headed("Tile", div, _ranked("", axis_of(div))),
             "band": self._band,
             "columns": lambda div: div["c"][1],
             "column": self._run_in,
             "dense": lambda div: div["c"][1],
+            "roster": lambda div: [*self._two_columns(div["c"][1])],
             "label": lambda div: [self._styled("Part Label", div["c"][1])],
             "tags": lambda div: [self._styled("Tags", div["c"][1])],
             "box": lambda div: [*self._headed("Box", div), self._end("Box End")],
@@ -112,9 +128,12 @@ class _Office:
                         name = "Row Header" if head else "Row"
                         cell[4] = [self._styled(f"Tall {name}" if tall else name, cell[4])]
 
-    def _styled(self, name: str, blocks: Iterable[Node]) -> Node:
+    def _name(self, style: str) -> str:
         # LibreOffice knows its styles by names without spaces.
-        return styled(name.replace(" ", "_20_") if self._form == "odt" else name, blocks)
+        return style.replace(" ", "_20_") if self._form == "odt" else style
+
+    def _styled(self, name: str, blocks: Iterable[Node]) -> Node:
+        return styled(self._name(name), blocks)
 
     def _lines(self, name: str, div: Node) -> Nodes:
         tab = raw_inline(*_TABS[self._form])
@@ -123,11 +142,11 @@ class _Office:
             for head, rest in items_of(div)
         ]
 
-    def _headed(self, name: str, div: Node) -> Nodes:
+    def _headed(self, name: str, div: Node, rank: str = "") -> Nodes:
         first, *rest = div["c"][1] or [plain([])]
         words = first.get("c", [])
         if first["t"] == "Para" and len(words) == 1 and words[0]["t"] == "Strong":
-            return [self._styled(f"{name} Title", [para(words[0]["c"])]), *rest]
+            return [self._styled(f"{name} Title{rank}", [para(words[0]["c"])]), *rest]
         return [first, *rest]
 
     def _end(self, name: str) -> Node:
@@ -149,11 +168,35 @@ class _Office:
 
     def _band(self, div: Node) -> Nodes:
         header, *state = div["c"][1]
-        return [header, self._styled("Band State", state)]
+        self.bands[header["c"][1][0]] = axis_of(div)
+        style = _ranked("Band State", axis_of(div))
+        return [header, *([self._styled(style, state)] if state else [])]
+
+    def _figures(self, div: Node) -> Nodes:
+        """Key figures: each large, before what it counts."""
+        made = self._lines("Key Figure", div)
+        for (head, _), line in zip(items_of(div), made, strict=True):
+            name = self._name("Key Number")
+            number_ = {"t": "Span", "c": [["", [], [["custom-style", name]]], head]}
+            line["c"][1][0]["c"][0] = number_
+        return made
+
+    def _two_columns(self, blocks: Nodes) -> Iterator[Node]:
+        """A list of short lines in a section of two columns, which is no table."""
+        if self._form == "odt":
+            self._sections += 1
+            begin = f'<text:section text:style-name="TwoColumns" text:name="S{self._sections}">'
+            yield raw("opendocument", begin)
+            yield from blocks
+            yield raw("opendocument", "</text:section>")
+        else:
+            yield raw("openxml", _SECTION.format(1))
+            yield from blocks
+            yield raw("openxml", _SECTION.format(2))
 
     def _run_in(self, div: Node) -> Nodes:
         """In one column, a label and the paragraph that follows make one line."""
-        label = "Part_20_Label" if self._form == "odt" else "Part Label"
+        label = self._name("Part Label")
         made: Nodes = []
         for block in div["c"][1]:
             last = made[-1] if made else None
@@ -165,13 +208,18 @@ class _Office:
         return made
 
 
+def _ranked(style: str, axis: int) -> str:
+    """The style that has the colour of an axis."""
+    return f"{style} {(axis - 1) % len(AXES) + 1}" if axis else style
+
+
 def _style_of(block: Node) -> str:
     if block["t"] != "Div":
         return ""
     return next((value for key, value in block["c"][0][2] if key == "custom-style"), "")
 
 
-def _named(blocks: Nodes) -> Nodes:
+def _named(blocks: Nodes) -> tuple[Nodes, dict[str, str]]:
     """Bookmarks with names that pandoc leaves as they are, whatever the headings say."""
     names: dict[str, str] = {}
 
@@ -185,4 +233,4 @@ def _named(blocks: Nodes) -> Nodes:
         link["c"][2][0] = names.get(link["c"][2][0], link["c"][2][0])
 
     made = walked(blocks, {"Header": name})
-    return walked(made, {"Link": follow})
+    return walked(made, {"Link": follow}), names

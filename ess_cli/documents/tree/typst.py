@@ -20,6 +20,8 @@ _LONGEST = 1500
 """Signs of a row that could be higher than a page: it may be cut, for nothing may be lost."""
 _WHOLE_BOX = 900
 """Signs of a frame that is not cut by the end of a page."""
+_WHOLE_ROSTER = 30
+"""Lines of a list in two columns that is not cut either."""
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _AROUND = {"Emph": "emph", "Strong": "strong", "Superscript": "super"}
 _CALLS = {"title": "doc-title", "cover-title": "cover-title", "note": "note", "keep": "keep"}
@@ -184,7 +186,8 @@ class _Writing:
         half = (len(first["c"]) + 1) // 2
         sides = (first["c"][:half], first["c"][half:])
         columns = "".join(f"[{self._list('list', '', side) if side else ''}]" for side in sides)
-        return f"#roster{columns}\n"
+        whole = len(first["c"]) <= _WHOLE_ROSTER
+        return f"#roster({str(whole).lower()}){columns}\n"
 
     def _sheet(self, div: Node) -> str:
         caption, rows = sheet_rows(div)
