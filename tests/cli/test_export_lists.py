@@ -30,7 +30,7 @@ people:
      phone: +33 5 55 00 00 00}
   - {id: a2, first_name: Marie, last_name: Durand, email: b@example.fr, service: sport}
   - {id: a3, first_name: Jean Paul, last_name: de La Tour, title: =A1, services: [sport, x]}
-  - {id: a4, last_name: Directeur}
+  - {id: a4, last_name: Okonkwo}
   - {id: a5, first_name: Luc, last_name: Petit, kind: partner}
   - {id: a6, first_name: Rosa, last_name: Blanc, kind: elected, delegation: ESS ; social,
      since: 2020-01-01, left: 2026-06-01}
