@@ -70,7 +70,12 @@ class Report:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """`findings` sorted by file, line and code, without repetition."""
-    return tuple(sorted(set(findings), key=Finding.sort_key))
+    by_key: dict[tuple[str, int, str, int, str], list[Finding]] = {}
+    for finding in findings:
+        same = by_key.setdefault(finding.sort_key(), [])
+        if finding not in same:
+            same.append(finding)
+    return tuple(finding for _, same in sorted(by_key.items()) for finding in same)
 
 
 def chosen(

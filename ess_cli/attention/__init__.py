@@ -42,10 +42,12 @@ def attention(facts: Facts, failures: tuple[Finding, ...], days: int) -> Attenti
 
 def _of_findings(findings: tuple[Finding, ...]) -> Iterator[Item]:
     themed = [(one.theme, one.code) for one in rules() if one.theme]
+    by_code: dict[str, dict[str, list[Finding]]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code, {}).setdefault(finding.hint, []).append(finding)
     for (theme, _), code in sorted(themed):
-        told = [finding for finding in findings if finding.code == code]
-        for hint in dict.fromkeys(finding.hint for finding in told):
-            yield from (_item(theme, one) for one in told if one.hint == hint)
+        for told in by_code.get(code, {}).values():
+            yield from (_item(theme, one) for one in told)
 
 
 def _item(theme: str, finding: Finding) -> Item:

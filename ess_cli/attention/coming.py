@@ -1,6 +1,6 @@
 """What the coming days hold: meetings, terms, departures, absences, tasks and steps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from ess_cli.attention.item import Item
@@ -14,32 +14,38 @@ from ess_cli.rules.registry import Facts
 from ess_cli.wording import listed, of
 
 Dated = tuple[date | None, str, str, str, str | None, Entry]
+Soon = Callable[[date | None], bool]
 
 
 def coming(facts: Facts, days: int) -> list[Item]:
     """Everything dated from `facts.at` to `days` days later, by date."""
     last = facts.at + timedelta(days=days)
     dossier = facts.dossier
+
+    def soon(day: date | None) -> bool:
+        return day is not None and facts.at <= day <= last
+
     found = [
         Item("coming", day, message, hint, section, subject, dossier.place(entry))
-        for day, message, hint, section, subject, entry in _dated(dossier)
-        if day is not None and facts.at <= day <= last
+        for day, message, hint, section, subject, entry in _dated(dossier, soon)
+        if soon(day)
     ]
     return sorted(found, key=lambda item: item.date or facts.at)
 
 
-def _dated(dossier: Dossier) -> Iterator[Dated]:
-    yield from _meetings(dossier)
+def _dated(dossier: Dossier, soon: Soon) -> Iterator[Dated]:
+    """What has a date that is `soon`; a few others may be among them."""
+    yield from _meetings(dossier, soon)
     yield from _trainings(dossier)
-    yield from _network(dossier)
-    yield from _bodies(dossier)
+    yield from _network(dossier, soon)
+    yield from _bodies(dossier, soon)
     yield from _actions(dossier)
 
 
-def _meetings(dossier: Dossier) -> Iterator[Dated]:
+def _meetings(dossier: Dossier, soon: Soon) -> Iterator[Dated]:
     states = terms("meeting_state")
     for meeting in dossier.meetings:
-        if meeting.state in ("draft", "convened"):
+        if meeting.state in ("draft", "convened") and soon(meeting.date):
             body = dossier.body.get(meeting.body or "")
             project = dossier.project.get(meeting.project or "")
             owner = body or project
@@ -50,7 +56,7 @@ def _meetings(dossier: Dossier) -> Iterator[Dated]:
             message = f"{name} ({states[meeting.state]})"
             yield meeting.date, message, hint, "meetings", meeting.id, meeting
         for task in meeting.minutes.tasks if meeting.minutes else ():
-            if task.done is None:
+            if task.done is None and soon(task.due):
                 here = present(task.owner, dossier, task.due) if task.due else ()
                 owners = listed([dossier.name_of(owner, task.due) for owner in here])
                 message = f"échéance : {task.text}{f' ({owners})' if owners else ''}"
@@ -67,8 +73,11 @@ def _trainings(dossier: Dossier) -> Iterator[Dated]:
             yield training.date, message, hint, "trainings", training.id, training
 
 
-def _network(dossier: Dossier) -> Iterator[Dated]:
+def _network(dossier: Dossier, soon: Soon) -> Iterator[Dated]:
     for designation in dossier.correspondents:
+        days = designation.since, designation.until, *(one.since for one in designation.away)
+        if not any(map(soon, days)):
+            continue
         names = listed([f"« {dossier.name_of(name)} »" for name in designation.all_services])
         person = dossier.person.get(designation.person or "")
         first = next(iter(designation.all_services), None)
@@ -92,15 +101,10 @@ def _network(dossier: Dossier) -> Iterator[Dated]:
                 hint = "prévoyez qui remplace, avec `replaced_by`"
                 yield held(absence.since), message, hint, "correspondents", first, designation
     for person in dossier.people:
-        hint = "préparez la suite avec son service"
-        yield (
-            person.left,
-            f"départ {of(dossier.name_of(person.id))}",
-            hint,
-            "people",
-            person.id,
-            person,
-        )
+        if soon(person.left):
+            message = f"départ {of(dossier.name_of(person.id))}"
+            hint = "préparez la suite avec son service"
+            yield person.left, message, hint, "people", person.id, person
     for service in dossier.services:
         if service.exempt:
             message = f"fin du motif « hors périmètre » du service « {service.name} »"
@@ -108,9 +112,11 @@ def _network(dossier: Dossier) -> Iterator[Dated]:
             yield service.exempt.until, message, hint, "services", service.id, service
 
 
-def _bodies(dossier: Dossier) -> Iterator[Dated]:
+def _bodies(dossier: Dossier, soon: Soon) -> Iterator[Dated]:
     for body in dossier.bodies:
         for member in body.members:
+            if not soon(member.until):
+                continue
             who = member.person or member.organisation or member.service or ""
             message = f"fin du mandat {of(dossier.name_of(who))} dans « {body.name} »"
             hint = "proposez un renouvellement ou une succession"
