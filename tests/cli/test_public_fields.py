@@ -107,6 +107,8 @@ def run(ess, dossier):
         ("plan render", "AXIS", WHO),
         ("plan render", "THEME", WHO),
         ("plan render", "PROJECT", WHO),
+        ("plan review", "AXIS", WHO),
+        ("plan review", "LEVEL", WHO),
     ],
 )
 def test_a_name_is_found_in_every_field(run, command, word, said) -> None:
@@ -116,7 +118,9 @@ def test_a_name_is_found_in_every_field(run, command, word, said) -> None:
     assert lines == {line_of(text, said)}, ran.err
 
 
-@pytest.mark.parametrize("command", ["agenda --body copil", "directory", "plan render"])
+@pytest.mark.parametrize(
+    "command", ["agenda --body copil", "directory", "plan render", "plan review"]
+)
 def test_without_a_name_it_is_written(run, command) -> None:
     _, _, ran = run(command, "BODY", "")
     assert ran.code == 0 and ran.out, ran.err

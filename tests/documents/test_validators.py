@@ -16,7 +16,7 @@ from ess_cli.cli.run import run
 from .readback import docx_paragraphs, odt_paragraphs, zip_parts
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "agglomeration"
-COMMANDS = {"agenda": ["agenda"], "plan": ["plan", "render"]}
+COMMANDS = {"agenda": ["agenda"], "plan": ["plan", "render"], "review": ["plan", "review"]}
 
 
 @pytest.fixture(scope="module")
