@@ -1,5 +1,6 @@
 """Help that reads like a page of a manual, in French, and commands loaded only when called."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -25,9 +26,19 @@ class Listed:
 
 def paragraph(text: str, indent: str, width: int) -> str:
     """`text` wrapped to `width`, each line indented."""
-    from textwrap import fill
+    return "\n".join(f"{indent}{line}" for line in _wrapped(text, width - len(indent)))
 
-    return fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+
+_KEPT = "\u00a0"
+"""A space at which no line is cut."""
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The lines of `text`; none begins with the sign that ends a word of the line above."""
+    from textwrap import wrap
+
+    joined = re.sub(r" (?=[:;!?»%])|(?<=«) ", _KEPT, " ".join(text.split()))
+    return [line.replace(_KEPT, " ") for line in wrap(joined, width)]
 
 
 class Manual(TyperCommand):
@@ -155,10 +166,8 @@ SUBGROUPS: dict[str, str] = {
 
 
 def _row(formatter: Any, name: str, summary: str, widest: int) -> None:
-    from textwrap import wrap
-
     room = max(formatter.width - widest - 4, 30)
-    first, *rest = wrap(summary, room) or [""]
+    first, *rest = _wrapped(summary, room) or [""]
     formatter.write(f"  {name:<{widest}}  {first}\n")
     for line in rest:
         formatter.write(f"  {'':<{widest}}  {line}\n")

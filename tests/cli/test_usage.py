@@ -43,6 +43,8 @@ def test_help_is_a_french_page_of_a_manual(ess, command: list[str]) -> None:
     assert "\n\n\n" not in page.out
     assert all(line == line.rstrip() for line in page.out.splitlines())
     assert max(map(len, page.out.splitlines())) <= 100
+    # A sign stays with the word that it ends.
+    assert not [line for line in page.out.splitlines() if line.lstrip()[:1] in tuple(":;!?»%")]
 
 
 @pytest.mark.parametrize("command", [name.split() for name in COMMANDS], ids=" ".join)
