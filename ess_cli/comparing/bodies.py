@@ -9,7 +9,7 @@ from ess_cli.comparing.pair import Pair
 from ess_cli.comparing.phrases import instead, of_phrase, quoted, to_phrase
 from ess_cli.model.bodies import Body, Member
 from ess_cli.typography import date_text
-from ess_cli.wording import listed
+from ess_cli.wording import listed, of
 
 THEME = "bodies"
 
@@ -57,7 +57,7 @@ def _chair(pair: Pair, phrase: str, old: Body, new: Body) -> str:
         )
         for body in (new, old)
     )
-    said = instead(now, was) if now != was else f"dates de {now} changées"
+    said = instead(now, was) if now != was else f"dates {of(now)} changées"
     return f"présidence {of_phrase(phrase)} : {said}"
 
 
@@ -86,7 +86,7 @@ def _members(pair: Pair, about: About, old: Body, new: Body) -> Iterator[Change]
             inside = About(THEME, "bodies", new.id, f"{name} {to_phrase(about.phrase)}")
             if was.until != now.until:
                 until = f"prend fin le {date_text(now.until)}" if now.until else "n'a plus de fin"
-                said = f"le mandat de {name} {to_phrase(about.phrase)} {until}"
+                said = f"le mandat {of(name)} {to_phrase(about.phrase)} {until}"
                 yield about.says(said, "members", weight=HIGH)
             yield from keys_changed(pair, inside, was, now, ("until",))
 

@@ -9,7 +9,7 @@ from ess_cli.comparing.pair import Pair
 from ess_cli.comparing.phrases import quoted
 from ess_cli.model.people import Person
 from ess_cli.typography import date_text
-from ess_cli.wording import count, listed
+from ess_cli.wording import count, listed, of
 
 THEME = "people"
 
@@ -62,7 +62,7 @@ def _person(pair: Pair, about: About, old: Person, new: Person, told: set[str]) 
             for one in (new, old)
         )
         said = (
-            f"passe de {was} à {now}"
+            f"passe {of(was)} à {now}"
             if now and was
             else f"rejoint {now}"
             if now

@@ -80,7 +80,7 @@ class Naming:
             return f"{who} ({self._services_named(movement.services)})"
         left, joined = (self._services_named(names) for names in (movement.left, movement.joined))
         if left and joined:
-            return f"{who} passe de {left} à {joined}"
+            return f"{who} passe {of(left)} à {joined}"
         return f"{who} suit aussi {joined}" if joined else f"{who} ne suit plus {left}"
 
     def _services_named(self, ids: Iterable[str]) -> str:

@@ -226,7 +226,7 @@ def test_a_fiche_says_who_what_and_when(write):
         "- **Élu·e référent·e**\u00a0: Ana Melo",
         "La CRESS (opérateur)",
         "jusqu’en juin\u00a02027",
-        "- Réunir\u00a0: pour le 1er\u00a0mars\u00a02026",
+        "- Réunir – échéance\u00a0: 1er\u00a0mars\u00a02026",
         "\nBudget en euros (fonctionnement, HT)\n\n| Année | Prévu |\n",
         "| 2027 | 12\u202f500,50 |",
         "La CRESS\u00a0: 500\u00a0€ (toute la période, sollicité)",
@@ -406,7 +406,14 @@ def test_progress_and_vacancies_wait_for_the_vote(write):
     assert "**Heures**\u00a0: 10 (2025) → cible 40\u00a0heures (2027)" in project
     assert "**Heures**\u00a0: 10 (2025) → 22 (2026) → cible 40\u00a0heures (2027)" in adopted
     assert '.progress share="0.400"' in adopted
-    for told in ("fait le", "Avancement", "4\u202f321", "À désigner", "Dernière valeur", "sur 2 "):
+    for told in (
+        "– réalisation",
+        "Avancement",
+        "4\u202f321",
+        "À désigner",
+        "Dernière valeur",
+        "sur 2 ",
+    ):
         assert told in adopted
         assert told not in project
         # Neither in a plan printed as final before it is voted.

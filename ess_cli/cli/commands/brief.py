@@ -119,7 +119,7 @@ def _chosen_service(opened: Opened, name: str) -> "Service":
         UsageProblem: there is none, or several, or it is dissolved or to come.
     """
     from ess_cli.exchange.names_written import NamesWritten, UnknownName
-    from ess_cli.wording import enumerated, short_date
+    from ess_cli.wording import enumerated, of, short_date
 
     known, at = opened.dossier, opened.at
     try:
@@ -130,7 +130,7 @@ def _chosen_service(opened: Opened, name: str) -> "Service":
         others = [one.name for one in known.services if service.id in one.replaces]
         raise UsageProblem(
             f"le service « {service.name} » n'existe plus depuis le {short_date(service.until)}",
-            f"demandez la page de {enumerated(others)}" if others else "",
+            f"demandez la page {of(enumerated(others))}" if others else "",
         )
     if service.since is not None and service.since > at:
         raise UsageProblem(

@@ -11,6 +11,7 @@ from ess_cli.coverage.missions import Mission
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.kinds.brief import Briefs
 from ess_cli.documents.kinds.kit import kit
+from ess_cli.documents.kinds.salutation import signing
 from ess_cli.documents.writer import Writer
 from ess_cli.knowledge import terms
 from ess_cli.model.dossier import Dossier
@@ -68,7 +69,7 @@ class _Words:
         """Everything the template prints of one letter."""
         designation = self.mission.designation
         signed = designation.letter if designation else None
-        signatory = self.dossier.signatory(signed or self.at)
+        signatory, title = self.dossier.signatory(signed or self.at) or ("", None)
         names = [f"« {one.name} »" for one in self.mission.services]
         greeting, *agreed = _AGREED.get(self._civility(), _AGREED[""])
         designated, name = map(self.writer.ours, agreed)
@@ -81,7 +82,8 @@ class _Words:
             "interim": bool(designation and designation.role == "interim"),
             "contact": self._contact(),
             "contact_word": self.writer.ours("Votre interlocuteur·rice", self._officer_civility()),
-            "signatory": _function(*signatory) if signatory else "",
+            "signatory": ", ".join(filter(None, (signing(title), signatory))),
+            "agent": self.writer.ours("L'agent·e", self._civility()),
             "day": date_text(signed) if signed else BLANK,
             "name": self._called(self.mission.person) if self.mission.person else "",
         }

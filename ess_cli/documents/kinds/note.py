@@ -80,13 +80,16 @@ class _Words:
         yield "Objet", self.writer.ours("réseau des correspondant·e·s ESS, situation et appuis")
 
     def _under_cover_of(self) -> str:
-        """Who heads the officer's service, through whom the note goes; empty if not known."""
+        """Who heads the officer's service, or what it is part of; empty if not known."""
         at = self.now.at
         officer = self.dossier.officer(at)
-        known = self.dossier.service
         for name in officer.services_at(at) if officer else ():
-            head = self.dossier.head(known[name]) if name in known else None
-            if head is not None and head != officer and head.in_post(at):
+            if (state := self.now.service.get(name)) is None:
+                continue
+            head = self.dossier.person.get(state.contact.person or "")
+            if head is None:
+                return state.contact.name or ""
+            if head != officer:
                 return self._named(head)
         return ""
 

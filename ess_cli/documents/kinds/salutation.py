@@ -12,6 +12,19 @@ _FUNCTIONS = {
 }
 
 
+def signing(function: str | None) -> str:
+    """« Le Président », « La Directrice des sports » above a signature.
+
+    Args:
+        function: the title of who signs; without one, it is for the authority.
+    """
+    if not function:
+        return "L'autorité territoriale"
+    greeting = _FUNCTIONS.get(function.casefold().split()[0], "")
+    article = greeting.split()[1].capitalize() if greeting else ""
+    return f"{article} {function[0].upper()}{function[1:]}".strip()
+
+
 def salutation(function: str | None, civility: str | None) -> str:
     """« Monsieur le Directeur, » where the function is known, else « Madame, Monsieur, ».
 

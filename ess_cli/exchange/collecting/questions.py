@@ -212,5 +212,5 @@ def _tasks(network: Coverage, service: str, at: date) -> Iterator[Question]:
             if names & set(task.owner) and (task.done is None or task.done > at):
                 due = f", pour le {task.due:%d/%m/%Y}" if task.due else ""
                 yield Question(f"meetings/{meeting.id}/tasks.{task.id}.done",
-                               f"{task.text}{due} : fait le", task.done, "date",
+                               f"{task.text}{due} – réalisée le", task.done, "date",
                                "La date, quand c'est fait.")  # fmt: skip

@@ -15,7 +15,7 @@ from ess_cli.exchange.writing import Written
 from ess_cli.knowledge import terms
 from ess_cli.model.actions import Action
 from ess_cli.model.scalars import fold
-from ess_cli.wording import short_date
+from ess_cli.wording import of, short_date
 
 _ROLES = {"holder": "la ou le correspondant·e", "deputy": "la suppléance"}
 _DETAILS = {"title": "la fonction", "email": "l'adresse", "phone": "le téléphone"}
@@ -66,7 +66,7 @@ def _office(
         if details and known is not None:
             into.changes.append(Change(known, details))
             into.said += [
-                f"{_DETAILS[name]} de {known.name} devient « {value} »"
+                f"{_DETAILS[name]} {of(known.name)} devient « {value} »"
                 for name, value in details.items()
             ]
         return

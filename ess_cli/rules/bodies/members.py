@@ -7,7 +7,7 @@ from ess_cli.coverage.members import in_office, vacant_seats
 from ess_cli.meetings.session import chair_of
 from ess_cli.model.bodies import Body, Chair, Member
 from ess_cli.rules.registry import Facts, Remark, rule
-from ess_cli.wording import count, listed, short_date
+from ess_cli.wording import count, listed, of, short_date
 
 
 def on(body: Body, message: str, hint: str) -> Remark:
@@ -145,7 +145,7 @@ def seat_to_refill(facts: Facts) -> Iterator[Remark]:
                 continue
             yield on(
                 body,
-                f"dans « {body.name} », le siège de {_who(member, facts)} est à remplacer"
+                f"dans « {body.name} », le siège {of(_who(member, facts))} est à remplacer"
                 f" (terminé le {short_date(over)})",
                 "ajoutez la personne qui lui succède dans `members`, ou une date de renouvellement",
             )

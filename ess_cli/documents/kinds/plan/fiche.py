@@ -143,9 +143,9 @@ def _state(action: Action, writer: Writer) -> str:
 def _step(step: Step, writer: Writer, at: date, voted: bool) -> str:
     words = step.title
     if voted and step.done is not None and step.done <= at:
-        words += f" : fait le {date_text(step.done)}"
+        words += f" – réalisation : {date_text(step.done)}"
     elif step.due is not None:
-        words += f" : pour le {date_text(step.due)}"
+        words += f" – échéance : {date_text(step.due)}"
     owner = writer.naming.actors(step.owner)
     return f"{words} ({owner})" if owner else words
 

@@ -9,6 +9,7 @@ from ess_cli.typography import (
     amount_text,
     month_text,
 )
+from ess_cli.wording import of
 
 
 def period_text(action: Action) -> str:
@@ -16,9 +17,9 @@ def period_text(action: Action) -> str:
     begins = month_text(action.start) if action.start else ""
     ends = month_text(action.end) if action.end else ""
     if begins and ends:
-        words = begins if begins == ends else f"de {begins} à {ends}"
+        words = begins if begins == ends else f"{of(begins)} à {ends}"
     elif begins:
-        words = f"à partir de {begins}"
+        words = f"à partir {of(begins)}"
     else:
         words = f"jusqu'en {ends}" if ends else ""
     if action.recurring:
