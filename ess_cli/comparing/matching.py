@@ -84,6 +84,8 @@ def _pairs(section: str, old: Dossier, new: Dossier) -> dict[str, str]:
     match.by(_itself)
     match.by(_content)
     match.by(lambda one: one.id)
+    # A mailbox, an office pass from one person to the next.
+    match.may = share_a_name if section == "people" else _any
     for key in _SURE.get(section, ()):
         match.by(attrgetter(key))
     match.by(_name)
@@ -105,6 +107,7 @@ class _Match:
         self.old = {one.id: one for one in old}
         self.new = {one.id: one for one in new}
         self.pairs: dict[str, str] = {}
+        self.may: Callable[[Any, Any], bool] = _any
 
     @property
     def unsettled(self) -> bool:
@@ -118,7 +121,7 @@ class _Match:
         of_old, of_new = _by_key(self.old.values(), key), _by_key(self.new.values(), key)
         for value, olds in of_old.items():
             news = of_new.get(value, [])
-            if len(olds) == len(news) == 1:
+            if len(olds) == len(news) == 1 and self.may(olds[0], news[0]):
                 self._pair(olds[0].id, news[0].id)
 
     def by_content(
@@ -142,12 +145,22 @@ class _Match:
         for pair in _alike(self.old.values(), self.new.values()):
             votes[pair] += _ENOUGH
         for (a, b), number in votes.most_common():
-            if number >= _ENOUGH and a in self.old and b in self.new:
+            free = a in self.old and b in self.new
+            if number >= _ENOUGH and free and self.may(self.old[a], self.new[b]):
                 self._pair(a, b)
 
     def _pair(self, old: str, new: str) -> None:
         self.pairs[old] = new
         del self.old[old], self.new[new]
+
+
+def _any(_old: object, _new: object) -> bool:
+    return True
+
+
+def share_a_name(one: Any, other: Any) -> bool:
+    """Whether two people have a first or a last name, or a part of it, in common."""
+    return not {*_name(one).split()}.isdisjoint(_name(other).split())
 
 
 def _by_key(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ess_cli.comparing.change import HIGH, LOW, USUAL, Change
 from ess_cli.comparing.fields import About, keys_changed
+from ess_cli.comparing.matching import share_a_name
 from ess_cli.comparing.network import departures
 from ess_cli.comparing.pair import Pair
 from ess_cli.comparing.phrases import quoted
@@ -45,7 +46,10 @@ def _new(pair: Pair, one: Person) -> str:
 
 def _person(pair: Pair, about: About, old: Person, new: Person, told: set[str]) -> Iterator[Change]:
     if old.name != new.name:
-        yield about.says(f"{old.name} s'appelle maintenant {new.name}", "last_name", "renamed")
+        said = f"{old.name} s'appelle maintenant {new.name}"
+        if not share_a_name(old, new):
+            said = f"{new.name} remplace {old.name} dans le dossier"
+        yield about.says(said, "last_name", "renamed")
     if old.left != new.left and new.id not in told:
         before = f" (auparavant le {date_text(old.left)})" if old.left else ""
         said = f"quitte ses fonctions le {date_text(new.left)}" if new.left else "reste en poste"

@@ -624,3 +624,34 @@ def test_a_document_takes_the_inclusive_form_of_the_authority(ess, tmp_path, dos
     page = plain(ess("diff", *folders, *AT, "-f", "md").out)
     assert "n’a plus de correspondant (auparavant Ana Diop)." in page
     assert "## Correspondants et services" in page
+
+
+def test_who_takes_an_office_over_is_not_who_had_it(ess, tmp_path, dossier):
+    """The same function, service and mailbox: a colleague's successor, not her new name."""
+    old = """
+    services: [{name: Communication}]
+    people:
+      - first_name: Hugo
+        last_name: Salvador
+        title: chargé de communication
+        service: Communication
+        email: communication@example.fr
+    correspondents: [{service: Communication, person: Hugo Salvador}]
+    """
+    new = (
+        old.replace("first_name: Hugo", "first_name: Manon")
+        .replace("last_name: Salvador", "last_name: Texier")
+        .replace("Hugo Salvador", "Manon Texier")
+    )
+    assert diff(ess, *two(tmp_path, dossier, old, new)) == [
+        "Manon Texier remplace Hugo Salvador comme correspondant·e du service Communication.",
+        "Nouvelle personne : Manon Texier (chargé de communication, Communication).",
+        "Hugo Salvador ne figure plus dans le dossier.",
+    ]
+    below = tmp_path / "b"
+    below.mkdir()
+    old = old.replace("first_name: Hugo", "id: com\n        first_name: Hugo")
+    new = new.replace("first_name: Manon", "id: com\n        first_name: Manon")
+    assert diff(ess, *two(below, dossier, old, new)) == [
+        "Manon Texier remplace Hugo Salvador dans le dossier."
+    ]
