@@ -101,6 +101,17 @@ SYNONYMS = {
     "subventions": "supports",
     "subvention": "supports",
     "fiches": "plan",
+    "comparer": "diff",
+    "comparaison": "diff",
+    "changements": "diff",
+    "evolutions": "diff",
+    "differences": "diff",
+    "passation": "handover",
+    "transmettre": "handover",
+    "succession": "handover",
+    "indicateurs": "values",
+    "indicateur": "values",
+    "echeances": "calendar",
 }
 
 OPTIONS = {

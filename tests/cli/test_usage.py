@@ -97,6 +97,9 @@ def test_version(ess, command: list[str]) -> None:
         ("expliquer", "ess explain"),
         ("aide", "ess --help"),
         ("ordre-du-jour", "ess agenda"),
+        ("comparer", "ess diff"),
+        ("passation", "ess handover"),
+        ("indicateurs", "ess values"),
     ],
 )
 def test_an_unknown_command_names_the_nearest(ess, typed: str, meant: str) -> None:
