@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ess_cli.coverage import Coverage
-from ess_cli.coverage.trainees import Trainee, role_text, trainees, training_text
+from ess_cli.coverage.trainees import Trainee, role_text, trainees
 from ess_cli.inclusive import inclusive
 from ess_cli.knowledge import terms
 from ess_cli.meetings.session import Session
@@ -80,10 +80,7 @@ def page(found: Trainings) -> Page:
         Sentence(found.ours(_verdict(found))),
     ]
     if found.to_invite:
-        headers = ("Personne", "À quel titre", "Formation", "Invitation")
-        rows = tuple(_invited(one, found) for one in found.to_invite)
-        title = "À inviter, dans cet ordre"
-        blocks += [Heading(title), Table(title, headers, rows)]
+        blocks += _waiting(found)
     else:
         blocks.append(Sentence("Personne n'est à inviter pour l'instant.", "good"))
     if not found.ahead:
@@ -110,8 +107,19 @@ def _verdict(found: Trainings) -> str:
     )
 
 
-def _invited(one: Trainee, found: Trainings) -> tuple[str, ...]:
-    return one.name, _roles(one, found), training_text(one), _call_text(one, found)
+def _waiting(found: Trainings) -> list[Block]:
+    """Who is to be invited, and whether she was: said once an invitation is out."""
+    headers: tuple[str, ...] = ("Personne", "À quel titre", "Dernière formation")
+    rows = [
+        (one.name, _roles(one, found), short_date(one.last) if one.last else "aucune")
+        for one in found.to_invite
+    ]
+    title = "À inviter, dans cet ordre"
+    if not any(session.state == "convened" for session in found.ahead):
+        return [Heading(title), Table(title, headers, tuple(rows))]
+    calls = [_call_text(one, found) for one in found.to_invite]
+    told = tuple((*row, call) for row, call in zip(rows, calls, strict=True))
+    return [Heading(title), Table(title, (*headers, "Invitation"), told)]
 
 
 def _trained(one: Trainee, found: Trainings) -> tuple[str, ...]:

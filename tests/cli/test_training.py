@@ -111,9 +111,9 @@ def test_the_list_for_people(ess, town) -> None:
     said = ess("training", "list", town, *AT).out
     assert "1 correspondant·e sur 5 et 1 élu·e sur 23" in said
     lines = [" ".join(line.split()) for line in said.splitlines()]
-    assert "Luc Morel élu·e (culture) pas encore de formation à l'ESS à envoyer" in lines
+    assert "Luc Morel élu·e (culture) aucune" in lines
     assert any(line.startswith("Ève Vieux correspondant·e (Achats)") for line in lines)
-    assert "dernière formation le 20/05/2021" in said
+    assert any(line.endswith("depuis le 01/01/2020 20/05/2021") for line in lines)
     assert "Aucune séance n'est prévue" in said
     assert any("Premiers pas tout le monde 1 participant·e premiers-pas" in one for one in lines)
 
@@ -226,6 +226,8 @@ def test_those_to_train_are_invited_and_the_dossier_remembers(ess, planned, tmp_
     date = "    date: 2026-12-10\n"
     assert text(planned) == before.replace(date, date + new)
     found = listed(ess, planned)
+    lines = [" ".join(x.split()) for x in ess("training", "list", planned, *AT).out.splitlines()]
+    assert "Luc Morel élu·e (culture) aucune envoyée, pour le 10/12/2026" in lines
     assert {one["invited_to"] for one in found["to_invite"] if one["id"]} == {"marches-2026-12"}
 
 

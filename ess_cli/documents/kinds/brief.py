@@ -19,7 +19,7 @@ from ess_cli.documents.kinds.brief_fields import (
     one_line,
     organisations,
 )
-from ess_cli.documents.kinds.brief_size import SIZES, Sizes, fits
+from ess_cli.documents.kinds.brief_size import SIZES, Sizes, fits, is_short
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.invitations import invited, invited_services
 from ess_cli.meetings.session import AHEAD, Session, sessions
@@ -146,7 +146,8 @@ class _Words:
     def all(self) -> dict[str, Any]:
         """Everything the template prints, as much of it as holds in one page."""
         every = (self._sized(sizes) for sizes in SIZES)
-        return next((one for one in every if fits(self.title, one)), self._sized(SIZES[-1]))
+        kept = next((one for one in every if fits(self.title, one)), self._sized(SIZES[-1]))
+        return {**kept, "short": is_short(self.title, kept)}
 
     def _sized(self, sizes: Sizes) -> dict[str, Any]:
         named = self.subject.competences
@@ -276,7 +277,8 @@ class _Words:
 
 
 def _with_address(organisation: Organisation) -> str:
-    return ", ".join(filter(None, (organisation.name, organisation.email)))
+    address = f" ({organisation.email})" if organisation.email else ""
+    return f"{organisation.name}{address}"
 
 
 def _more(left: int, what: str) -> str:

@@ -24,6 +24,7 @@ SIZES = tuple(
 
 # In points: the height of the page between its margins, and of what stands on it.
 _PAGE = 690
+_SHORT = 530
 _TITLE, _TITLE_LINE = 22, 22
 _FACTS, _LINE, _ROW, _ROW_LINE, _HEADING, _BOX = 34, 13, 5, 12, 28, 24
 _SMALL_CELL = 24
@@ -33,6 +34,15 @@ _TITLE_WIDTH = 46
 
 def fits(title: str, words: dict[str, Any]) -> bool:
     """Whether a page with this title and these words is one page."""
+    return _height(title, words) <= _PAGE
+
+
+def is_short(title: str, words: dict[str, Any]) -> bool:
+    """Whether it is one page even with words of the usual size, in every format."""
+    return _height(title, words) <= _SHORT
+
+
+def _height(title: str, words: dict[str, Any]) -> int:
     height = _TITLE + _TITLE_LINE * _lines(title, _TITLE_WIDTH)
     height += _FACTS + _LINE * max(_lines(value, _SMALL_CELL) for _, value in words["contacts"])
     height += 4 * _HEADING
@@ -47,7 +57,7 @@ def fits(title: str, words: dict[str, Any]) -> bool:
     height += _LINE * bool(words["more_actions"])
     height += sum(_LINE * _lines(" ".join(one), _WIDE - 16) for one in words["levers"])
     height += 2 * _LINE * bool(words["talk"])
-    return height <= _PAGE
+    return height
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
