@@ -27,6 +27,11 @@ SHEETS = {
     "copil.xlsx": ["attendance", "--body", "copil"],
     "formation.xlsx": ["training", "attendance", "--training", "ecrire-un-marche-reserve"],
 }
+# What is brought back was sent by the command before it.
+SENT = {
+    "dossier.xlsx": ["export", "mon-dossier"],
+    "services.xlsx": ["export", "mon-dossier", "--as", "services"],
+}
 # A copy that an officer kept.
 OLDER = "mon-dossier-2025"
 # What an officer has in her spreadsheet before she has a dossier.
@@ -78,6 +83,9 @@ def test_a_command_that_is_proposed_runs(
     if "reponses" in line.split():
         sent = ["collect", "mon-dossier", "--service", "culture", "-o", "reponses", "--at", DAY]
         assert run(sent) == 0
+    for name, arguments in SENT.items():
+        if "import" in line.split() and name in line.split():
+            assert run([*arguments, "--at", DAY, "-o", name]) == 0
     shutil.copy(CHART, tmp_path)
     for name, text in TABLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
