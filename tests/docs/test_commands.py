@@ -26,6 +26,8 @@ SHEETS = {
     "seance.xlsx": ["attendance"],
     "copil.xlsx": ["attendance", "--body", "copil"],
     "formation.xlsx": ["training", "attendance", "--training", "ecrire-un-marche-reserve"],
+    "services.xlsx": ["export", "--as", "services"],
+    "dossier.xlsx": ["export", "--as", "dossier"],
 }
 # What is brought back was sent by the command before it.
 SENT = {
@@ -92,7 +94,8 @@ def test_a_command_that_is_proposed_runs(
     words = line.split()
     if OLDER in words:
         shutil.copytree(ROOT / "examples/agglomeration", tmp_path / OLDER)
-    sheet = words[words.index("--from") + 1] if "--from" in words else ""
+    before = next((one for one in ("--from", "import") if one in words), "")
+    sheet = words[words.index(before) + 1] if before else ""
     if sheet in SHEETS:
         assert run([*SHEETS[sheet], "mon-dossier", "--at", DAY, "-o", sheet]) == 0
     code = call(line, AFTERWARDS if "--from" in words else DAY)
