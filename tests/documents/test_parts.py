@@ -65,6 +65,12 @@ def test_office_parts_are_named_styles_and_no_tables(page: str, meta: Meta, fmt:
         assert name.format(style) in styles
 
 
+def test_the_name_of_a_group_is_not_left_at_the_foot_of_a_page(page: str, meta: Meta) -> None:
+    body = zip_parts(convert(page, "docx", meta))["word/document.xml"].decode()
+    rows = [one for one in re.findall(r"<w:tr>.*?</w:tr>", body, re.DOTALL) if "gridSpan" in one]
+    assert rows and all("<w:keepNext" in row for row in rows)
+
+
 def test_pdf_holds_one_page_with_every_word(page: str, meta: Meta) -> None:
     reader = PdfReader(BytesIO(convert(page, "pdf", meta)))
     text = " ".join(reader.pages[-1].extract_text().split())

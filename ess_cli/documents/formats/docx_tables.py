@@ -62,6 +62,10 @@ def _finish(table: Element) -> None:
     elif len(rows) <= _FEW_ROWS and sum(sizes) <= _FEW_SIGNS:
         for paragraph in (one for row in rows[:-1] for one in row.iter(f"{W}p")):
             _keep_with_next(paragraph)
+    for row in filter(_names_group, rows[:-1]):
+        # The name of a group is not left alone at the foot of a page.
+        for paragraph in row.iter(f"{W}p"):
+            _keep_with_next(paragraph)
     for cell in (cell for row in rows for cell in row.findall(f"{W}tc")):
         if len(cell) and _style_of(cell[-1]) in _BODY:
             # The last paragraph of a cell leaves no gap below it.
@@ -69,6 +73,12 @@ def _finish(table: Element) -> None:
     if any(_style_of(paragraph).endswith("RowHeader") for paragraph in paragraphs):
         _mark_row_headers(table)
     _widen(table)
+
+
+def _names_group(row: Element) -> bool:
+    """Whether one cell of the row spans all the columns."""
+    cells = row.findall(f"{W}tc")
+    return len(cells) == 1 and cells[0].find(f"{W}tcPr/{W}gridSpan") is not None
 
 
 def _signs(element: Element) -> int:
