@@ -8,6 +8,7 @@ import pytest
 from ess_cli import __version__
 from ess_cli.cli import run as running
 from ess_cli.cli.app import COMMANDS
+from ess_cli.cli.french import SYNONYMS
 
 VILLAGE = "examples/village"
 ENGLISH = re.compile(
@@ -98,8 +99,13 @@ def test_version(ess, command: list[str]) -> None:
         ("aide", "ess --help"),
         ("ordre-du-jour", "ess agenda"),
         ("comparer", "ess diff"),
-        ("passation", "ess handover"),
         ("indicateurs", "ess values"),
+        ("importer", "ess import"),
+        ("excel", "ess import"),
+        ("personne", "ess person add"),
+        ("ajouter", "ess person add"),
+        ("bilan", "ess plan review"),
+        ("passation", "ess handover"),
     ],
 )
 def test_an_unknown_command_names_the_nearest(ess, typed: str, meant: str) -> None:
@@ -109,6 +115,13 @@ def test_an_unknown_command_names_the_nearest(ess, typed: str, meant: str) -> No
         f"ess : commande inconnue : {typed}",
         f"    aide : vouliez-vous dire : {meant} ?",
     ]
+
+
+def test_every_word_means_a_command_that_there_is() -> None:
+    groups = {name.partition(" ")[0] for name in COMMANDS}
+    assert {word: meant for word, meant in SYNONYMS.items()
+            if meant not in (*COMMANDS, *groups, "--help")} == {}  # fmt: skip
+    assert [word for word in SYNONYMS if word in groups] == []
 
 
 @pytest.mark.parametrize("typed", ["xyzzy", "", "…"])

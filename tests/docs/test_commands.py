@@ -34,6 +34,8 @@ SENT = {
     "dossier.xlsx": ["export", "mon-dossier"],
     "services.xlsx": ["export", "mon-dossier", "--as", "services"],
 }
+# What she exported before.
+WORKBOOKS = {"dossier.xlsx": "dossier", "services.xlsx": "services"}
 # A copy that an officer kept.
 OLDER = "mon-dossier-2025"
 # What an officer has in her spreadsheet before she has a dossier.
@@ -98,6 +100,9 @@ def test_a_command_that_is_proposed_runs(
     sheet = words[words.index(before) + 1] if before else ""
     if sheet in SHEETS:
         assert run([*SHEETS[sheet], "mon-dossier", "--at", DAY, "-o", sheet]) == 0
+    if words[1] == "import" and words[2] in WORKBOOKS:
+        kind = WORKBOOKS[words[2]]
+        assert run(["export", "mon-dossier", "--at", DAY, "--as", kind, "-o", words[2]]) == 0
     code = call(line, AFTERWARDS if "--from" in words else DAY)
     printed = capsys.readouterr()
     assert code not in (USAGE, BUG), printed.err
