@@ -88,7 +88,7 @@ def test_a_command_that_is_proposed_runs(
         sent = ["collect", "mon-dossier", "--service", "culture", "-o", "reponses", "--at", DAY]
         assert run(sent) == 0
     for name, arguments in SENT.items():
-        if "import" in line.split() and name in line.split():
+        if line.startswith(f"ess import {name}"):
             assert run([*arguments, "--at", DAY, "-o", name]) == 0
     shutil.copy(CHART, tmp_path)
     for name, text in TABLES.items():
