@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ess_cli.attention.item import Item
 from ess_cli.knowledge import terms
 from ess_cli.meetings.session import present
-from ess_cli.meetings.trainings import training_session
+from ess_cli.meetings.trainings import training_state
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.entry import Entry
 from ess_cli.model.people import Person
@@ -66,7 +66,7 @@ def _meetings(dossier: Dossier, soon: Soon) -> Iterator[Dated]:
 def _trainings(dossier: Dossier) -> Iterator[Dated]:
     states = terms("meeting_state")
     for training in dossier.trainings:
-        state = training_session(training, dossier).state
+        state = training_state(training)
         if state != "held":
             hint = "invitez : ess training invite" if state == "draft" else ""
             message = f"formation « {training.title} » ({states[state]})"

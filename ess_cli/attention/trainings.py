@@ -10,6 +10,7 @@ from ess_cli.meetings.trainings import (
     called_to,
     meant_for,
     training_session,
+    training_state,
     trainings_of_the_past,
     trainings_to_come,
 )
@@ -69,8 +70,7 @@ def _who(one: Trainee, dossier: Dossier) -> str:
 def _unrecorded(facts: Facts, days: int) -> Iterator[Item]:
     """The trainings of the last days of which nobody has noted who came."""
     for training in trainings_of_the_past(facts.dossier, facts.at):
-        session = training_session(training, facts.dossier)
-        if session.state != "held" and facts.at - timedelta(days=days) <= training.date:
+        if training_state(training) != "held" and facts.at - timedelta(days=days) <= training.date:
             day = short_date(training.date)
             yield Item(
                 "ahead",

@@ -33,6 +33,7 @@ def email(
     again: "Callable[[Opened], Session]",
     *,
     nobody: str,
+    notes: Sequence[str] = (),
     findings: "Callable[[Opened, Session], Sequence[Finding]]" = lambda _, __: (),
     public: bool = False,
 ) -> Sent:
@@ -45,6 +46,7 @@ def email(
         values: what its entry says once it is sent.
         again: the session, once the dossier says so.
         nobody: what to do where nobody is invited.
+        notes: what else there is to say of the session, in sentences.
         findings: what there is to say of the session once the dossier is edited.
         public: whether agents and partners are named by their functions.
 
@@ -65,7 +67,7 @@ def email(
         files.message(recipients),
         edit,
         "Rien n'a été noté dans le dossier : ajoutez -o invitation.eml.",
-        (*_told_recipients(recipients), *by_hand),
+        (*_told_recipients(recipients), *by_hand, *notes),
         (*after.failures, *findings(after, session)),
     )
 

@@ -26,7 +26,7 @@ def training_session(training: Training, dossier: Dossier) -> Session:
         mode=_mode(training),
         place=training.place,
         url=training.url,
-        state=_state(training),
+        state=training_state(training),
         revision=training.revision,
         convened_on=training.convened_on,
         services=(),
@@ -45,15 +45,19 @@ def _mode(training: Training) -> str:
     return "remote" if training.place is None else "hybrid"
 
 
-def _state(training: Training) -> str:
+def training_state(training: Training) -> str:
+    """`held` once someone is noted as having come, `convened` once called, else `draft`."""
     if training.attendees or training.headcount is not None:
         return "held"
     return "convened" if training.convened_on is not None else "draft"
 
 
 def invited_to(training: Training, dossier: Dossier) -> tuple[str, ...]:
-    """Ids of those invited: as written, else whoever of its audience is to be trained by then."""
-    if training.invitees:
+    """Ids of those invited: as written, else whoever of its audience is to be trained by then.
+
+    Of a training that was held, only what is written counts.
+    """
+    if training.invitees or training_state(training) == "held":
         return training.invitees
     concerned = to_invite(coverage(dossier, training.date), without=training.id)
     return tuple(one.person for one in concerned if one.person and _is_for(training, one))
@@ -85,7 +89,7 @@ def called_to(session: Session, one: Trainee) -> bool:
 
 def trainings_to_come(dossier: Dossier, at: date) -> list[Training]:
     """The trainings from the date on that were not held yet, the nearest first."""
-    ahead = [one for one in dossier.trainings if one.date >= at and _state(one) != "held"]
+    ahead = [one for one in dossier.trainings if one.date >= at and training_state(one) != "held"]
     return sorted(ahead, key=lambda one: one.date)
 
 

@@ -11,6 +11,7 @@ from ess_cli.knowledge import terms
 from ess_cli.meetings.session import Session
 from ess_cli.meetings.trainings import (
     called_to,
+    invited_to,
     training_session,
     trainings_of_the_past,
     trainings_to_come,
@@ -201,7 +202,6 @@ def _session_json(session: Session, found: Trainings) -> dict[str, Any]:
     training = session.training
     assert training is not None  # these sessions are trainings
     said = training.headcount
-    invited = session.meeting.invitees if session.meeting else ()
     return {
         "id": training.id,
         "title": training.title,
@@ -219,7 +219,7 @@ def _session_json(session: Session, found: Trainings) -> dict[str, Any]:
         "past": session in found.past,
         "convened_on": training.convened_on and training.convened_on.isoformat(),
         "revision": training.revision,
-        "invitees": [one.person for one in invited or ()],
+        "invitees": list(invited_to(training, found.coverage.dossier)),
         "attendees": list(training.attendees),
         "headcount": said and {"all": said.all, "elected": said.elected, "agents": said.agents},
     }

@@ -1,12 +1,18 @@
 """`ess training`: who is trained and whom to invite; a session planned, called and recorded."""
 
+import html
+import io
+import re
 import shutil
 import subprocess
+import sys
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
+
+from ess_cli.cli import questions
 
 AT = ("--at", "2026-11-24")
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -409,7 +415,6 @@ def test_a_training_from_planning_to_what_the_rules_say(ess, planned, tmp_path) 
 
 def fill_in(path: Path, words: dict[str, str]) -> None:
     """Write in the column « Présence », on the line of each id."""
-    import re
     from zipfile import ZipFile
 
     with ZipFile(path) as archive:
@@ -520,3 +525,91 @@ def test_the_review_of_the_year_says_what_comes_next(ess, planned) -> None:
     assert "Prochaine séance : « Marchés »" in said and "Luc Morel" not in said
     for other in (("--year", "2025"), ("--year", "2026", "--public")):
         assert "à inviter" not in ess("plan", "review", planned, *other, *AT).out
+
+
+# what may go wrong
+
+
+def test_a_head_who_is_only_a_name_is_told(ess, planned, tmp_path) -> None:
+    ran = ess("training", "invite", planned, *AT, "-o", tmp_path / "i.eml")
+    assert "À inviter aussi, par leur service : Guy Petit, directeur" in ran.err
+
+
+@pytest.fixture
+def answered(ess, planned, monkeypatch):
+    """Records the training with these answers."""
+
+    def run(*lines: str):
+        monkeypatch.setattr(questions, "on_terminal", lambda: True)
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return ess("training", "record", planned, *LATER)
+
+    return run
+
+
+def test_on_a_terminal_who_came_is_asked_and_nothing_else(answered, planned) -> None:
+    before = text(planned)
+    # The roll: the elected first; then who else came, known and unknown.
+    ran = answered("p", "p", "e", "", "a", "Ana Diop", "Jeanne Petit", "Sports", "", "n", "o")
+    assert ran.code == 0, ran.err
+    assert "Luc Morel" in ran.err and "Pour chaque point" not in ran.err
+    assert text(planned) == before + (
+        "    attendees:\n      - luc\n      - eva\n      - ana\n    headcount: 4\n"
+    )
+
+
+def test_nobody_left_to_answer_changes_nothing(answered, planned) -> None:
+    before = text(planned)
+    ran = answered("p", "p")
+    assert ran.code == 130 and text(planned) == before
+
+
+def test_without_a_terminal_it_says_how_to_do_without(ess, planned) -> None:
+    ran = ess("training", "record", planned, *LATER)
+    assert ran.code == 2 and "--from" in ran.err
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7", b"ni l'un\n"])
+def test_a_file_that_is_no_workbook_is_refused(ess, planned, tmp_path, content) -> None:
+    path = tmp_path / "formation.xlsx"
+    path.write_bytes(content)
+    before = text(planned)
+    ran = ess("training", "record", planned, *LATER, "--from", path)
+    assert ran.code == 1 and "Rien n'a été noté" in ran.err and text(planned) == before
+
+
+def test_every_fault_of_the_sheet_is_told_at_once(ess, planned, filled) -> None:
+    source = filled(
+        ("Luc Morel", "", "", "peut-être", "", "luc"),
+        ("Éva Noël", "", "", "représenté·e", "", "eva"),
+        ("Éva Noël", "", "", "présent·e", "", "eva"),
+    )
+    before = text(planned)
+    ran = ess("training", "record", planned, *LATER, "--from", source)
+    assert ran.code == 1 and text(planned) == before
+    for place in ("ligne 2, colonne « Présence »", "ligne 3", "ligne 4"):
+        assert place in ran.err
+
+
+NASTY = "L'*ESS* | <b>gras</b> {{ 7*7 }} #1"
+
+
+def test_a_title_full_of_markup_comes_out_as_typed(ess, town, tmp_path) -> None:
+    ran = ess("training", "add", town, *AT, "--title", NASTY, "--date", "2026-12-10")
+    assert ran.code == 0, ran.err
+    assert NASTY in ess("training", "list", town, *AT).out
+    assert NASTY in plain(said_in_html(ess("training", "attendance", town, *AT, "-f", "html").out))
+    path = tmp_path / "i.eml"
+    assert ess("training", "invite", town, *AT, "-o", path).code == 0
+    assert NASTY in said(path) and NASTY in message(path)["Subject"]
+
+
+def said_in_html(page: str) -> str:
+    return html.unescape(re.sub(r"</?(?:h1|em|strong)[^>]*>", "", page))
+
+
+def test_a_training_that_was_held_is_not_worked_out_again(ess, town) -> None:
+    """Whom its audience would be is asked of sessions to come alone."""
+    found = {one["id"]: one for one in listed(ess, town)["sessions"]}
+    assert found["decouvrir-l-ess"]["invitees"] == []
+    assert found["decouvrir-l-ess"]["attendees"] == ["mia", "ana"]

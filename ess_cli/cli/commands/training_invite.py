@@ -131,7 +131,23 @@ def _email(path: str, opened: Opened, name: str, day: date | None, reason: str |
         sent = training_session(after.dossier.training[name], after.dossier)
         return replace(sent, meeting=_told(sent, first_date(session), reason))
 
-    return email(path, opened, training, values, again, nobody=_TO_NAME)
+    told = () if training.invitees else _without_entry(opened, session)
+    return email(path, opened, training, values, again, nobody=_TO_NAME, notes=told)
+
+
+def _without_entry(opened: Opened, session: "Session") -> tuple[str, ...]:
+    """Who is to come and is no person of the dossier, so that no invitation reaches her here."""
+    from ess_cli.coverage import coverage
+    from ess_cli.coverage.trainees import to_invite
+    from ess_cli.meetings.trainings import meant_for
+    from ess_cli.wording import listed, visible
+
+    waiting = to_invite(coverage(opened.dossier, session.date))
+    names = [one.name for one in waiting if one.person is None and meant_for(session, one)]
+    if not names:
+        return ()
+    who = visible(listed(names))
+    return (f"À inviter aussi, par leur service : {who} ; ess remind --trainings",)
 
 
 def _told(session: "Session", was: date | None, reason: str | None) -> "Meeting | None":
