@@ -67,12 +67,13 @@ def _gathered(findings: list[Finding], dossier: Dossier | None, every: str) -> I
     groups: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.code, finding.severity].append(finding)
+    together = {key for key, group in groups.items() if _together(group)}
     seen: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         key = finding.code, finding.severity
         group = groups[key]
         seen[key] += 1
-        if _together(group):
+        if key in together:
             if seen[key] == 1:
                 yield from _as_one(group, dossier, every)
         elif seen[key] <= MOST_SHOWN:
