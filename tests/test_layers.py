@@ -102,6 +102,18 @@ def test_imports_go_down() -> None:
     assert offenders == []
 
 
+def test_no_module_needs_one_that_needs_it() -> None:
+    names = {path: module_of(path).removesuffix(".__init__") for path in MODULES}
+    needs = {
+        name: {one for one in imported(path) if one != name and one in names.values()}
+        for path, name in names.items()
+    }
+    # What needs nothing that is left is laid aside, until only circles are left.
+    while free := {one for one, others in needs.items() if not others & needs.keys()}:
+        needs = {one: others for one, others in needs.items() if one not in free}
+    assert sorted(needs) == []
+
+
 def test_a_module_is_short_and_says_what_it_is() -> None:
     offenders = [
         name(path)

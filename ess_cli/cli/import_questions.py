@@ -11,6 +11,8 @@ from ess_cli.exchange.importing.layout import Table, tables
 from ess_cli.exchange.importing.scoring import Asked
 from ess_cli.exchange.importing.unsure import Unsure
 from ess_cli.exchange.sheets.book import Book
+from ess_cli.output.importing import understood
+from ess_cli.wording import visible
 
 _WHERE = "n = non, f = autre feuille, t = autre ligne de titres, c = colonne"
 
@@ -21,8 +23,6 @@ def confirmed(file: Path, book: Book, asked: Asked, *, ask: bool) -> tuple[list[
     Raises:
         UsageProblem: the structure is not certain and nobody is there to say, or she said no.
     """
-    from ess_cli.cli.importing import show
-
     asking = ask and on_terminal()
     while True:
         try:
@@ -34,7 +34,8 @@ def confirmed(file: Path, book: Book, asked: Asked, *, ask: bool) -> tuple[list[
             sys.stderr.write(f"{error}\n  {error.hint}\n")
             asked = _changed(_answer(_WHERE, "n"), asked)
             continue
-        show(file, book, found)
+        for line in understood(file.name, book, found):
+            sys.stdout.write(f"{visible(line)}\n")
         answer = _answer(f"Reprendre ? o = oui, {_WHERE}", "o") if asking else "o"
         if answer == "o":
             return found, asked

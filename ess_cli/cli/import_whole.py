@@ -23,7 +23,7 @@ def import_whole(book: "Book", dossier: Path, at: date | None, *, yes: bool, dry
         UsageProblem: it holds nothing of a dossier.
         Refused: a part was left out, or would not read well; it was told.
     """
-    from ess_cli.cli.importing import is_new
+    from ess_cli.cli.new_folder import is_new
     from ess_cli.cli.telling import tell
     from ess_cli.exchange.whole.files import files
     from ess_cli.exchange.whole.reading import read

@@ -14,7 +14,6 @@ from ess_cli.cli.opening import Opened, open_dossier, today
 from ess_cli.wording import visible
 
 if TYPE_CHECKING:
-    from ess_cli.exchange.importing.layout import Table
     from ess_cli.exchange.importing.merging import Merged
     from ess_cli.exchange.importing.scoring import Asked
     from ess_cli.exchange.sheets.book import Book
@@ -183,6 +182,7 @@ class _Target:
 def _dossier(path: Path, wanted: Wanted, made: Mapping[str, str]) -> Iterator[_Target]:
     """The dossier at `path`, locked for this command; a new one if the folder holds none."""
     from ess_cli.cli.editing import opened_to_edit
+    from ess_cli.cli.new_folder import is_new
     from ess_cli.model.dossier import Dossier
     from ess_cli.starting.placing import place
 
@@ -202,30 +202,8 @@ def _dossier(path: Path, wanted: Wanted, made: Mapping[str, str]) -> Iterator[_T
         yield _Target(path, opened, False, wanted, path, {})
 
 
-def is_new(path: Path) -> bool:
-    """Whether there is no dossier at `path` yet.
-
-    Raises:
-        UsageProblem: a file could not be one.
-    """
-    from ess_cli.reading import files
-
-    if not path.exists():
-        if path.suffix.lower() in (".yaml", ".yml"):
-            raise UsageProblem(f"« {path} » n'existe pas", "indiquez un répertoire")
-        return True
-    return path.is_dir() and not files.find(path).files
-
-
 def _say(lines: list[str]) -> None:
     sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
-
-
-def show(file: Path, book: "Book", tables: "list[Table]") -> None:
-    """Print what was understood of the file."""
-    from ess_cli.output.importing import understood
-
-    _say(understood(file.name, book, tables))
 
 
 def _write_rejects(path: Path, merged: "Merged", at: date, *, force: bool) -> None:

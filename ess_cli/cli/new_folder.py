@@ -23,6 +23,21 @@ _REASONS = {
 }
 
 
+def is_new(path: Path) -> bool:
+    """Whether there is no dossier at `path` yet.
+
+    Raises:
+        UsageProblem: a file could not be one.
+    """
+    from ess_cli.reading import files
+
+    if not path.exists():
+        if path.suffix.lower() in (".yaml", ".yml"):
+            raise UsageProblem(f"« {path} » n'existe pas", "indiquez un répertoire")
+        return True
+    return path.is_dir() and not files.find(path).files
+
+
 def refuse_taken(folder: Path, names: Collection[str]) -> None:
     """Stop if the files `names` of a new dossier cannot be put in `folder`.
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.progress import waiting
 from ess_cli.findings import Finding
-from ess_cli.model.dates import FIRST_YEAR, LAST_YEAR, read_date
+from ess_cli.model.dates import read_date
 from ess_cli.model.dossier import Dossier
+from ess_cli.model.scalars import FIRST_YEAR, LAST_YEAR
 from ess_cli.reading.dossier import read
 
 

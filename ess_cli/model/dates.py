@@ -8,9 +8,8 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from ess_cli.model.scalars import SPACE, fold
+from ess_cli.model.scalars import FIRST_YEAR, LAST_YEAR, SPACE, fold
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 _MONTHS = {
     "janvier": ("janv", "jan"),
     "fevrier": ("fevr", "fev"),

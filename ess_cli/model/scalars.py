@@ -13,6 +13,7 @@ from unicodedata import normalize
 from ess_cli.knowledge import also, table, terms
 from ess_cli.nearest import nearest
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 SPACE = "[ \u00a0\u202f\u2009]"
 MINUTES_IN_DAY = 1440
 LARGEST = Decimal(10) ** 12
@@ -133,8 +134,6 @@ def read_positive(text: str) -> int:
 
 def read_year(text: str) -> int:
     """A civil year, 1900-2199."""
-    from ess_cli.model.dates import FIRST_YEAR, LAST_YEAR
-
     if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise ValueError(f"une année s'écrit 2027 (de {FIRST_YEAR} à {LAST_YEAR})")
     return int(text)

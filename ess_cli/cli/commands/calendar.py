@@ -65,7 +65,7 @@ def calendar(
     opened = open_dossier(dossier, at)
     from ess_cli.attention.usual_year import usual_year
     from ess_cli.cli.which_meeting import meetings_of
-    from ess_cli.model.dates import FIRST_YEAR, LAST_YEAR
+    from ess_cli.model.scalars import FIRST_YEAR, LAST_YEAR
     from ess_cli.output.meetings import OF_A_YEAR, Year, to_announce
 
     # A year with a hole in it is no calendar, not even on a screen.

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from ess_cli.exchange.importing.left_out import LeftOut, spelled
 from ess_cli.exchange.sheets.book import Mark, Value
 from ess_cli.model import dates, scalars
-from ess_cli.model.scalars import fold
+from ess_cli.model.scalars import FIRST_YEAR, LAST_YEAR, fold
 
 _EXCEL_FIRST = date(1899, 12, 30)
 _SERIALS = range(18_264, 73_051)
@@ -120,7 +120,7 @@ def day_in(text: str) -> date | None:
 
 
 def _of_our_time(day: date) -> date:
-    if not dates.FIRST_YEAR <= day.year <= dates.LAST_YEAR:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise LeftOut("cette année n'est pas vraisemblable", "corrigez la date")
     if day.year < 1950:
         raise LeftOut(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ess_cli.exchange.importing.column import Kind, folded
-from ess_cli.exchange.importing.headings import Heading
+from ess_cli.exchange.importing.headings import ONE_PER_YEAR, Heading
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.lines import Row, data_rows
 from ess_cli.exchange.importing.person_headings import column_of
@@ -18,7 +18,7 @@ from ess_cli.exchange.importing.scoring import (
     known_words,
     score,
 )
-from ess_cli.exchange.importing.unsure import Unsure, nothing, refuse_years
+from ess_cli.exchange.importing.unsure import Unsure, nothing, which_year
 from ess_cli.exchange.sheets.book import Book, Sheet, Value, shown
 
 # A sheet that explains the others, or holds what they choose from.
@@ -26,6 +26,7 @@ _ABOUT = re.compile(
     r"(?:lisez|lire)[ -]?moi|read ?me|mode emploi|notice|consigne|instruction|legende|guide|"
     r"liste|parametre|nomenclature"
 )
+_YEARS_ONLY = re.compile(r"(?:annee |exercice |archive )?20[0-9]{2}")
 _ANY_NAME = re.compile(r"(?:feuil(?:le)?|sheet|tableau) ?[0-9]*|page [0-9]+|export|data|donnee")
 
 
@@ -67,9 +68,29 @@ def tables(book: Book, asked: Asked) -> list[Table]:
     found = [table for sheet in sheets for table in _tables_of(sheet, asked)]
     if not found:
         raise nothing(sheets, asked)
-    refuse_years(found, asked)
+    _refuse_years(found, asked)
     several = len({table.sheet.name for table in found if table.kind.name == "services"}) > 1
     return [_under_its_sheet(table) if several else table for table in found]
+
+
+def _refuse_years(found: Sequence[Table], asked: Asked) -> None:
+    """Stop where the same thing stands in a sheet or a column per year: one is true today.
+
+    Raises:
+        Unsure: it is so.
+    """
+    for table in found:
+        columns = [one for one in table.headings if one.why == ONE_PER_YEAR]
+        if any(one.near for one in columns):
+            raise which_year(columns)
+    for kind in {table.kind.name for table in found}:
+        names = sorted({table.sheet.name for table in found if table.kind.name == kind})
+        yearly = len(names) > 1 and all(_YEARS_ONLY.fullmatch(folded(name)) for name in names)
+        if yearly and asked.sheet is None:
+            raise Unsure(
+                f"le même tableau se trouve dans une feuille par année : {', '.join(names)}",
+                f"dites laquelle reprendre, par exemple --sheet {names[-1]}",
+            )
 
 
 def _sheets(book: Book, asked: Asked) -> list[Sheet]:

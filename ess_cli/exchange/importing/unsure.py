@@ -1,20 +1,13 @@
 """What is said, and what to do, where the structure of a spreadsheet is not certain."""
 
-import re
 from collections.abc import Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
 from ess_cli.exchange.importing.column import folded
 from ess_cli.exchange.importing.headings import ONE_PER_YEAR, Heading
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.scoring import DEEPEST_HEADER, Asked, header, known_words
 from ess_cli.exchange.sheets.book import Sheet, shown
-
-if TYPE_CHECKING:
-    from ess_cli.exchange.importing.layout import Table
-
-_YEARS_ONLY = re.compile(r"(?:annee |exercice |archive )?20[0-9]{2}")
 
 
 class Unsure(Exception):
@@ -66,11 +59,12 @@ def _by_year(sheets: Sequence[Sheet], asked: Asked) -> Unsure | None:
             headings = header(sheet, row, kind, asked).headings
             yearly = [one for one in headings if one.why == ONE_PER_YEAR]
             if yearly and any(one.column and one.column.required for one in headings):
-                return _which_year(yearly)
+                return which_year(yearly)
     return None
 
 
-def _which_year(yearly: Sequence[Heading]) -> Unsure:
+def which_year(yearly: Sequence[Heading]) -> Unsure:
+    """What to do where the same thing stands in a column per year."""
     last = next((one for one in yearly if one.near), yearly[-1])
     return Unsure(
         f"{ONE_PER_YEAR} : {', '.join(f'« {one.text} »' for one in yearly)}",
@@ -93,23 +87,3 @@ def _nearly(sheets: Sequence[Sheet], asked: Asked) -> tuple[str, str] | None:
                     if one.near in needed:
                         return one.text, one.near
     return None
-
-
-def refuse_years(found: "Sequence[Table]", asked: Asked) -> None:
-    """Stop where the same thing stands in a sheet or a column per year: one is true today.
-
-    Raises:
-        Unsure: it is so.
-    """
-    for table in found:
-        columns = [one for one in table.headings if one.why == ONE_PER_YEAR]
-        if any(one.near for one in columns):
-            raise _which_year(columns)
-    for kind in {table.kind.name for table in found}:
-        names = sorted({table.sheet.name for table in found if table.kind.name == kind})
-        yearly = len(names) > 1 and all(_YEARS_ONLY.fullmatch(folded(name)) for name in names)
-        if yearly and asked.sheet is None:
-            raise Unsure(
-                f"le même tableau se trouve dans une feuille par année : {', '.join(names)}",
-                f"dites laquelle reprendre, par exemple --sheet {names[-1]}",
-            )
