@@ -655,3 +655,13 @@ def test_who_takes_an_office_over_is_not_who_had_it(ess, tmp_path, dossier):
     assert diff(ess, *two(below, dossier, old, new)) == [
         "Manon Texier remplace Hugo Salvador dans le dossier."
     ]
+
+
+@pytest.mark.parametrize("name", ["village", "agglomeration"])
+def test_what_went_out_in_a_workbook_and_came_back_is_the_same(ess, tmp_path, name):
+    """Other files, another order, other spellings: not one sentence."""
+    book, back = tmp_path / "dossier.xlsx", tmp_path / "retour"
+    back.mkdir()
+    assert ess("export", EXAMPLE.parent / name, *AT, "-o", book).code == 0
+    assert ess("import", book, back, "--yes", *AT).code == 0
+    assert diff(ess, EXAMPLE.parent / name, back) == []

@@ -171,3 +171,15 @@ def test_it_is_not_made_of_a_broken_dossier_nor_for_the_public(ess, dossier):
     assert ran.code == 1 and not ran.out and "F003" in ran.err
     ran = ess("handover", dossier(SMALL), *AT, "--public")
     assert ran.code == 2 and not ran.out
+
+
+def test_the_title_of_a_group_stays_with_its_rows_in_word(ess, dossier, tmp_path):
+    from zipfile import ZipFile
+
+    path = tmp_path / "passation.docx"
+    assert ess("handover", dossier(SMALL), *AT, "-o", path).code == 0
+    written = ZipFile(path).read("word/document.xml").decode()
+    rows = [row.split("</w:tr>")[0] for row in written.split("<w:tr>")[1:]]
+    titles = [row for row in rows if "gridSpan" in row]
+    assert len(titles) >= 5
+    assert all("<w:keepNext" in row for row in titles)

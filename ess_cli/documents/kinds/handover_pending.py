@@ -9,6 +9,7 @@ from ess_cli.meetings.schedule import next_meeting
 from ess_cli.meetings.session import AHEAD, INTER_SERVICE, sessions
 from ess_cli.meetings.tracking import Wanted, by_due, tracking
 from ess_cli.model.actions import OVER
+from ess_cli.model.dates import read_date
 from ess_cli.periods import months_before
 from ess_cli.plan.contributions import author, is_answered, owed, received
 from ess_cli.rules.registry import Facts
@@ -67,9 +68,19 @@ def _conventions(facts: Facts) -> Iterator[list[str]]:
         if support.convention:
             latest[support.organisation, support.convention] = support
     for one in latest.values():
-        words = f"{one.convention} : {amount_text(one.amount)}"
+        words = f"{_convention(one.convention or '')} : {amount_text(one.amount)}"
         purpose = one.purpose or ""
         yield [dossier.name_of(one.organisation), words, date_text(one.date), purpose]
+
+
+def _convention(words: str) -> str:
+    """A convention by its name, which may be but its number or its date."""
+    if words.casefold().startswith("convention"):
+        return words
+    try:
+        return f"Convention du {date_text(read_date(words))}"
+    except ValueError:
+        return f"Convention {words}"
 
 
 def _expected(facts: Facts, writer: Writer) -> Iterator[list[str]]:
