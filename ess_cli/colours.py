@@ -16,6 +16,13 @@ AXES = (
 )
 """Colours of the axes, in order. White text can be read on each, each can be told from the others
 by people who see no red, no green or no blue, and in grey; the number always stands beside it."""
+
+
+def axis_colour(axis: int) -> str:
+    """The colour of an axis, from 1 on; the first comes back after the last."""
+    return AXES[(axis - 1) % len(AXES)]
+
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS = 100
 

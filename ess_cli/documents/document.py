@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.documents.environment import render
+from ess_cli.documents.formats.fonts import drawn_in
 from ess_cli.documents.letterhead import letterhead
 from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
@@ -50,7 +51,9 @@ def writer(dossier: Dossier, root: Path, at: date, *, public: bool = False) -> W
         at: the date at which people are in office.
         public: whether agents and partners are called by their functions.
     """
-    return Writer(Naming(dossier, at, public), root, letterhead(dossier, root, "", at).colour)
+    meta = letterhead(dossier, root, "", at)
+    naming = Naming(dossier, at, public)
+    return Writer(naming, root, meta.colour, drawn_in(meta.fonts))
 
 
 def document(

@@ -175,10 +175,14 @@ def _made(asked: tuple[tuple[str, str, bytes], ...], named: str) -> list[tuple[b
     return found
 
 
-def as_png(pictures: Iterable[Picture]) -> dict[str, Picture]:
+def as_png(pictures: Iterable[Picture], fonts: Path | None = None) -> dict[str, Picture]:
     """Pictures that a word processor can show, by the names of those given.
 
     A drawing becomes a PNG, at twice screen size; a PNG or a JPEG stays as it is.
+
+    Args:
+        pictures: those of a document.
+        fonts: the authority's own, for the words of drawings.
 
     Raises:
         DocumentError: one of them is damaged.
@@ -186,7 +190,7 @@ def as_png(pictures: Iterable[Picture]) -> dict[str, Picture]:
     shown = {picture.name: picture for picture in pictures}
     drawings = [picture for picture in shown.values() if picture.extension == "svg"]
     names = [drawing.name for drawing in drawings]
-    return {**shown, **dict(zip(names, _rasterized(drawings), strict=True))}
+    return {**shown, **dict(zip(names, _rasterized(drawings, fonts=fonts), strict=True))}
 
 
 def with_height(picture: Picture, height: float) -> Picture:
@@ -199,7 +203,9 @@ def with_height(picture: Picture, height: float) -> Picture:
     return made
 
 
-def _rasterized(pictures: Sequence[Picture], height: str = "auto") -> list[Picture]:
+def _rasterized(
+    pictures: Sequence[Picture], height: str = "auto", fonts: Path | None = None
+) -> list[Picture]:
     """Each picture as a PNG: all in one go, since Typst takes time to start."""
     if not pictures:
         return []
@@ -207,7 +213,7 @@ def _rasterized(pictures: Sequence[Picture], height: str = "auto") -> list[Pictu
         for picture in pictures:
             (Path(folder) / picture.name).write_bytes(picture.content)
         images = [f'#image("{picture.name}", height: {height})' for picture in pictures]
-        made = rasterized(Path(folder), images)
+        made = rasterized(Path(folder), images, fonts)
     return [Picture("image/png", png) for png in made]
 
 

@@ -118,8 +118,13 @@ def _drawn(name: str, content: bytes) -> tuple[bytes, float]:
         return bare(target.getvalue()), made.width / SCREEN * _CENTIMETRES
 
 
-def rasterized(folder: Path, images: list[str]) -> list[bytes]:
+def rasterized(folder: Path, images: list[str], own: Path | None = None) -> list[bytes]:
     """Pages of Typst as PNG: all in one go, since Typst takes time to start.
+
+    Args:
+        folder: where the pictures are.
+        images: what places each, in Typst.
+        own: the authority's fonts, if it has any.
 
     Raises:
         DocumentError: one of them is damaged.
@@ -135,7 +140,7 @@ def rasterized(folder: Path, images: list[str]) -> list[bytes]:
         encoding="utf-8",
     )
     try:
-        with folders(None) as fonts:
+        with folders(own) as fonts:
             made = typst.compile(
                 str(source),
                 root=str(folder),

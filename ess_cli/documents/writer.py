@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.documents import blocks
+from ess_cli.documents.drawings.canvas import in_family
 from ess_cli.documents.environment import safe, text
 from ess_cli.documents.fields import embed
 from ess_cli.documents.letterhead import placer
@@ -15,11 +16,20 @@ from ess_cli.inclusive import inclusive
 
 @dataclass
 class Writer:
-    """What a document needs to put words, people and pictures in their places."""
+    """What a document needs to put words, people and pictures in their places.
+
+    Attributes:
+        naming: how people are called.
+        root: the dossier's folder.
+        colour: of the authority.
+        family: of the words of drawings; ours where it is empty.
+        pictures: those placed so far.
+    """
 
     naming: Naming
     root: Path
     colour: str
+    family: str = ""
     pictures: Pictures = field(default_factory=Pictures)
 
     @property
@@ -55,5 +65,5 @@ class Writer:
 
     def figure(self, drawing: str, alt: str, caption: str) -> Any:
         """A drawing, its text alternative and its caption."""
-        placed = self.pictures.svg(drawing, self.ours(alt))
+        placed = self.pictures.svg(in_family(drawing, self.family), self.ours(alt))
         return safe(blocks.figure(placed, text(self.ours(caption))))

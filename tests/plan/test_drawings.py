@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ess_cli.colours import AXES
 from ess_cli.documents.drawings.calendar import ROWS, calendars
 from ess_cli.documents.drawings.canvas import HATCHED, lines_of, softened
 from ess_cli.documents.drawings.columns import Year, columns
@@ -66,7 +67,9 @@ def test_the_calendar_places_bars_by_their_dates():
     # An action without any date has no row.
     assert words(drawing)[:4] == ["2026", "2027", "1.1 Action 1", "durée de l’action"]
     assert words(drawing)[-1] == "le 24\u00a0novembre\u00a02026, date d’édition"
-    (left, width), _legend = boxes(drawing, softened(INK))
+    # In the colour of its axis; the legend in that of the authority.
+    ((left, width),) = boxes(drawing, softened(AXES[0]))
+    assert len(boxes(drawing, softened(INK))) == 1
     assert (left, round(width)) == (230, round((680 - 230 - 4) * 364 / 730))
 
 

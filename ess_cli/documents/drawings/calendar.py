@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from ess_cli.colours import axis_colour
 from ess_cli.documents.drawings.canvas import (
     GREY,
     HATCHED,
@@ -76,10 +77,16 @@ def _row(canvas: Canvas, bar: Bar, top: float, x: Callable[[date], float], last:
         days = [m.day for m in bar.milestones]
         start = bar.start or min(days, default=bar.end or last)
         end = bar.end or last
-        fill = HATCHED if bar.end is None else softened(canvas.colour)
+        fill = HATCHED if bar.end is None else softened(_colour(bar, canvas.colour))
         canvas.box(x(start), middle - _BAR / 2, max(x(end) - x(start), 2), _BAR, fill)
     for milestone in bar.milestones:
         canvas.diamond(x(milestone.day), middle, milestone.done)
+
+
+def _colour(bar: Bar, otherwise: str) -> str:
+    """The colour of the axis of an action, whose number stands beside its name."""
+    axis = bar.place.number.partition(".")[0] if bar.place.number else ""
+    return axis_colour(int(axis)) if axis.isdecimal() else otherwise
 
 
 def _legend(canvas: Canvas, top: float, colour: str, today: date | None) -> float:

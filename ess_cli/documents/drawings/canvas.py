@@ -10,6 +10,8 @@ from ess_cli.typography import french
 WIDTH = 680
 """The width of the text on an A4 page, 17 cm."""
 SIZE = 12
+_SMALLER = 10.3
+_FAMILY = "Carlito, Calibri"
 LINE = 15
 _LETTER = 6.0
 """About the width of a letter at this size, to cut labels."""
@@ -89,10 +91,19 @@ class Canvas:
         size = f'width="{WIDTH}" height="{_n(height)}" viewBox="0 0 {WIDTH} {_n(height)}"'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size}'
-            f' font-family="Carlito, Calibri, sans-serif" font-size="{SIZE}"{role}>{named}{pattern}'
+            f"{_words(_FAMILY, SIZE)}{role}>{named}{pattern}"
             f'<rect width="{WIDTH}" height="{_n(height)}"'
             f' fill="#ffffff"/>{"".join(self._shapes)}</svg>'
         )
+
+
+def in_family(drawing: str, family: str) -> str:
+    """A drawing with its words in a family of the authority, which may be wider than ours."""
+    return drawing.replace(_words(_FAMILY, SIZE), _words(family, _SMALLER)) if family else drawing
+
+
+def _words(family: str, size: float) -> str:
+    return f' font-family="{family}, sans-serif" font-size="{size}"'
 
 
 def softened(colour: str) -> str:

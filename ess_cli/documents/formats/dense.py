@@ -9,6 +9,8 @@ from ess_cli.documents.formats.docx_tables import W
 _SMALLEST = 9.5
 """No text becomes smaller than this, in points."""
 _SMALLER, _CLOSER = 0.85, 0.5
+_SINGLE = "240"
+"""One line, in Word."""
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _SIZES = (f"{_FO}font-size", f"{_STYLE}font-size-asian", f"{_STYLE}font-size-complex")
@@ -27,6 +29,8 @@ def tighten_docx(styles: Element) -> None:
         for side in (f"{W}before", f"{W}after"):
             if side in spacing.attrib:
                 spacing.set(side, str(round(int(spacing.attrib[side]) * _CLOSER)))
+        if spacing.get(f"{W}line") and spacing.get(f"{W}lineRule") == "auto":
+            spacing.set(f"{W}line", _SINGLE)
     for name in ("sz", "szCs"):
         for size in styles.iter(f"{W}{name}"):
             # In half points.
@@ -36,6 +40,8 @@ def tighten_docx(styles: Element) -> None:
 def tighten_odt(styles: Element) -> None:
     """Makes the styles of a LibreOffice document dense."""
     for one in styles.iter():
+        if one.get(f"{_FO}line-height", "").endswith("%"):
+            one.set(f"{_FO}line-height", "100%")
         for key in _SIZES:
             if found := _LENGTH.fullmatch(one.get(key, "")):
                 one.set(key, f"{_size(float(found[1])):g}{found[2]}")

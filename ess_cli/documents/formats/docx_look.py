@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
-from ess_cli.colours import AXES
+from ess_cli.colours import AXES, axis_colour
 from ess_cli.documents.formats.docx_tables import W
 from ess_cli.typography import ORDINAL
 
@@ -13,11 +13,6 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BY_AXIS = ("TileTitle", "BandState")
 """Styles that take the colour of an axis."""
 _OF_THE_PAGE = ("pgSz", "pgMar")
-
-
-def colour_of(axis: int) -> str:
-    """The colour of an axis, which comes back after the last one."""
-    return AXES[(axis - 1) % len(AXES)]
 
 
 def add_axis_styles(styles: Element, accent: str) -> None:
@@ -46,7 +41,7 @@ def paint_bands(document: Element, bands: Mapping[str, int], accent: str) -> Non
         names = (mark.get(f"{W}name", "") for mark in paragraph.findall(f"{W}bookmarkStart"))
         axis = next((bands[name] for name in names if name in bands), None)
         if axis is not None:
-            _paint(paragraph, (colour_of(axis) if axis else accent)[1:].upper())
+            _paint(paragraph, (axis_colour(axis) if axis else accent)[1:].upper())
 
 
 def _paint(paragraph: Element, colour: str) -> None:

@@ -110,3 +110,14 @@ def first_family(folder: Path | None, otherwise: str) -> str:
         DocumentError: the folder is missing, or holds no font.
     """
     return next(iter(families(folder)), otherwise)
+
+
+def drawn_in(folder: Path | None) -> str:
+    """The family of the words of drawings, as SVG writes it; empty where there is none to use.
+
+    What is wrong with the folder is said by the format that lays the document out.
+    """
+    try:
+        return "".join(one for one in first_family(folder, "") if one.isalnum() or one in " -_")
+    except DocumentError:
+        return ""

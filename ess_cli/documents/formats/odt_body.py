@@ -62,7 +62,7 @@ def _align_tables(styles: Element) -> None:
         if properties.get(f"{_TABLE}align") == "center":
             properties.set(f"{_TABLE}align", "margins")
             properties.set(f"{FO}margin-top", "0cm")
-            properties.set(f"{FO}margin-bottom", "0.3cm")
+            properties.set(f"{FO}margin-bottom", "0.15cm")
 
 
 class _ListStyles:

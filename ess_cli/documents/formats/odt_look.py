@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
-from ess_cli.colours import AXES
-from ess_cli.documents.formats.docx_look import colour_of
+from ess_cli.colours import AXES, axis_colour
 from ess_cli.documents.formats.odt_body import FO, OFFICE_NS, STYLE, TEXT
 from ess_cli.typography import ORDINAL
 
@@ -48,7 +47,7 @@ def paint_bands(content: Element, bands: Mapping[str, int], accent: str) -> None
         heading.set(f"{TEXT}style-name", name)
         if name not in made:
             made.add(name)
-            styles.append(_band(name, level, colour_of(axis) if axis else accent))
+            styles.append(_band(name, level, axis_colour(axis) if axis else accent))
 
 
 def _band(name: str, level: str, colour: str) -> Element:

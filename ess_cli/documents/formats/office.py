@@ -60,7 +60,7 @@ def body(
         made = meaning(blocks, markdown, wide=True)
         if meta.toc:
             unlist(made)
-        shown, bands = for_office(titled(made, toc=meta.toc), writer, _shown(placed))
+        shown, bands = for_office(titled(made, toc=meta.toc), writer, _shown(placed, meta.fonts))
         parts = unpack(write(shown, writer, variables={"lang": LANGUAGE}, model=model))
         return (parts if pages is None else _paged(parts, pages.result())), bands
 
@@ -71,11 +71,11 @@ _DRAWN = 192
 """Dots to the inch of a drawing that we made into a PNG."""
 
 
-def _shown(pictures: Iterable[Picture]) -> dict[str, tuple[str, float]]:
+def _shown(pictures: Iterable[Picture], fonts: Path | None) -> dict[str, tuple[str, float]]:
     """Each picture as a data URI, and its width on the page, by the name that places it."""
     return {
         name: (f"data:{one.media};base64,{b64encode(one.content).decode()}", _width(name, one))
-        for name, one in as_png(pictures).items()
+        for name, one in as_png(pictures, fonts).items()
     }
 
 
