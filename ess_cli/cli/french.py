@@ -155,6 +155,16 @@ SYNONYMS = {
     "agenda-annuel": "calendar",
 }
 
+# Inside a group (`ess meeting`, `ess training`…), what is done is named too.
+IN_A_GROUP = {
+    "ajouter": "add",
+    "nouvelle": "add",
+    "liste": "list",
+    "lister": "list",
+    "noter": "record",
+    "enregistrer": "record",
+}
+
 OPTIONS = {
     "help": "Afficher cette aide.",
     "install_completion": "Installer la complétion des commandes dans votre terminal.",
@@ -222,6 +232,8 @@ def unknown_command(name: str, known: list[str], prefix: str) -> UnknownCommand:
     meant = SYNONYMS.get(word)
     if meant is not None and meant.split()[0] not in known and meant != "--help":
         meant = None
+    if meant is None and IN_A_GROUP.get(word) in known:
+        meant = IN_A_GROUP[word]
     if word in known:
         meant = word
     near = [meant] if meant else nearest(word, known, most=2, likeness=0.65)

@@ -613,3 +613,19 @@ def test_a_training_that_was_held_is_not_worked_out_again(ess, town) -> None:
     found = {one["id"]: one for one in listed(ess, town)["sessions"]}
     assert found["decouvrir-l-ess"]["invitees"] == []
     assert found["decouvrir-l-ess"]["attendees"] == ["mia", "ana"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("formation",), "ess training"),
+        (("training", "ajouter"), "ess training add"),
+        (("training", "inviter"), "ess training invite"),
+        (("training", "présences"), "ess training attendance"),
+        (("training", "noter"), "ess training record"),
+        (("meeting", "liste"), "ess meeting list"),
+    ],
+)
+def test_a_french_word_names_the_command_that_is_meant(ess, typed, meant) -> None:
+    ran = ess(*typed)
+    assert ran.code == 2 and f"vouliez-vous dire : {meant} ?" in ran.err
