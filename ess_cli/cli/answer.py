@@ -168,10 +168,14 @@ def refuse_unread(
         )
 
 
-def refuse_unsendable(opened: "Opened") -> None:
+def refuse_unsendable(opened: "Opened", printed: Printed | None = None) -> None:
     """Stop before a message is made of what could not be read, its sender's address included.
 
     Another wrong address stops nothing but its owner's message: others have theirs.
+
+    Args:
+        opened: the dossier.
+        printed: what the messages print of it; None if that may be anything.
 
     Raises:
         Refused: there is an error in what messages print; it was told.
@@ -180,7 +184,7 @@ def refuse_unsendable(opened: "Opened") -> None:
     refuse(
         one
         for one in opened.failures
-        if one.key != ADDRESS
+        if (one.key != ADDRESS and stops(one, printed))
         or one.section == "collectivity"
         or (one.section, one.subject) in senders
     )

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ess_cli.cli.answer import refuse_unsendable
 from ess_cli.cli.errors import Refused
 from ess_cli.cli.noted import Sent
 from ess_cli.cli.opening import Opened
@@ -55,7 +54,6 @@ def email(
     """
     from ess_cli.meetings.recipients import of_meeting
 
-    refuse_unsendable(opened)
     edit = _noted(path, opened, entry, values)
     after = Opened(edit.reading.dossier, edit.reading.findings, opened.at, opened.root)
     session = again(after)

@@ -3,12 +3,13 @@
 Sections that a document reads → the ids of the entries that it prints, None for all of them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ess_cli.findings import Finding
 
 if TYPE_CHECKING:
+    from ess_cli.attention.reminders import Reminder
     from ess_cli.cli.opening import Opened
     from ess_cli.meetings.session import Session
     from ess_cli.model.actions import Action
@@ -70,6 +71,20 @@ def of_letter(opened: "Opened", service: "Service") -> Printed:
         "people": {name for name in people if name},
         # A fault in a designation leaves a trace on the services that it names.
         "correspondents": None if service.id in dossier.troubled else (),
+    }
+
+
+def of_reminders(messages: "Iterable[Reminder]") -> Printed:
+    """What reminders print: what each asks about, and who reads it."""
+    every = tuple(messages)
+    sessions = [one.training.session for one in every if one.training]
+    return {
+        **all_of(*_EVERYWHERE),
+        "services": {state.service.id for one in every for state in one.vacancies},
+        "people": {one.key for one in every},
+        "meetings": {task.session.id for one in every for task in one.tasks if task.session.id},
+        "actions": {asked.progress.action.id for one in every for asked in one.actions},
+        "trainings": {one.training.id for one in sessions if one and one.training},
     }
 
 

@@ -13,7 +13,7 @@ ANSWERING = {
     "agenda", "calendar", "check", "check-coverage", "competences", "decisions", "export",
     "meeting list",
     "minutes", "plan budget", "plan check", "plan contributions", "plan status", "status",
-    "supports",
+    "supports", "training list",
 }  # fmt: skip
 DOCUMENTS = ("agenda", "directory", "minutes", "note", "plan render")
 
@@ -124,3 +124,43 @@ def test_what_a_letter_prints_stops_it(ess, faulty, tmp_path: Path) -> None:
     assert "zz.yaml:3:13: F008" in answer.err
     assert ess("letter", "communication", folder, *AT, "-o", path).code == 1
     assert path.exists()
+
+
+UNREAD = """
+    collectivity: {name: Ville, kind: commune, contacts: {officer: off}}
+    services:
+      - {id: culture, name: Culture, head: jo}
+      - {id: port, name: Port, since: 2026-13-01}
+    people:
+      - {id: off, first_name: Odile, last_name: Chef, email: odile@example.fr}
+      - {id: jo, first_name: Jo, last_name: Mas, email: jo@example.fr}
+    correspondents:
+      - {service: port, person: off}
+    bodies:
+      - {id: copil, name: Comité, kind: comite_de_pilotage, members: [{person: jo}]}
+    meetings:
+      - {id: dec, body: copil, date: 2026-12-10, start: 9h30, duration: 1h, place: Mairie}
+      - {id: autre, kind: assises, date: 2026-12-15, duration: 1h75}
+    trainings:
+      - {id: un, title: Module 1, date: 2026-12-12, start: 9h, duration: 1h, invitees: jo}
+      - {id: deux, title: Module 2, date: 2026-12-14, duration: demain}
+"""
+
+
+def test_a_reminder_is_stopped_by_what_it_prints_alone(ess, dossier, tmp_path):
+    ran = ess("remind", dossier(UNREAD), *AT, "--vacancies", "-o", tmp_path / "lot")
+    assert ran.code == 1 and "F004" in ran.err
+    assert [one.name for one in (tmp_path / "lot").iterdir()] == ["jo.eml"]
+    wrong = UNREAD.replace("name: Culture,", "name: Culture, since: 2026-13-01,")
+    ran = ess("remind", dossier(wrong), *AT, "--vacancies", "-o", tmp_path / "autre")
+    assert ran.code == 1 and not (tmp_path / "autre").exists()
+
+
+def test_an_invitation_is_stopped_by_what_it_prints_alone(ess, dossier, tmp_path):
+    whole = UNREAD.replace("2026-13-01", "2026-01-13")
+    path = tmp_path / "a.eml"
+    ran = ess("invite", dossier(whole), *AT, "--meeting", "dec", "-o", path)
+    assert path.exists(), ran.err
+    wrong = whole.replace("start: 9h30", "start: 9h75")
+    ran = ess("invite", dossier(wrong), *AT, "--meeting", "dec", "-o", tmp_path / "b.eml")
+    assert ran.code == 1 and not (tmp_path / "b.eml").exists()

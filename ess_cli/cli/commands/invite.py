@@ -21,6 +21,7 @@ from ess_cli.cli.options import (
     form,
     one_command,
 )
+from ess_cli.cli.printing import of_meeting
 
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
@@ -75,11 +76,11 @@ def invite(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     day = date_option("--date", on)
-    refuse_unsendable(opened)
     from ess_cli.cli.inviting import invitation
     from ess_cli.cli.which_meeting import coming
 
     session = coming(opened, meeting, body, day)
+    refuse_unsendable(opened, of_meeting(opened, session))
     _refuse_what_cannot_be_convened(session)
     reply = Reply(
         {
@@ -106,9 +107,9 @@ def _email(
     from ess_cli.cli.which_meeting import coming, meeting_findings
     from ess_cli.meetings.convening import convening
 
-    refuse_unsendable(opened)
     moved = session.meeting is not None and session.date != session.meeting.date
     session = coming(opened, session.id, None, session.date if moved else None)
+    refuse_unsendable(opened, of_meeting(opened, session))
     assert session.meeting is not None  # a proposed meeting was refused
     return email(
         path,

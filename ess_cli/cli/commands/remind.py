@@ -12,6 +12,7 @@ from ess_cli.cli.destination import Destination, destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, form, one_command
+from ess_cli.cli.printing import of_reminders
 from ess_cli.storage import outputs
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _prepared(opened: Opened, kinds: Collection[str]) -> "tuple[Reminders, list[
     from ess_cli.attention.reminders import reminders
     from ess_cli.coverage import coverage
 
-    refuse_unsendable(opened)
     found = reminders(coverage(opened.dossier, opened.at), kinds)
+    refuse_unsendable(opened, of_reminders(found.messages))
     return found, [one for one in found.messages if one.recipient.email]
 
 

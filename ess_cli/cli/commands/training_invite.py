@@ -23,6 +23,7 @@ from ess_cli.cli.options import (
     form,
     one_command,
 )
+from ess_cli.cli.printing import of_training
 
 if TYPE_CHECKING:
     from ess_cli.exchange.writing import Written
@@ -72,11 +73,11 @@ def training_invite(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     day = date_option("--date", on)
-    refuse_unsendable(opened)
     from ess_cli.cli.inviting import invitation
     from ess_cli.cli.which_training import coming_training
 
     chosen = coming_training(opened, training)
+    refuse_unsendable(opened, of_training(chosen))
     session = _session(opened, chosen, day, reason)
     if session.state == "held" or session.date < opened.at:
         raise UsageProblem(f"la formation « {chosen.id} » a déjà eu lieu")
@@ -118,6 +119,7 @@ def _email(path: str, opened: Opened, name: str, day: date | None, reason: str |
     from ess_cli.meetings.trainings import invited_to, training_session
 
     training = coming_training(opened, name)
+    refuse_unsendable(opened, of_training(training))
     session = _session(opened, training, day, reason)
     keys = training.keys()
     said = convening(session, opened.at)

@@ -70,7 +70,7 @@ def too_few_meetings(facts: Facts) -> Iterator[Remark]:
             yield on(
                 body,
                 f"« {body.name} » : {count(counted, 'réunion')} en {facts.at.year}, pour"
-                f" {expected} attendues à cette date ({body.per_year} par an)",
+                f" {count(expected, 'attendue')} à cette date ({body.per_year} par an)",
                 "fixez la prochaine date, ou revoyez le rythme (`per_year`)",
             )
 
