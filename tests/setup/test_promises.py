@@ -22,7 +22,7 @@ def promises(readme: Path) -> list[str]:
     return re.split(r"^- ", part, flags=re.MULTILINE)[1:]
 
 
-def tests_of(file: str) -> set[str]:
+def written_in(file: str) -> set[str]:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     return {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
 
@@ -37,7 +37,7 @@ def test_each_promise_has_its_tests(readme: Path) -> None:
         assert promise.count("<!--") == len(named), promise
         for file, test in named:
             assert test.startswith("test_"), promise
-            assert test in tests_of(file), f"{file}::{test}"
+            assert test in written_in(file), f"{file}::{test}"
 
 
 def test_both_languages_promise_the_same() -> None:
