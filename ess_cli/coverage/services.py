@@ -95,13 +95,13 @@ def _state(service: Service, offices: Offices, at: date, pilots: int) -> Service
 
 def _announced(service: Service, offices: Offices, at: date) -> Announced | None:
     """Who is named holder or interim from a day to come, within `mandate_warning` days."""
-    last = at + timedelta(days=offices.dossier.settings.mandate_warning)
+    warning = timedelta(days=offices.dossier.settings.mandate_warning)
     coming = [
         Announced(designation.person, designation.since)
         for designation in offices.designations.get(service.id, ())
-        if designation.role in ACTS_AS_HOLDER
-        and designation.since is not None
-        and at < designation.since <= last
+        if designation.since is not None
+        and at < designation.since <= at + warning
+        and designation.role in ACTS_AS_HOLDER
         and designation.person is not None
         and offices.in_post(designation.person, designation.since)
     ]

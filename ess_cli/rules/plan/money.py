@@ -73,6 +73,8 @@ def funders_exceed_budget(facts: Facts) -> Iterator[Remark]:
     Source : usage des plans de financement : le reste est à la charge de la collectivité.
     """
     for place in fiches(facts):
+        if not place.action.funders:
+            continue
         planned = reference_amounts(action_lines(place.action, facts.dossier))
         money = [funder.amount for funder in place.action.funders if not funder.in_kind]
         funded = sum(money, Decimal(0))
@@ -147,6 +149,8 @@ def tax_mixed(facts: Facts) -> Iterator[Remark]:
     Source : usage des budgets locaux : les montants d'un même tableau ont la même base.
     """
     for place in fiches(facts):
+        if len({line.tax for line in place.action.budget}) < 2:
+            continue
         taxes = {line.tax for line in action_lines(place.action, facts.dossier)}
         if taxes >= {"ht", "ttc"}:
             yield about(
@@ -217,6 +221,8 @@ def spent_more_than_voted(facts: Facts) -> Iterator[Remark]:
     Source : principe budgétaire : les crédits votés sont un plafond.
     """
     for place in fiches(facts):
+        if all(line.nature != "spent" for line in place.action.budget):
+            continue
         for year, spent, ceiling, tax in overspent(action_lines(place.action, facts.dossier)):
             when = f"en {year}" if year else "sur la période"
             yield about(
