@@ -1,6 +1,5 @@
 """The progress of the plan, in every form in which it is read."""
 
-from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +7,7 @@ from ess_cli.knowledge import terms
 from ess_cli.output.forms import Book, Forms, Sheet
 from ess_cli.page import Block, Heading, Items, Page, Sentence, Table
 from ess_cli.plan.progress import ActionProgress, PlanProgress, overdue
+from ess_cli.plan.statuses import counted
 from ess_cli.typography import date_text
 from ess_cli.wording import count, decimal, listed, short_date
 
@@ -46,14 +46,8 @@ def page(progress: PlanProgress) -> Page:
 
 def verdict(progress: PlanProgress) -> Sentence:
     """How many actions there are, by status, and how many are late."""
-    counted = Counter(one.action.status for one in progress.actions)
-    words = [
-        f"{counted[status]} {label}"
-        for status, label in terms("action_status").items()
-        if counted[status]
-    ]
     late = sum(one.late for one in progress.actions)
-    text = f"{count(len(progress.actions), 'action')} : {listed(words)}"
+    text = counted([one.action for one in progress.actions])
     if late:
         return Sentence(f"{text}. {count(late, 'action')} en retard.", "warning")
     return Sentence(f"{text}. Aucune n'est en retard.", "good")

@@ -53,6 +53,22 @@ def test_status_says_what_is_late_and_what_to_complete(ess, dossier):
     assert "1.1 Clauses sociales : indicateur et description" in ran.out
 
 
+def test_statuses_agree_with_their_number(ess, dossier):
+    fiche = "  - {{id: a{0}, title: Fiche {0}, axis: acheter, status: {1}, status_reason: x}}\n"
+    some = [("réalisée", 2), ("bloquée", 2), ("en cours", 1), ("à discuter", 2)]
+    more = "".join(
+        fiche.format(f"{n}{i}", word) for i, (word, many) in enumerate(some) for n in range(many)
+    )
+    shown = ess(
+        "plan",
+        "status",
+        dossier(PLAN.replace("contributions:", more + "contributions:")),
+        "--at",
+        DAY,
+    )
+    assert "8 actions : 2 à discuter, 2 en cours, 2 bloquées et 2 réalisées." in shown.out
+
+
 def test_status_in_json_carries_the_findings_of_the_plan(ess, dossier):
     data = ess("plan", "status", dossier(PLAN), "--at", DAY, "-f", "json").json
     assert data["actions"][0]["days_late"] == 24

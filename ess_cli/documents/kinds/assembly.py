@@ -20,14 +20,10 @@ class Assembly:
     Attributes:
         name: « conseil communautaire », « assemblée délibérante ».
         executive: « le Président », « la Maire »; both forms where the dossier does not say.
-        levels: the levels of authority whose law applies to it, as in the table of competences.
-        kind: kind of the authority, None where the dossier does not say.
     """
 
     name: str
     executive: str
-    levels: tuple[str, ...]
-    kind: str | None
 
     @property
     def the(self) -> str:
@@ -48,14 +44,9 @@ def assembly_of(dossier: Dossier, at: date) -> Assembly:
     """The assembly of the authority at the date; the words of any where its kind is not said."""
     authority = dossier.collectivity
     if authority is None:
-        return Assembly(_UNKNOWN, "l'exécutif", (), None)
+        return Assembly(_UNKNOWN, "l'exécutif")
     row = known(authority.kind, authority.code, authority.siren)
-    return Assembly(
-        row["assembly"],
-        _executive(row["executive"], dossier, at),
-        tuple(row["levels"]),
-        authority.kind,
-    )
+    return Assembly(row["assembly"], _executive(row["executive"], dossier, at))
 
 
 def _executive(word: str, dossier: Dossier, at: date) -> str:
@@ -72,7 +63,9 @@ def _article(dossier: Dossier, at: date) -> str:
     for signatory in dossier.contacts.signatory:
         if not signatory.runs(at):
             continue
-        person = dossier.person.get(signatory.person or "")
+        person = next(iter(dossier.in_post((signatory.person or "",), at)), None)
+        if signatory.person and person is None:
+            continue
         if person and person.civility:
             return "la" if person.civility == "Mme" else "le"
         title = signatory.title or (person.title_at(at) if person else None) or ""

@@ -13,10 +13,10 @@ from ess_cli.documents.kinds.resolution.subject import Subject
 from ess_cli.documents.kinds.resolution.visas import legal_rows, sources, visas
 from ess_cli.documents.kinds.review import actions
 from ess_cli.documents.kinds.review.money import money as year_money
-from ess_cli.documents.kinds.review.requests import requests
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
 from ess_cli.model.dossier import Dossier
 from ess_cli.plan.measures import measure_text
+from ess_cli.plan.statuses import counted
 from ess_cli.plan.year import PlanYear
 from ess_cli.typography import date_text
 from ess_cli.wording import enumerated
@@ -53,9 +53,8 @@ def _words(subject: Subject) -> dict[str, Any]:
     return {
         "title": subject.object,
         "assembly": f"{assembly.the[:1].upper()}{assembly.the[1:]}",
-        "of_assembly": assembly.of,
         "executive": f"{assembly.executive[:1].upper()}{assembly.executive[1:]}",
-        "signatory": _signatory(subject),
+        "signatory": (dossier.signatory(year.at) or ("", None))[0],
         "presented": enumerated(
             one.name for one in dossier.in_post(dossier.contacts.elected, year.at)
         ),
@@ -70,13 +69,12 @@ def _words(subject: Subject) -> dict[str, Any]:
             for one in plan.diagnosis.figures
         ],
         "competences": used_competences(subject),
-        "counted": actions.counted(found.places, found) if found.places else "",
+        "counted": counted([one.action for one in found.places]) if found.places else "",
         "axes": _axes(subject),
         "by_status": actions.by_status(found) if subject.reviewing else [],
         "to_decide": list(actions.to_decide(found)),
         "dialogue": dialogue(subject).partition(" : ")[2],
         "money": year_money(found) if subject.reviewing else plan_money(found.materials, made_by),
-        "requests": list(requests(found)),
         "evaluation": made_by.markdown(plan.evaluation, 3),
         "visas": list(visas(dossier, plan, year.at)),
         "considerations": list(considerations(subject)),
@@ -96,13 +94,3 @@ def _axes(subject: Subject) -> list[list[str]]:
             [place.name, found.writer.naming.actors(place.action.services)] for place in places
         ]
     return rows
-
-
-def _signatory(subject: Subject) -> str:
-    """The name of who signs at the date, empty where the dossier does not say."""
-    dossier, at = subject.found.dossier, subject.found.year.at
-    for one in dossier.contacts.signatory:
-        if one.runs(at):
-            person = dossier.person.get(one.person or "")
-            return person.name if person else one.name or ""
-    return ""

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from ess_cli.coverage.competences import exercised
 from ess_cli.documents.kinds.resolution.subject import Subject
 from ess_cli.documents.kinds.resolution.visas import to_complete
-from ess_cli.documents.kinds.review.actions import counted
 from ess_cli.documents.kinds.review.money import base_words, sums
 from ess_cli.knowledge import terms
 from ess_cli.plan.contributions import gatherings, is_answered, received
 from ess_cli.plan.measures import measure_text
+from ess_cli.plan.statuses import counted
 from ess_cli.plan.year import money_rows, steps_done
 from ess_cli.typography import amount_text
 from ess_cli.wording import count, listed
@@ -49,7 +49,8 @@ def _of_review(subject: Subject) -> Iterator[str]:
     if found.places:
         done = len(steps_done(found.places, found.year))
         steps = count(done, "étape a été réalisée", "étapes ont été réalisées")
-        yield f"que le plan compte {counted(found.places, found)}, et que {steps} en {year}"
+        said = counted([one.action for one in found.places])
+        yield f"que le plan compte {said}, et que {steps} en {year}"
     yield spent(subject) or to_complete(f"les montants votés et mandatés au titre de {year}")
     if told := dialogue(subject):
         yield told

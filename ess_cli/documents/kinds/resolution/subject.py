@@ -18,8 +18,7 @@ class Subject:
     """What the assembly is asked to vote.
 
     Attributes:
-        found: the plan over the year.
-        reviewing: whether the plan is adopted: what is voted is then its review.
+        found: the plan over the year of the review, or of the vote.
     """
 
     found: YearInPlan

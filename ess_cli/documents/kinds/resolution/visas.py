@@ -71,7 +71,7 @@ def visas(dossier: Dossier, plan: Plan, at: date) -> Iterator[str]:
     if plan.related:
         named = enumerated(scheme.name for scheme in plan.related)
         yield (
-            f"les schémas et contrats auxquels le plan s'articule : {named}"
+            f"les schémas et contrats avec lesquels le plan s'articule : {named}"
             f" {to_complete('dates et numéros des décisions')}"
         )
     if is_final(plan, at) and plan.adopted:

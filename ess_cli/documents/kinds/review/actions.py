@@ -1,6 +1,5 @@
 """The actions of a year, by status and by axis, and what is still to be done in them."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,10 +9,11 @@ from ess_cli.documents.kinds.plan.money import axis_name
 from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
 from ess_cli.knowledge import terms
 from ess_cli.plan.progress import exact_progress, mean_progress
+from ess_cli.plan.statuses import agreed, counted
 from ess_cli.plan.tree import NumberedAction
 from ess_cli.plan.year import steps_ahead, steps_done
 from ess_cli.typography import date_text, percentage_text
-from ess_cli.wording import count, listed
+from ess_cli.wording import count
 
 NONE = "–"
 WAITING = ("blocked", "on_hold", "to_discuss", "postponed")
@@ -26,7 +26,7 @@ def by_status(found: YearInPlan) -> list[list[Any]]:
     for status in terms("action_status"):
         places = [one for one in found.places if one.action.status == status]
         if places:
-            word = found.writer.word("action_status", status)
+            word = agreed(found.writer.word("action_status", status), len(places))
             shape = SHAPES.get(status, "")
             rows.append([f"{shape} {word[:1].upper()}{word[1:]} ({len(places)})".strip()])
             rows += [_row(place, found) for place in places]
@@ -42,17 +42,6 @@ def _row(place: NumberedAction, found: YearInPlan) -> list[str]:
         NONE if progress is None else percentage_text(float(progress)),
         " ; ".join(done) or NONE,
     ]
-
-
-def counted(places: Sequence[NumberedAction], found: YearInPlan) -> str:
-    """« 10 actions : 6 en cours, 1 bloquée et 3 réalisées »."""
-    numbers = Counter(place.action.status for place in places)
-    words = [
-        f"{numbers[status]} {found.writer.word('action_status', status)}"
-        for status in terms("action_status")
-        if numbers[status]
-    ]
-    return f"{count(len(places), 'action')} : {listed(words)}"
 
 
 def axes(found: YearInPlan) -> list[tuple[str, str, float | None]]:
@@ -77,7 +66,7 @@ def tiles(found: YearInPlan) -> list[tuple[int, str, Any]]:
 def _tile(places: Sequence[NumberedAction], found: YearInPlan) -> Any:
     done = len(steps_done(places, found.year))
     lines = [
-        counted(places, found),
+        counted([place.action for place in places]),
         count(
             done,
             f"étape réalisée en {found.year.year}",

@@ -20,6 +20,7 @@ from ess_cli.documents.kinds.review.year_in_plan import YearInPlan
 from ess_cli.model.dossier import Dossier
 from ess_cli.plan.contributions import is_answered
 from ess_cli.plan.sections import is_final
+from ess_cli.plan.statuses import counted
 from ess_cli.plan.year import PlanYear, contributions_of, steps_done
 from ess_cli.typography import date_text
 from ess_cli.wording import count
@@ -73,7 +74,7 @@ def _words(found: YearInPlan) -> dict[str, Any]:
         "draft": not is_final(plan, year.last),
         "figures": [(text(one), text(words)) for one, words in _figures(found)],
         "axis_tiles": actions.tiles(found),
-        "counted": actions.counted(found.places, found) if found.places else "",
+        "counted": counted([one.action for one in found.places]) if found.places else "",
         "by_status": actions.by_status(found),
         "axes": actions.axes(found),
         "money": money(found),
