@@ -87,10 +87,11 @@ def test_no_key_goes_or_comes_in_silence(folder):
     """Each key of every section, taken away then put back: one sentence at least, both ways."""
     whole = folder.read(EVERY_KEY)
     every = places(EVERY_KEY)
+    inner = {place[:-1] for place in every}
     silent, tried = [], 0
     for place in every:
-        # A list of one without its element is the key without its list.
-        if place[-1] == 0 and (*place[:-1], 1) not in every:
+        # What holds others goes with them; a list of one without its element is no list.
+        if place in inner or (place[-1] == 0 and (*place[:-1], 1) not in every):
             continue
         less = folder.read(without(EVERY_KEY, place))
         # An id is no word of the officer; a default that is written says nothing more.
@@ -100,7 +101,7 @@ def test_no_key_goes_or_comes_in_silence(folder):
         if not (changes(whole, less, AT) and changes(less, whole, AT)):
             silent.append(place)
     assert silent == []
-    assert tried > 350
+    assert tried > 250
 
 
 def test_an_id_that_is_no_longer_written_changes_nothing(folder):
