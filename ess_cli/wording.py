@@ -65,6 +65,8 @@ _NAMED = {kind.replace("'", " ").split()[1]: kind for kind in _KINDS}
 def of_service(name: str) -> str:
     """A service in a sentence: « la direction de la culture », « le service Culture »."""
     first, *rest = name.split(" ")
+    if first.lower() == "services":
+        return f"le service « {name} »"
     return " ".join([_NAMED.get(first.lower(), f"le service {first}"), *rest])
 
 

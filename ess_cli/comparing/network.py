@@ -190,9 +190,12 @@ def _arrived(pair: Pair, one: Designation, *, gained: bool) -> Event:
         return Event(words, words, "added", FIRST)
     label = pair.agreed(terms("designation_role")[one.role], one.person)
     words = f"{kept(pair.person(one.person))} devient {label} {{du}}"
-    new, many = (", qui n'en avait pas", ", qui n'en avaient pas") if gained else ("", "")
+    acts = one.role in ACTS_AS_HOLDER
+    new, many = ("", "")
+    if gained and acts:
+        new, many = ", qui n'en avait pas", ", qui n'en avaient pas"
     since = f" (depuis le {date_text(one.since)})" if one.since else ""
-    weight = FIRST if one.role in ACTS_AS_HOLDER else USUAL
+    weight = FIRST if acts else USUAL
     who = (one.person,)
     return Event(words + new + since, words + many + since, "added", weight, None, who)
 

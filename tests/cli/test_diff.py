@@ -665,3 +665,22 @@ def test_what_went_out_in_a_workbook_and_came_back_is_the_same(ess, tmp_path, na
     assert ess("export", EXAMPLE.parent / name, *AT, "-o", book).code == 0
     assert ess("import", book, back, "--yes", *AT).code == 0
     assert diff(ess, EXAMPLE.parent / name, back) == []
+
+
+def test_a_deputy_named_with_a_holder_is_not_the_one_who_was_missing(ess, tmp_path, dossier):
+    old = """
+    services: [{name: Services techniques}]
+    people: [{first_name: Ana, last_name: Diop}, {first_name: Luc, last_name: Roux}]
+    """
+    new = f"""{old.rstrip()}
+    correspondents:
+      - service: Services techniques
+        person: Ana Diop
+      - service: Services techniques
+        person: Luc Roux
+        role: deputy
+    """
+    assert diff(ess, *two(tmp_path, dossier, old, new)) == [
+        "Ana Diop devient correspondant·e du service « Services techniques », qui n’en avait pas.",
+        "Luc Roux devient suppléant·e du service « Services techniques ».",
+    ]
