@@ -137,11 +137,14 @@ def _concerned(coverage: Coverage, last: dict[str, date]) -> Iterator[_Roles]:
 
 
 def _head(state: ServiceState, coverage: Coverage) -> Person | str | None:
-    """Who heads a service that pilots an action: a person in post, else a name."""
-    service = state.service
+    """Who heads a service that pilots an action: a person in post, else a name.
+
+    « Éva Noël, directrice » is the person of that name, if there is one: nobody is invited twice.
+    """
+    service, dossier = state.service, coverage.dossier
     if not state.pilots or service.head is None or not service.exists(coverage.at):
         return None
-    person = coverage.dossier.head(service)
+    person = dossier.head(service) or dossier.person_called(service.head.partition(",")[0])
     if person is None:
         return service.head if is_full_name(service.head) else None
     return person if person.in_post(coverage.at) else None

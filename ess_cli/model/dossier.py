@@ -146,7 +146,11 @@ class Dossier:
         """Who heads the service, by id or by a name that one person alone has."""
         if service.head is None:
             return None
-        return self.person.get(service.head) or self._person_by_name.get(fold_name(service.head))
+        return self.person.get(service.head) or self.person_called(service.head)
+
+    def person_called(self, name: str) -> Person | None:
+        """The person of that name, if one alone has it."""
+        return self._person_by_name.get(fold_name(name))
 
     def called(self, person: Person, at: date | None = None) -> str:
         """The name of a person, with her service, structure or function if another has it too.

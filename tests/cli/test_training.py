@@ -113,6 +113,12 @@ def test_who_has_left_or_is_to_come_is_not_invited(ess, town) -> None:
     assert "eva" not in {one["id"] for one in listed(ess, town, "--at", "2026-08-31")["to_invite"]}
 
 
+def test_a_head_written_with_her_function_is_the_person_of_that_name(ess, dossier) -> None:
+    folder = dossier(TOWN.replace("head: max", 'head: "M. Max Roy, directeur"'))
+    waiting = {one["name"]: one["id"] for one in listed(ess, folder)["to_invite"]}
+    assert waiting["Max Roy"] == "max" and "M. Max Roy, directeur" not in waiting
+
+
 def test_the_list_for_people(ess, town) -> None:
     said = ess("training", "list", town, *AT).out
     assert "1 correspondant·e sur 5 et 1 élu·e sur 23" in said
