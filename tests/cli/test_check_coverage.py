@@ -217,7 +217,8 @@ def test_by_parent_has_the_level_of_directions(ess, dossier) -> None:
     """
     shown = ess("check-coverage", dossier(text), *AT, "--by", "parent").out
     table = shown[shown.index("Pôle ou direction") : shown.index("À qui écrire")]
-    rows = [re.split(r"\s{2,}", line) for line in table.strip().splitlines()[2:]]
+    lines = table.replace("\u00a0", " ").strip().splitlines()[2:]
+    rows = [re.split(r"\s{2,}", line) for line in lines]
     # A direction with a correspondent of its own counts among its services.
     assert rows == [
         ["Pôle solidarités", "2 sur 6", "33,3 %", "Mission"],
