@@ -1,0 +1,29 @@
+"""The largest dossiers that `ess` reads, 32 MiB: how long it takes, and how much memory.
+
+No other program is beside: the bounds are those that the limits of a dossier were chosen for.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import shapes
+from benchmarks.claims import Claim
+from benchmarks.measure import ESS, run
+
+COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "network": (("check",), ("status",), ("check-coverage", "--exit-zero")),
+    "meetings": (("check",), ("status",), ("meeting", "list")),
+    "plan": (("check",), ("status",), ("plan", "status")),
+}
+
+
+def claims(folder: Path) -> Iterator[Claim]:
+    """The processor time and the memory of each command."""
+    for kind in shapes.KINDS:
+        dossier = shapes.write(folder, kind)
+        size = sum(file.stat().st_size for file in dossier.iterdir()) / 1024**2
+        for command in COMMANDS[kind]:
+            used = run([*ESS, *command, "--at", "2026-11-24", str(dossier)], accepted=(0, 1))
+            text = f"ess {' '.join(command)}, {size:.0f} MiB of {kind}"
+            yield Claim(text, "processor time", used.ru_utime + used.ru_stime, 10, "s")
+            yield Claim(text, "the most held at once", used.ru_maxrss / 1_000, 600, "MB")
