@@ -162,6 +162,20 @@ def test_a_file_to_publish_is_whole_or_is_not(ess, dossier, tmp_path) -> None:
     assert "L'Atelier du Fil" in ess("supports", folder, *AT).out
 
 
+def test_what_is_published_can_be_read_again(ess, tmp_path) -> None:
+    file, folder = tmp_path / "subventions.csv", tmp_path / "neuf"
+    assert ess("supports", EXAMPLE, *AT, "--as", "scdl", "-o", file).code == 0
+    assert ess("import", file, folder, *AT, "--yes").code == 0
+    kinds = ("subvention", "mise_a_disposition")
+
+    def sums(dossier) -> list[tuple[str, str, str]]:
+        totals = ess("supports", dossier, *AT, "-f", "json").json["totals"]
+        rows = [(one["name"], one["kind"], one["amount"]) for one in totals]
+        return sorted(row for row in rows if row[1] in kinds)
+
+    assert sums(folder) == sums(EXAMPLE) != []
+
+
 def test_another_layout_is_not_known(ess, dossier) -> None:
     ran = ess("supports", dossier(TOWN), *AT, "--as", "excel")
     assert ran.code == 2 and "--as scdl" in ran.err
