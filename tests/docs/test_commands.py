@@ -29,13 +29,6 @@ SHEETS = {
     "services.xlsx": ["export", "--as", "services"],
     "dossier.xlsx": ["export", "--as", "dossier"],
 }
-# What is brought back was sent by the command before it.
-SENT = {
-    "dossier.xlsx": ["export", "mon-dossier"],
-    "services.xlsx": ["export", "mon-dossier", "--as", "services"],
-}
-# What she exported before.
-WORKBOOKS = {"dossier.xlsx": "dossier", "services.xlsx": "services"}
 # A copy that an officer kept.
 OLDER = "mon-dossier-2025"
 # What an officer has in her spreadsheet before she has a dossier.
@@ -87,9 +80,6 @@ def test_a_command_that_is_proposed_runs(
     if "reponses" in line.split():
         sent = ["collect", "mon-dossier", "--service", "culture", "-o", "reponses", "--at", DAY]
         assert run(sent) == 0
-    for name, arguments in SENT.items():
-        if line.startswith(f"ess import {name}"):
-            assert run([*arguments, "--at", DAY, "-o", name]) == 0
     shutil.copy(CHART, tmp_path)
     for name, text in TABLES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -100,9 +90,6 @@ def test_a_command_that_is_proposed_runs(
     sheet = words[words.index(before) + 1] if before else ""
     if sheet in SHEETS:
         assert run([*SHEETS[sheet], "mon-dossier", "--at", DAY, "-o", sheet]) == 0
-    if words[1] == "import" and words[2] in WORKBOOKS:
-        kind = WORKBOOKS[words[2]]
-        assert run(["export", "mon-dossier", "--at", DAY, "--as", kind, "-o", words[2]]) == 0
     code = call(line, AFTERWARDS if "--from" in words else DAY)
     printed = capsys.readouterr()
     assert code not in (USAGE, BUG), printed.err
