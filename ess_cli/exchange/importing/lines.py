@@ -49,20 +49,46 @@ class Row:
     example: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is known of a table before its rows are looked at.
+
+    Attributes:
+        sheet: the sheet it is in.
+        end: the row after its last one.
+        main: the place of the column that it cannot do without, -1 if there is none.
+        named: the places of the columns that have a heading.
+        wide: the first cell of each range merged over three columns or more.
+        loud: whether its main column is in capitals throughout: then capitals say nothing.
+    """
+
+    sheet: Sheet
+    end: int
+    main: int
+    named: frozenset[int]
+    wide: frozenset[tuple[int, int]]
+    loud: bool
+
+
 def data_rows(
     sheet: Sheet, header: int, end: int, headings: Sequence[Heading], kind: Kind
 ) -> tuple[list[Row], tuple[str, ...]]:
     """The rows of data between a header and `end`, and what is to be said of the others."""
     used = [one.place for one in headings if one.column]
-    named = {one.place for one in headings if one.text}
-    wide = {cell for one in sheet.merged for cell in [_wide(one)] if cell is not None}
     down = _filled_down(sheet, header, used)
     titles = [folded(one.text) for one in headings]
     main = next((one.place for one in headings if one.column and one.column.required), -1)
     rows: list[Row] = []
     section, guidance, gap, legend = "", True, False, False
     skipped: dict[str, list[int]] = {}
-    loud = _loud(sheet, header, end, main)
+    table = _Table(
+        sheet,
+        end,
+        main,
+        named=frozenset(one.place for one in headings if one.text),
+        wide=frozenset(cell for one in sheet.merged if (cell := _wide(one)) is not None),
+        loud=_loud(sheet, header, end, main),
+    )
 
     def skip(what: str, number: int) -> None:
         skipped.setdefault(what, []).append(number + 1)
@@ -100,7 +126,7 @@ def data_rows(
             legend = True
             skip("légendes", number)
             continue
-        elif _is_section(number, filled, cells, wide, main, named, loud, end, sheet):
+        elif _is_section(table, number, filled):
             section = first
             skip("titres de section", number)
         elif not set(filled) & set(used) and not marked:
@@ -203,7 +229,7 @@ def _is_guidance(texts: Sequence[str]) -> bool:
 
 
 def _loud(sheet: Sheet, header: int, end: int, main: int) -> bool:
-    """Whether the main column is written in capitals throughout: then capitals say nothing."""
+    """Whether the main column is written in capitals throughout."""
     if main < 0:
         return True
     texts = [
@@ -214,27 +240,27 @@ def _loud(sheet: Sheet, header: int, end: int, main: int) -> bool:
     return bool(texts) and sum(text.isupper() for text in texts) * 2 > len(texts)
 
 
-def _is_section(
-    number: int, filled: Sequence[int], cells: Sequence[Value], wide: set[tuple[int, int]],
-    main: int, named: set[int], loud: bool, end: int, sheet: Sheet,
-) -> bool:  # fmt: skip
+def _is_section(table: _Table, number: int, filled: Sequence[int]) -> bool:
     """Whether a row is the title of those below: one text alone, that no row of data could be."""
-    if len(filled) != 1 or not isinstance(cells[filled[0]], str) or len(named) < 2:
+    cells, main = table.sheet.rows[number], table.main
+    if len(filled) != 1 or not isinstance(cells[filled[0]], str) or len(table.named) < 2:
         return False
     place, text = filled[0], shown(cells[filled[0]])
     if len(text) > 120:
         return False
-    if (number, place) in wide:
+    if (number, place) in table.wide:
         return True
     below = [
-        cells for cells in sheet.rows[number + 1 : min(end, number + 4)] if any(map(_filled, cells))
+        cells
+        for cells in table.sheet.rows[number + 1 : min(table.end, number + 4)]
+        if any(map(_filled, cells))
     ]
     if place != main and main >= 0 and place < main:
         return bool(below) and _has(below[0], main) and not _has(below[0], place)
     # Another section may stand between this one and its first row.
     if not any(sum(map(_filled, cells)) > 1 for cells in below):
         return False
-    capitals = text.isupper() and len(text) > 3 and not loud
+    capitals = text.isupper() and len(text) > 3 and not table.loud
     return (place == main or place == 0) and (capitals or bool(_POLE.fullmatch(folded(text))))
 
 
