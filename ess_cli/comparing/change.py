@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ess_cli.typography import french
-
 THEMES = {
     "network": "Correspondant·e·s et services",
     "plan": "Plan",
@@ -48,8 +46,8 @@ class Change:
 
 
 def sentence(words: str) -> str:
-    """`words` as a sentence: a capital, French typography, a full stop."""
-    said = french(" ".join(words.split()))
+    """`words` as a sentence: a capital, a full stop; documents add the rest of typography."""
+    said = " ".join(words.split())
     ended = said if said.endswith((".", "!", "?", "…")) else f"{said}."
     return f"{ended[:1].upper()}{ended[1:]}"
 

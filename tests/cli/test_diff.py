@@ -15,7 +15,7 @@ EDITS = (
         NETWORK,
         "  - service: communication\n    person: hugo-salvador\n    since: 2025-09-01\n",
         "",
-        "Le service Communication n’a plus de correspondant·e (auparavant Hugo Salvador).",
+        "Le service Communication n'a plus de correspondant·e (auparavant Hugo Salvador).",
     ),
     (
         NETWORK,
@@ -34,7 +34,7 @@ EDITS = (
         SERVICES,
         "name: Commerce, artisanat et tourisme",
         "name: Commerce et tourisme",
-        "Le service « Commerce, artisanat et tourisme » s’appelle maintenant « Commerce et"
+        "Le service « Commerce, artisanat et tourisme » s'appelle maintenant « Commerce et"
         " tourisme ».",
     ),
     (
@@ -62,7 +62,7 @@ EDITS = (
         SECOND,
         "    status: in_progress\n    priority: high",
         "    status: blocked\n    status_reason: Le règlement n'est pas voté.\n    priority: high",
-        "La fiche 2.1.1 passe de « en cours » à « bloquée » : « Le règlement n’est pas voté »"
+        "La fiche 2.1.1 passe de « en cours » à « bloquée » : « Le règlement n'est pas voté »"
         " (Un appel à projets pour les idées neuves).",
     ),
     (
@@ -76,7 +76,7 @@ EDITS = (
         FIRST,
         "            value: 46 850\n",
         "            value: 46 850\n          - date: 2026-11-15\n            value: 52 000\n",
-        "L’indicateur « Heures d’insertion réalisées dans l’année » de la fiche 1.2.1 passe de"
+        "L'indicateur « Heures d'insertion réalisées dans l'année » de la fiche 1.2.1 passe de"
         " 46 850 à 52 000 heures au 15 novembre 2026"
         " (Réserver des marchés et suivre les clauses sociales).",
     ),
@@ -84,7 +84,7 @@ EDITS = (
         FIRST,
         "        due: 2026-12-31\n        owner: [achats, communication]",
         "        due: 2027-01-31\n        owner: [achats, communication]",
-        "L’étape « Liste publique des marchés de 2027 » de la fiche 1.2.1 est attendue le"
+        "L'étape « Liste publique des marchés de 2027 » de la fiche 1.2.1 est attendue le"
         " 31 janvier 2027, au lieu du 31 décembre 2026"
         " (Réserver des marchés et suivre les clauses sociales).",
     ),
@@ -127,13 +127,13 @@ EDITS = (
         "organisations.yaml",
         "    name: Vélo Brume",
         "    name: Les Vélos de la Brume",
-        "La structure « Vélo Brume » s’appelle maintenant « Les Vélos de la Brume ».",
+        "La structure « Vélo Brume » s'appelle maintenant « Les Vélos de la Brume ».",
     ),
     (
         "formations.yaml",
         "    attendees: [valerie-chassagne, tran-minh-anh, sophie-bernier]",
         "    attendees: [valerie-chassagne, tran-minh-anh, sophie-bernier, estelle-marty]",
-        "Participant·e·s de la formation « Écrire un marché réservé » : ajout d’Estelle Marty.",
+        "Participant·e·s de la formation « Écrire un marché réservé » : ajout d'Estelle Marty.",
     ),
     (
         PEOPLE,
@@ -152,8 +152,12 @@ EDITS = (
 
 
 def plain(text: str) -> str:
-    """`text` with ordinary spaces."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+    """`text` with ordinary spaces and apostrophes."""
+    return (
+        text.replace("\u00a0", " ")
+        .replace("\u202f", " ")
+        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    )
 
 
 def messages(ran) -> list[str]:
@@ -204,7 +208,7 @@ def test_twenty_edits_twenty_sentences_by_theme(ess, tmp_path):
         "Collectivité, compétences et réglages",
     ]
     # What matters most comes first.
-    assert text.index("n’a plus de correspondant·e") < text.index("devient suppléant")
+    assert text.index("n'a plus de correspondant·e") < text.index("devient suppléant")
     assert text.index("« bloquée »") < text.index("repoussée")
 
 
@@ -212,7 +216,7 @@ def test_the_way_back_is_told_too(ess, tmp_path):
     new = edited(tmp_path / "new", *EDITS)
     back = diff(ess, new, EXAMPLE)
     assert len(back) == 20
-    assert "Hugo Salvador devient correspondant du service Communication, qui n’en avait pas" in (
+    assert "Hugo Salvador devient correspondant du service Communication, qui n'en avait pas" in (
         " ".join(back)
     )
 
@@ -338,7 +342,7 @@ def test_what_is_only_written_otherwise_is_no_change(ess, tmp_path, dossier):
     # The default of the plan is the one thing that this way of writing adds.
     assert diff(ess, old, new) == ["Budget par défaut, taxe du plan : HT (rien auparavant)."]
     assert diff(ess, new, old) == [
-        "Budget par défaut, taxe du plan : plus d’indication (auparavant : HT)."
+        "Budget par défaut, taxe du plan : plus d'indication (auparavant : HT)."
     ]
 
 
@@ -374,11 +378,11 @@ def test_a_new_name_is_no_departure(ess, tmp_path, dossier):
     }
     old, new = two(tmp_path, dossier, OTHERWISE, others)
     assert diff(ess, old, new) == [
-        "Le service « Culture » s’appelle maintenant « Arts et patrimoine ».",
-        "La fiche 1.1 s’intitule maintenant « Ouvrir un tiers-lieu »"
+        "Le service « Culture » s'appelle maintenant « Arts et patrimoine ».",
+        "La fiche 1.1 s'intitule maintenant « Ouvrir un tiers-lieu »"
         " (auparavant « Ouvrir un lieu »).",
-        "L’instance « Comité de pilotage » s’appelle maintenant « Comité de pilotage ESS ».",
-        "La structure « La Filature » s’appelle maintenant « Le Moulin ».",
+        "L'instance « Comité de pilotage » s'appelle maintenant « Comité de pilotage ESS ».",
+        "La structure « La Filature » s'appelle maintenant « Le Moulin ».",
     ]
 
 
@@ -387,7 +391,7 @@ def test_two_services_that_have_little_in_common_are_not_one(ess, tmp_path, doss
     new = "services: [{name: Pôle}, {name: Jeunesse, parent: Pôle}, {name: Eau, parent: Pôle}]"
     assert diff(ess, *two(tmp_path, dossier, old, new)) == [
         "Nouveau service : Jeunesse.",
-        "Le service Sports ne figure plus dans l’organigramme.",
+        "Le service Sports ne figure plus dans l'organigramme.",
     ]
 
 
@@ -399,8 +403,8 @@ def test_what_befalls_several_services_is_one_sentence(ess, tmp_path, dossier):
     """
     new = old.replace("Diop}\n    correspondents", "Diop, left: 2026-06-30}\n    correspondents")
     assert diff(ess, *two(tmp_path, dossier, old, new)) == [
-        "Le service Sports, le service Culture et la direction des eaux n’ont plus de"
-        " correspondant·e : départ d’Ana Diop."
+        "Le service Sports, le service Culture et la direction des eaux n'ont plus de"
+        " correspondant·e : départ d'Ana Diop."
     ]
 
 
@@ -414,7 +418,7 @@ def test_braces_in_names_stay(ess, tmp_path, dossier):
     """
     new = f"{old}correspondents:\n      - service: s-le-7-7\n        person: du-nom\n"
     assert diff(ess, *two(tmp_path, dossier, old, new)) == [
-        "{du} {nom} devient correspondant·e du service S {le} {{ 7*7 }} *_|<>, qui n’en avait pas."
+        "{du} {nom} devient correspondant·e du service S {le} {{ 7*7 }} *_|<>, qui n'en avait pas."
     ]
 
 
@@ -427,9 +431,9 @@ def test_between_two_dates_of_one_dossier(ess):
     assert ran.code == 0
     assert (ran.json["from"], ran.json["to"]) == ("2026-06-01", "2026-06-30")
     for expected in (
-        "L’étape « Lancement 2026 » de la fiche 2.1.1 a été réalisée le 15 juin 2026"
+        "L'étape « Lancement 2026 » de la fiche 2.1.1 a été réalisée le 15 juin 2026"
         " (Un appel à projets pour les idées neuves).",
-        "Décision COPIL-2026-02 : L’enveloppe de l’appel à projets 2026 est de 75 000 €, comme en"
+        "Décision COPIL-2026-02 : L'enveloppe de l'appel à projets 2026 est de 75 000 €, comme en"
         " 2025.",
         "Réunion tenue : Comité de pilotage du plan ESS, le 25 juin 2026.",
         "Nouvelle contribution (Les Maraîchers de la Brume) : « Fixer un prix plancher pour les"
@@ -443,7 +447,7 @@ def test_between_two_dates_of_one_dossier(ess):
 def test_a_term_that_ends_leaves_a_service_alone(ess):
     found = messages(ess("diff", EXAMPLE, *DATED[:2], "--to", "2026-09-15", *AT, "-f", "json"))
     assert (
-        "Le service Culture n’a plus de correspondant·e : poste vacant (auparavant Maud Esnault)."
+        "Le service Culture n'a plus de correspondant·e : poste vacant (auparavant Maud Esnault)."
         in found
     )
 
@@ -525,7 +529,7 @@ def test_a_service_is_known_by_who_is_its_correspondent(ess, tmp_path, dossier):
     """
     new = old.replace("Sports", "Vie associative et loisirs")
     assert diff(ess, *two(tmp_path, dossier, old, new)) == [
-        "Le service « Sports » s’appelle maintenant « Vie associative et loisirs »."
+        "Le service « Sports » s'appelle maintenant « Vie associative et loisirs »."
     ]
 
 
@@ -548,9 +552,9 @@ def test_a_fiche_is_known_by_what_it_says(ess, tmp_path, dossier):
         "Acheter mieux", "Commande responsable"
     )
     assert diff(ess, *two(tmp_path, dossier, old, new)) == [
-        "La fiche 1.1 s’intitule maintenant « Des repas d’ici »"
+        "La fiche 1.1 s'intitule maintenant « Des repas d'ici »"
         " (auparavant « Ouvrir une légumerie »).",
-        "La fiche 1.2 s’intitule maintenant « Commande responsable »"
+        "La fiche 1.2 s'intitule maintenant « Commande responsable »"
         " (auparavant « Acheter mieux »).",
     ]
 
@@ -580,7 +584,7 @@ def test_made_ids_that_shift_are_no_changes(ess, tmp_path, dossier):
     title = "      - title: Journée de l'ESS\n        date: 2025-05-05\n"
     assert diff(ess, *two(tmp_path, dossier, old, less.replace(title, ""))) == [
         "Le soutien du 1er janvier 2026 à La Halte est retiré (10 000 €).",
-        "La formation « Journée de l’ESS » du 5 mai 2025 est retirée.",
+        "La formation « Journée de l'ESS » du 5 mai 2025 est retirée.",
     ]
 
 
@@ -604,9 +608,9 @@ def test_an_axis_and_a_body_under_another_name(ess, tmp_path, dossier):
     assert diff(
         ess, *two(tmp_path, dossier, old, new.replace("Assises locales", "Rencontres"))
     ) == [
-        "L’axe 1 s’intitule maintenant « Faire ensemble » (auparavant « Agir »).",
-        "L’axe 2 s’intitule maintenant « Apprendre » (auparavant « Former »).",
-        "L’instance « Assises locales » s’appelle maintenant « Rencontres ».",
+        "L'axe 1 s'intitule maintenant « Faire ensemble » (auparavant « Agir »).",
+        "L'axe 2 s'intitule maintenant « Apprendre » (auparavant « Former »).",
+        "L'instance « Assises locales » s'appelle maintenant « Rencontres ».",
     ]
 
 
@@ -620,9 +624,11 @@ def test_a_document_takes_the_inclusive_form_of_the_authority(ess, tmp_path, dos
     new = old.replace("    correspondents: [{service: Sports, person: Ana Diop}]\n", "")
     folders = two(tmp_path, dossier, old, new)
     screen = plain(ess("diff", *folders, *AT).out)
-    assert "n’a plus de correspondant·e (auparavant Ana Diop)." in screen
-    page = plain(ess("diff", *folders, *AT, "-f", "md").out)
-    assert "n’a plus de correspondant (auparavant Ana Diop)." in page
+    assert "n'a plus de correspondant·e (auparavant Ana Diop)." in screen
+    written = ess("diff", *folders, *AT, "-f", "md").out
+    assert "n\N{RIGHT SINGLE QUOTATION MARK}a plus" in written
+    page = plain(written)
+    assert "n'a plus de correspondant (auparavant Ana Diop)." in page
     assert "## Correspondants et services" in page
 
 
@@ -681,6 +687,6 @@ def test_a_deputy_named_with_a_holder_is_not_the_one_who_was_missing(ess, tmp_pa
         role: deputy
     """
     assert diff(ess, *two(tmp_path, dossier, old, new)) == [
-        "Ana Diop devient correspondant·e du service « Services techniques », qui n’en avait pas.",
+        "Ana Diop devient correspondant·e du service « Services techniques », qui n'en avait pas.",
         "Luc Roux devient suppléant·e du service « Services techniques ».",
     ]
