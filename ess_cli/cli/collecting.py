@@ -60,9 +60,15 @@ def services_asked(
 
 
 def send(
-    opened: Opened, network: "Coverage", asked: Sequence[str], folder: Path, *, force: bool
+    opened: Opened,
+    network: "Coverage",
+    asked: Sequence[str],
+    folder: Path,
+    *,
+    force: bool,
+    dry_run: bool,
 ) -> None:
-    """Write a workbook and a draft for each service.
+    """Write a workbook and a draft for each service, or say what would be written.
 
     Raises:
         UsageProblem: the folder cannot be made, or nobody is asked.
@@ -85,21 +91,26 @@ def send(
         files.append((folder / f"{service}.eml", asking(network, service, f"{service}.xlsx", data)))
         if not addresses(network, service):
             without.append(name)
-    _write(folder, files, force=force)
+    _write(folder, files, force=force, dry_run=dry_run)
+    written = "serait écrit" if dry_run else "écrit"
     sys.stderr.write(
-        f"écrit : {count(len(asked), 'classeur')} et autant de courriels, dans {folder}\n"
+        f"{written} : {count(len(asked), 'classeur')} et autant de courriels, dans {folder}\n"
     )
     if without:
         sys.stderr.write(f"Sans adresse, à transmettre autrement : {', '.join(without)}\n")
 
 
-def _write(folder: Path, files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
+def _write(
+    folder: Path, files: Sequence[tuple[Path, bytes]], *, force: bool, dry_run: bool = False
+) -> None:
     from ess_cli.storage import outputs
 
     if folder.exists() and not folder.is_dir():
         raise UsageProblem(f"« {folder} » est un fichier", "indiquez un répertoire")
     for path, _ in files:
         outputs.refuse(path, replace=force)
+    if dry_run:
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

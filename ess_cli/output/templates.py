@@ -25,7 +25,7 @@ def page(found: Iterable[Template]) -> Page:
     return [
         Heading("Modèles des documents", 1),
         Table("Les modèles", ("Nom", "Ce qu'il fait"), rows),
-        Sentence("Pour en adapter un : ess templates copy NOM mon-dossier"),
+        Sentence("Pour en adapter un : ess templates mon-dossier --copy NOM"),
     ]
 
 

@@ -18,6 +18,7 @@ _ENDINGS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<plain>.+?) ?\(\d+\)",
+        r"(?i:(?P<plain>.+?) \((?:(?:une )?autre |\d+e )?(?:copie|copy)(?: \d+)?\))",
         r"(?i:(?P<plain>.+?)(?: ?[-–_] ?| )(?:copie|copy)(?: ?\(?\d+\)?)?)",
         r"(?i:(?:copie de|copy of) (?P<plain>.+))",
         r"(?P<plain>.+?)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]+",

@@ -198,7 +198,7 @@ def test_a_wrong_address_stops_only_what_prints_addresses(ess, dossier):
 
 def test_a_template_of_the_dossier_is_used_and_blamed(ess, dossier):
     folder = dossier(SMALL)
-    assert ess("templates", "copy", "agenda", folder).code == 0
+    assert ess("templates", folder, "--copy", "agenda").code == 0
     path = folder / "templates" / "agenda.md.j2"
     before = ess("agenda", folder, *AT).out
     path.write_text(path.read_text().replace("## Ordre du jour", "## Nos sujets"))
@@ -214,14 +214,15 @@ def test_the_list_of_templates(ess, dossier, tmp_path):
     listed = ess("templates", "-f", "json").json["templates"]
     assert {"name": "agenda", "purpose": "L'ordre du jour d'une réunion."} in listed
     folder = dossier(SMALL)
-    ran = ess("templates", "copy", "agenda", folder, "--dry-run")
+    ran = ess("templates", folder, "--copy", "agenda", "--dry-run")
     assert ran.code == 0 and not (folder / "templates").exists()
-    assert ess("templates", "copy", "agenda.md.j2", folder).code == 0
-    assert ess("templates", "copy", "agenda", folder).code == 2
-    assert ess("templates", "copy", "agenda", folder, "--force").code == 0
-    assert ess("templates", "copy", "rien", folder).code == 2
+    assert ess("templates", folder, "--copy", "agenda.md.j2").code == 0
+    assert ess("templates", folder, "--copy", "agenda").code == 2
+    assert ess("templates", folder, "--copy", "agenda", "--force").code == 0
+    assert ess("templates", folder, "--copy", "rien").code == 2
     assert ess("templates", "copy").code == 2
-    assert ess("templates", "copy", "agenda", tmp_path / "nulle-part").code == 2
+    assert ess("templates", folder).out == ess("templates").out
+    assert ess("templates", tmp_path / "nulle-part", "--copy", "agenda").code == 2
 
 
 NETWORK = """
@@ -436,5 +437,5 @@ def test_an_interruption_leaves_the_old_file(ess, dossier, tmp_path, monkeypatch
 
 
 def test_the_nearest_template_is_named(ess, dossier):
-    ran = ess("templates", "copy", "agend", dossier(SMALL))
+    ran = ess("templates", dossier(SMALL), "--copy", "agend")
     assert (ran.code, ran.out) == (2, "") and "vouliez-vous dire agenda ?" in ran.err

@@ -55,6 +55,8 @@ def typed(text: str, answers: dict[str, str]) -> str:
 def test_what_comes_back_as_it_went_changes_nothing(ess, copy, tmp_path) -> None:
     before = texts(copy)
     out = tmp_path / "recueil"
+    tried = ess("collect", copy, "--all", "-o", out, "--dry-run", *AT)
+    assert (tried.code, out.exists()) == (0, False) and "serait écrit : 23 classeurs" in tried.err
     sent = ess("collect", copy, "--all", "-o", out, *AT)
     assert sent.code == 0
     assert len(list(out.glob("*.xlsx"))) == len(list(out.glob("*.eml"))) == 23

@@ -1,4 +1,4 @@
-"""`ess templates`: the document templates, and `ess templates copy NAME` to adapt one."""
+"""`ess templates`: the document templates, and `ess templates --copy NAME` to adapt one."""
 
 import sys
 from pathlib import Path
@@ -19,16 +19,16 @@ app = one_command()
 
 @app.command(cls=Manual)
 def templates(
-    action: Annotated[
-        str, Argument(metavar="[copy]", help="Pour mettre un modèle dans votre dossier.")
-    ] = "",
-    name: Annotated[str, Argument(metavar="[NOM]", help="Le modèle à copier.")] = "",
     dossier: Annotated[
         str,
         Argument(
             metavar="[DOSSIER]", help="Votre dossier ESS ; par défaut, le répertoire courant."
         ),
     ] = ".",
+    name: Annotated[
+        str | None,
+        Option("--copy", metavar="NOM", help="Mettre ce modèle dans votre dossier."),
+    ] = None,
     texts: Annotated[
         bool, Option("--texts", help="Les phrases que vous pouvez changer sans copier de modèle.")
     ] = False,
@@ -45,24 +45,26 @@ def templates(
     Exemples :
         ess templates
         ess templates --texts
-        ess templates copy agenda mon-dossier
+        ess templates mon-dossier --copy agenda
     """
+    folder = Path(dossier)
+    if not folder.is_dir():
+        raise UsageProblem(
+            f"« {dossier} » n'est pas un répertoire",
+            "pour copier un modèle, par exemple : ess templates mon-dossier --copy agenda",
+        )
     if texts:
         from ess_cli.knowledge import table
         from ess_cli.output.templates import TEXTS
 
         show(destination(FORMATS, output_form, output, force), TEXTS, table("texts"))
-    elif not action:
+    elif name is None:
         from ess_cli.documents.catalogue import every_template
         from ess_cli.output.templates import FORMS
 
         show(destination(FORMATS, output_form, output, force), FORMS, every_template())
-    elif action != "copy" or not name:
-        raise UsageProblem(
-            "indiquez le modèle à copier", "par exemple : ess templates copy agenda mon-dossier"
-        )
     else:
-        _copy(name, Path(dossier), force=force, dry_run=dry_run)
+        _copy(name, folder, force=force, dry_run=dry_run)
 
 
 def _copy(name: str, dossier: Path, *, force: bool, dry_run: bool) -> None:
@@ -72,8 +74,6 @@ def _copy(name: str, dossier: Path, *, force: bool, dry_run: bool) -> None:
     template = found.get(name.removesuffix(".j2").removesuffix(".md"))
     if template is None:
         raise unknown(f"il n'y a pas de modèle « {name} »", name, found, "la liste : ess templates")
-    if not dossier.is_dir():
-        raise UsageProblem(f"« {dossier} » n'est pas un répertoire", "indiquez votre dossier ESS")
     path = own_path(dossier, template.name)
     if dry_run:
         outputs.refuse(path, replace=force)
