@@ -59,9 +59,7 @@ def collect(
             refuse(opened.failures)
             network = coverage(opened.dossier, opened.at)
             asked = collecting.services_asked(network, service or [], body, everyone=everyone)
-            collecting.send(
-                opened, network, asked, Path(output), force=force, dry_run=dry_run
-            )
+            collecting.send(opened, network, asked, Path(output), force=force, dry_run=dry_run)
         return
     with opened_to_edit(dossier, at, dry_run=dry_run) as opened:
         network = coverage(opened.dossier, opened.at)
