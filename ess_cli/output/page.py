@@ -6,6 +6,7 @@ from typing import Any
 from ess_cli.page import Heading, Items, Page, Sentence, Table, readable
 
 PLAIN_WIDTH = 100
+_EMPTY = ("", "–")
 
 
 def plain(page: Page) -> str:
@@ -58,13 +59,21 @@ def _terminal_table(table: Table, width: int) -> Any:
     from rich.text import Text
 
     columns = list(zip(table.headers, *table.rows, strict=True))
+    # An amount or a date is one word: a no-break space does not cut it.
     longest_words = [
-        max(len(word) for cell in column for word in cell.split() or [""]) for column in columns
+        max(len(word) for cell in column for word in cell.split(" ")) for column in columns
     ]
     if sum(longest_words) + 2 * len(columns) > width:
         rows = [
             " – ".join(
-                [row[0], *(f"{h} : {c}" for h, c in zip(table.headers[1:], row[1:], strict=True))]
+                [
+                    row[0],
+                    *(
+                        f"{header} : {cell}"
+                        for header, cell in zip(table.headers[1:], row[1:], strict=True)
+                        if cell not in _EMPTY
+                    ),
+                ]
             )
             for row in table.rows
         ]

@@ -129,6 +129,17 @@ def test_other_pages_on_a_terminal(command: tuple[str, ...]) -> None:
     assert max(map(len, COLOUR.sub("", screen).splitlines())) <= 100
 
 
+@pytest.mark.parametrize("columns", [40, 60, 64, 80])
+def test_no_amount_is_cut_whatever_the_width(columns: int) -> None:
+    code, screen = on_a_terminal("supports", AGGLOMERATION, *AT, columns=columns)
+    shown = COLOUR.sub("", without_progress(screen)).replace("\u00a0", " ").replace("\u202f", " ")
+    part = shown.partition("Par structure")[2].partition("Aides de minimis")[0]
+    assert code == 0 and max(map(len, part.splitlines())) <= columns
+    amounts = re.findall(r"\d[\d ,]* €", part)
+    # Once in its year, once in the total.
+    assert all(amounts.count(one) == 2 for one in ("18 000 €", "22 740,80 €", "96 400 €"))
+
+
 def test_nothing_hostile_reaches_a_terminal(tmp_path: Path) -> None:
     path = tmp_path / "dossier.yaml"
     path.write_text(
