@@ -114,7 +114,8 @@ def said_of_html(npm: Callable[..., Path]) -> Callable[[Sequence[Path]], str]:
 
     def validate(pages: Sequence[Path]) -> str:
         (jar,) = (npm(*_READERS) / "node_modules").glob("vnu-jar/**/vnu.jar")
-        command = ["java", "-jar", jar, "--errors-only", *pages]
+        # A page of many elements needs more room than Java gives by itself.
+        command = ["java", "-Xss16m", "-jar", jar, "--errors-only", *pages]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert bool(done.returncode) == bool(done.stderr)
         return done.stderr

@@ -109,6 +109,7 @@ class Rule:
         many: what ends the sentence that gathers several of its findings (« 12 » + « services
             sans suppléant·e »).
         theme: the theme of `ess status` that tells it, and its place there, the most urgent first.
+        circulates: whether documents and pages for others may say it.
     """
 
     code: str
@@ -119,6 +120,7 @@ class Rule:
     required_by: str | None = None
     many: str | None = None
     theme: tuple[Theme, int] | None = None
+    circulates: bool = True
 
     @property
     def entry(self) -> CatalogueEntry:
@@ -136,6 +138,7 @@ def rule(
     required_by: str | None = None,
     many: str | None = None,
     theme: tuple[Theme, int] | None = None,
+    circulates: bool = True,
 ) -> Callable[[Check], Check]:
     """Register a function as the rule `code`; its docstring is the catalogue entry.
 
@@ -147,7 +150,7 @@ def rule(
 
     def register(check: Check) -> Check:
         text = check.__doc__ or ""
-        _register(Rule(code, name, severity, text, check, required_by, many, theme))
+        _register(Rule(code, name, severity, text, check, required_by, many, theme, circulates))
         return check
 
     return register
@@ -227,6 +230,11 @@ def _level(one: Rule, dossier: Dossier) -> str | None:
     if one.severity == "off":
         return "warning" if one.required_by in dossier.settings.requires else "off"
     return "warning" if one.required_by in dossier.settings.requires else None
+
+
+def circulates(finding: Finding) -> bool:
+    """Whether documents and pages for others may say what was found."""
+    return finding.code not in RULES or RULES[finding.code].circulates
 
 
 def gathered(code: str) -> str | None:

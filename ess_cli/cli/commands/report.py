@@ -66,9 +66,10 @@ def report(
     opened = open_dossier(dossier, at)
     refuse(opened.failures)
     from ess_cli.cli.checking import said
+    from ess_cli.rules.registry import circulates
     from ess_cli.site import site
 
-    findings = () if public else said(opened)
+    findings = () if public else tuple(filter(circulates, said(opened)))
     asked = (opened.dossier, opened.root, opened.at, findings)
     if isinstance(where, Path):
         with document_errors(), waiting("Préparation des pages"):

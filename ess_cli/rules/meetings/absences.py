@@ -16,7 +16,7 @@ from ess_cli.wording import listed, short_date
 _MEETINGS = 3
 
 
-@rule("M415", "correspondent-no-longer-coming", "info")
+@rule("M415", "correspondent-no-longer-coming", "info", circulates=False)
 def correspondent_no_longer_coming(facts: Facts) -> Iterator[Remark]:
     """Un·e correspondant·e n'est pas venu·e aux trois dernières réunions d'une instance régulière.
 
