@@ -89,7 +89,7 @@ def render(
     """
     own = root / FOLDER if root else None
     if own is None or not any(own.glob(f"*{SUFFIX}")):
-        return _rendered(name, words, own, form, plain)
+        return _rendered(name, words, None, form, plain)
     named = f"Le modèle « {FOLDER}/{name}{SUFFIX} »"
     markdown: str = made_apart(_rendered, name, words, own, form, plain, named=named)
     return markdown
@@ -122,6 +122,7 @@ def _rendered(name: str, words: Mapping[str, Any], own: Path | None, form: str, 
     return french(markdown) if plain else markdown
 
 
+@lru_cache(maxsize=8)
 def _environment(own: Path | None, form: str, plain: bool) -> "Environment":
     from jinja2 import StrictUndefined
     from jinja2.ext import Extension
@@ -151,8 +152,9 @@ def _environment(own: Path | None, form: str, plain: bool) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[FrenchWords],
-        cache_size=0,
-        # Each template is read once in a run: to tidy its code takes longer than it saves.
+        # Hundreds of letters may be made of one template; those of a dossier may have changed.
+        cache_size=0 if own else 50,
+        # Few are used more than once in a run: to tidy their code takes longer than it saves.
         optimized=False,
     )
     environment.globals.update(_BLOCKS)
