@@ -6,6 +6,8 @@ from pathlib import Path
 # Both files of a dossier as large as may be: 16 MiB each, with room for what stands around.
 LARGEST = 16 * 1024 * 1024 - 100_000
 PEOPLE = 300
+# Ranks of the entries that are written the longest: what is larger than may be is not read.
+LONG = range(100_000, 100_100)
 HEAD = "collectivity:\n  name: Grande Collectivité\n  kind: departement\n"
 Entry = Callable[[int], str]
 
@@ -103,14 +105,14 @@ def _network(ranks: range) -> str:
 def files(kind: str, size: int) -> list[str]:
     """The texts of two files of about `size` bytes each."""
     if kind == "network":
-        each = len(_network(range(1000, 1100)).encode()) / 100
+        each = len(_network(LONG).encode()) / len(LONG)
         count = int(size / each)
         return [HEAD + _network(range(count)), _network(range(count, 2 * count))]
     name, entry, head = {
         "meetings": ("meetings", meeting, BODY),
         "plan": ("actions", action, PLAN),
     }[kind]
-    each = len("".join(map(entry, range(1000, 1100))).encode()) / 100
+    each = len("".join(map(entry, LONG)).encode()) / len(LONG)
     head = HEAD + _network(range(PEOPLE)) + head
     first, second = int((size - len(head.encode())) / each), int(size / each)
     return [
