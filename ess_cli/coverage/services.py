@@ -167,10 +167,11 @@ def _reason_of(
 ) -> str | None:
     if not designation.runs(at):
         return "not_started" if designation.since and at < designation.since else "ended"
-    if designation.person not in offices.dossier.person:
+    person = offices.dossier.person.get(designation.person or "")
+    if person is None:
         return "vacant"
-    if not offices.in_post(designation.person, at):
-        return "person_left"
+    if not person.in_post(at):
+        return "not_started" if person.since and at < person.since else "person_left"
     return None if offices.seat(designation, service.id, at) else "away"
 
 

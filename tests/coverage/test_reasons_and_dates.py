@@ -86,6 +86,14 @@ def test_deputies_and_associates(
     assert (found["status"], found["reason"], found["since"]) == (status, reason, since)
 
 
+def test_a_person_still_to_come_is_no_departure(covered) -> None:
+    people = "people:\n  - {id: eve, last_name: Noël, since: 2026-12-01}\n"
+    text = SERVICE + designation("eve", "since: 2026-09-01")
+    (found,) = covered(text, people=people)["items"]
+    assert (found["reason"], found["since"]) == ("not_started", "2026-09-01")
+    assert covered(text, "2026-12-01", people)["items"][0]["status"] == "covered"
+
+
 def test_never_designated(item) -> None:
     found = item("services:\n  - id: eau\n    name: Eau\n")
     assert (found["reason"], found["since"]) == ("never_designated", None)
