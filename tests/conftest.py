@@ -83,6 +83,9 @@ def npm(request: pytest.FixtureRequest) -> Callable[..., Path]:
     return installed
 
 
+FONTS = Path(__file__).parents[1] / "ess_cli" / "documents" / "resources" / "fonts"
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]]:
     """Saves files in another format with LibreOffice, all in one go, and gives the new ones.
@@ -90,6 +93,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]
     One profile serves all the tests of a process: to make one takes longer than to convert.
     """
     profile = tmp_path_factory.mktemp("office") / "profile"
+    # LibreOffice comes with the twin of Calibri; those of some systems do not.
+    fonts = profile.with_name("fonts.conf")
+    fonts.write_text(
+        "<fontconfig><include>/etc/fonts/fonts.conf</include>"
+        f"<dir>{FONTS}</dir><cachedir>{profile.with_name('fonts')}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
 
     def convert(kind: str, into: Path, *files: Path) -> list[Path]:
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
@@ -98,6 +109,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]
             check=True,
             capture_output=True,
             timeout=180,
+            env=environment,
         )
         return [into / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
 

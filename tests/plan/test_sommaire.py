@@ -7,12 +7,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from ess_cli.coverage import coverage
+from ess_cli.documents.blocks import table
 from ess_cli.documents.formats.convert import convert
 from ess_cli.documents.kinds.plan.document import plan_document
 from ess_cli.documents.letterhead import letterhead
+from ess_cli.documents.meta import Meta
 from ess_cli.reading.dossier import read
 
 from .conftest import AT, EXAMPLES
@@ -49,6 +51,35 @@ def listed(pages: list[list[str]]) -> dict[str, int]:
     return found
 
 
+LONG = 40
+DECISIONS = "# Décisions\n\n" + table(
+    ["N°", "Décision", "Suite"],
+    [
+        [f"COPIL-{n}", f"no{n}: " + "Il est décidé de la suite à donner. " * (8 + n), "à suivre"]
+        for n in range(LONG)
+    ],
+    row_headers=True,
+)
+
+
+def half_empty(pdf: bytes) -> list[int]:
+    """The pages of which the lower half holds no word, but for the foot."""
+    pages = list(PdfReader(BytesIO(pdf)).pages)
+    return [number for number, page in enumerate(pages, 1) if not in_lower_half(page)]
+
+
+def in_lower_half(page: PageObject) -> bool:
+    found: list[float] = []
+
+    def note(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        if text.strip():
+            found.append(inner[5] * outer[3] + outer[5])
+
+    page.extract_text(visitor_text=note)
+    height = float(page.mediabox.height)
+    return any(height * 0.09 < place < height * 0.5 for place in found)
+
+
 def check(pages: list[list[str]]) -> None:
     told = listed(pages)
     for number in ("1.1.1", "2.1.2", "3.2.1"):
@@ -64,6 +95,7 @@ def test_the_pdf_lists_each_heading_with_its_page(plan: dict[str, bytes]) -> Non
     check(pages)
     # Ten fiches, and all that a plan holds: elected members read it to the end.
     assert len(pages) <= 20
+    assert len(half_empty(plan["pdf"])) <= 3
 
 
 @pytest.mark.office
@@ -73,8 +105,18 @@ def test_libreoffice_shows_the_page_of_each_heading(
     files = [tmp_path / f"in-{fmt}.{fmt}" for fmt in FORMS[1:]]
     for file in files:
         file.write_bytes(plan[file.suffix[1:]])
-    for shown in office("pdf", tmp_path, *files):
-        check(pages_of(shown.read_bytes()))
+    files.append(tmp_path / "decisions.docx")
+    files[-1].write_bytes(convert(DECISIONS, "docx", Meta("Décisions", "Ici", AT)))
+    *plans, decisions = office("pdf", tmp_path, *files)
+    for shown in plans:
+        pages = pages_of(shown.read_bytes())
+        check(pages)
+        # As long as the PDF, or a page more.
+        assert len(pages) <= 21
+        assert len(half_empty(shown.read_bytes())) <= 3
+    # Rows that may not be cut, on more pages than one: none of them is lost.
+    told = "".join(line for page in pages_of(decisions.read_bytes()) for line in page)
+    assert [n for n in range(LONG) if f"no{n}:" not in told] == []
 
 
 @pytest.mark.parametrize("fmt", FORMS[1:])
