@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ess_cli.documents.environment import render
-from ess_cli.documents.formats.fonts import drawn_in
 from ess_cli.documents.letterhead import letterhead
+from ess_cli.documents.meta import Meta
 from ess_cli.documents.people import Naming
 from ess_cli.documents.pictures import Pictures
 from ess_cli.documents.public import refuse_personal_data
@@ -53,7 +53,16 @@ def writer(dossier: Dossier, root: Path, at: date, *, public: bool = False) -> W
     """
     meta = letterhead(dossier, root, "", at)
     naming = Naming(dossier, at, public)
-    return Writer(naming, root, meta.colour, drawn_in(meta.fonts))
+    return Writer(naming, root, meta.colour, _family(meta))
+
+
+def _family(meta: Meta) -> str:
+    """The family of the words of drawings; empty for ours."""
+    if meta.fonts is None:
+        return ""
+    from ess_cli.documents.formats.fonts import drawn_in
+
+    return drawn_in(meta.fonts)
 
 
 def document(

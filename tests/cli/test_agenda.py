@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 AT = ("--at", "2026-11-24")
@@ -439,3 +440,48 @@ def test_an_interruption_leaves_the_old_file(ess, dossier, tmp_path, monkeypatch
 def test_the_nearest_template_is_named(ess, dossier):
     ran = ess("templates", dossier(SMALL), "--copy", "agend")
     assert (ran.code, ran.out) == (2, "") and "vouliez-vous dire agenda ?" in ran.err
+
+
+def test_a_usual_agenda_holds_in_one_page(ess, dossier, tmp_path):
+    services = "".join(
+        f"      - {{id: s{n}, name: Service numéro {n} de la collectivité, short_name: S{n}}}\n"
+        for n in range(12)
+    )
+    people = "".join(
+        f"      - {{id: p{n}, first_name: Camille, last_name: Nom-{n}, service: s{n}}}\n"
+        for n in range(12)
+    )
+    items = "".join(
+        f"""
+          - title: Un sujet qui occupe les services cette année, numéro {n}
+            kind: {"decision" if n % 4 == 1 else "discussion"}
+            duration: 15
+            presenter: p{n}
+            expected: Un avis des services
+"""
+        for n in range(8)
+    )
+    folder = dossier(
+        "    services:\n"
+        + services
+        + "    people:\n"
+        + people
+        + """
+    bodies: [{id: inter, name: Réunion inter-services, kind: reunion_inter_services}]
+    meetings:
+      - id: decembre
+        body: inter
+        date: 2026-12-10
+        start: 9h30
+        place: Salle du conseil
+        agenda:
+"""
+        + items
+    )
+    page = tmp_path / "agenda.pdf"
+    ess("agenda", folder, *AT, "-o", page)
+    assert len(PdfReader(page).pages) == 1
+    # Of a meeting to prepare with options and an arbitration, too; of the longest, two.
+    for meeting, pages in (("copil-2026-12", 1), ("inter-services-2026-12", 2)):
+        ess("agenda", EXAMPLES / "agglomeration", *AT, "--meeting", meeting, "-o", page, "--force")
+        assert len(PdfReader(page).pages) == pages
