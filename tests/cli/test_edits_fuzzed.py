@@ -24,7 +24,10 @@ from ess_cli.reading.dossier import read
 from ess_cli.reading.failures import UnusableDossier
 
 AT = ("--at", "2026-11-24")
-EXAMPLES = 2_500 if os.environ.get("ESS_LONG_TESTS") else 25
+LONG = bool(os.environ.get("ESS_LONG_TESTS"))
+EXAMPLES = 2_500 if LONG else 25
+# The same examples each time, but where new ones are asked for.
+tried = settings(max_examples=2 * EXAMPLES, derandomize=not LONG)
 TEXT = """\
 # Le dossier de Morvelle.
 collectivity: {name: Morvelle, kind: commune}
@@ -169,7 +172,7 @@ def in_a_folder(data: bytes, check: Callable[[Path, Path], None]) -> None:
         assert [one.name for one in Path(name).iterdir()] == ["dossier.yaml"]
 
 
-@settings(max_examples=2 * EXAMPLES)
+@tried
 @given(damages, newlines, marks, st.sampled_from(COMMANDS))
 def test_an_edit_changes_what_is_meant_or_nothing(damage, newline, mark, command) -> None:
     data = damaged(damage, newline, mark)
@@ -197,7 +200,7 @@ def test_an_edit_changes_what_is_meant_or_nothing(damage, newline, mark, command
     in_a_folder(data, check)
 
 
-@settings(max_examples=2 * EXAMPLES)
+@tried
 @given(damages, newlines, marks)
 def test_what_is_mended_is_what_was_to_be_and_nothing_else(damage, newline, mark) -> None:
     data = damaged(damage, newline, mark)
@@ -217,7 +220,7 @@ def test_what_is_mended_is_what_was_to_be_and_nothing_else(damage, newline, mark
     in_a_folder(data, check)
 
 
-@settings(max_examples=2 * EXAMPLES)
+@tried
 @given(damages, newlines, st.lists(st.tuples(st.integers(0, len(TEXT)), st.binary(max_size=4)),
                                    max_size=2))  # fmt: skip
 def test_whatever_a_file_holds_is_read_and_told_where_it_stands(damage, newline, raw) -> None:
