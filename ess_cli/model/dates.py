@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from ess_cli.model.scalars import FIRST_YEAR, LAST_YEAR, SPACE, fold
+from ess_cli.nearest import one_letter_apart
 
 _MONTHS = {
     "janvier": ("janv", "jan"),
@@ -37,6 +38,10 @@ _FRENCH_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{4})")
 _MONTH_IN_WORDS = re.compile(rf"([^\W\d_]+)\.?{SPACE}+([0-9]{{4}})")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY_NAME = re.compile(rf"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le),?{SPACE}+")
+# What spreadsheets write after a day that has no hour; another hour is not to be lost.
+_MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?")
+_EIGHT_DIGITS = re.compile(r"((?:19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})")
+_JOINED_WORDS = re.compile(r"([0-9]{1,2})(?:er)?[^a-z0-9]*([a-z]+)[^a-z0-9]*([0-9]{2}|[0-9]{4})")
 _NUMBERS = re.compile(r"([0-9]{1,4}) ?[^0-9a-z] ?([0-9]{1,2}) ?[^0-9a-z] ?([0-9]{1,4})")
 
 
@@ -80,8 +85,16 @@ def read_period_end(text: str) -> date:
 def probable_date(text: str) -> date | None:
     """The day that a refused spelling most likely means, the day before the month; None if none."""
     plain = _DAY_NAME.sub("", fold(text), count=1)
+    if midnight := _MIDNIGHT.search(plain):
+        plain = plain.removesuffix(midnight[0])
     if (found := _written_day(plain)) and (day := _existing(*found)):
         return day
+    if words := _JOINED_WORDS.fullmatch(plain):
+        month = _probable_month(words[2])
+        year = words[3] if len(words[3]) == 4 else f"20{words[3]}"
+        return _existing(int(year), month, int(words[1])) if month else None
+    if digits := _EIGHT_DIGITS.fullmatch(plain):
+        return _existing(*map(int, digits.groups()))
     numbers = _NUMBERS.fullmatch(plain)
     if numbers is None:
         return None
@@ -112,6 +125,12 @@ def _written_day(text: str) -> tuple[int, int, int] | None:
     if (words := _DAY_IN_WORDS.fullmatch(text)) and (month := _RANKS.get(fold(words[2]))):
         return int(words[3]), month, int(words[1])
     return None
+
+
+def _probable_month(word: str) -> int | None:
+    """The rank of the month that a word names, with one letter wrong at most, if it is clear."""
+    near = {_RANKS[name] for name in _MONTHS if one_letter_apart(word, name)}
+    return _RANKS.get(word) or (near.pop() if len(near) == 1 else None)
 
 
 def _written_month(text: str) -> tuple[int, int] | None:

@@ -35,6 +35,8 @@ _PERCENTAGE = re.compile(rf"({_DIGITS}(?:[.,][0-9]+)?){SPACE}*%?")
 _DAYS_A = re.compile(
     rf"([0-9]+(?:[.,][0-9]+)?){SPACE}*j(?:ours?)?{SPACE}*/{SPACE}*(semaine|mois)", re.IGNORECASE
 )
+# `12.500` alone has two readings; before a comma, or twice, the dot groups thousands.
+_DOTTED = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]{1,2}|(?:\.[0-9]{3}){2,})")
 _CURRENCY = re.compile(r"€|\b(?:eur|euros?)\b", re.IGNORECASE)
 _SPACES = re.compile(SPACE)
 
@@ -175,12 +177,20 @@ def _why_no_amount(text: str) -> str:
         return f"le régime de taxe a sa clé : écrivez {taxed[1]} ici, et `tax: {taxed[2].lower()}`"
     if _RANGE.fullmatch(text.lower()):
         return "une fourchette s'écrit en deux lignes de budget, ou avec un seul montant"
-    return "un montant s'écrit 12500, 12 500, 12 500,50, 12 500 €, 17 k€ ou 1,2 M€"
+    rule = "un montant s'écrit 12500, 12 500, 12 500,50, 12 500 €, 17 k€ ou 1,2 M€"
+    near = probable_amount(text)
+    return f"{rule} : vouliez-vous dire {near} ?" if near else rule
 
 
 def probable_amount(text: str) -> str | None:
-    """The accepted spelling of an amount such as `€ 4'000`; None if it has none, or needs none."""
+    """The accepted spelling of an amount such as `€ 4'000` or `12.500,50`.
+
+    Returns:
+        None if there is none, or if none is needed.
+    """
     plain = _CURRENCY.sub("", text).replace("'", " ").replace("’", " ").strip()
+    if _DOTTED.fullmatch(plain):
+        plain = plain.replace(".", " ")
     if plain == text or not _AMOUNT.fullmatch(plain):
         return None
     try:

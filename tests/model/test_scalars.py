@@ -70,6 +70,16 @@ def test_the_first_of_a_month():
         ("jeudi 12 mars 2027", "12/03/2027"),
         ("le 12 mars 2027", "12/03/2027"),
         ("12 / 03 / 2027", "12/03/2027"),
+        ("20270312", "12/03/2027"),
+        ("2027-03-12T00:00", "12/03/2027"),
+        ("2027-03-12 00:00:00", "12/03/2027"),
+        ("12/03/2027 10h30", None),
+        ("12-mars-2027", "12/03/2027"),
+        ("1er/sept./2026", "01/09/2026"),
+        ("12 mars 27", "12/03/2027"),
+        ("12 marz 2027", "12/03/2027"),
+        ("12 juit 2027", None),
+        ("99999999", None),
         ("31/02/2027", None),
         ("12 mars", None),
         ("00/00/2027", None),
@@ -78,6 +88,23 @@ def test_the_first_of_a_month():
 def test_a_refused_day_proposes_the_one_that_was_meant(text, meant):
     with pytest.raises(ValueError) as refused:
         dates.read_date(text)
+    assert (f"vouliez-vous dire {meant} ?" in str(refused.value)) == (meant is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("€ 4'000", "4 000 €"),
+        ("12.500,50 €", "12 500,50 €"),
+        ("1.250.000 EUR", "1 250 000 €"),
+        ("12.500 €", None),
+        ("12.50,5", None),
+        ("environ 5 000", None),
+    ],
+)
+def test_a_refused_amount_proposes_the_one_that_was_meant(text, meant):
+    with pytest.raises(ValueError) as refused:
+        scalars.read_amount(text)
     assert (f"vouliez-vous dire {meant} ?" in str(refused.value)) == (meant is not None)
 
 
