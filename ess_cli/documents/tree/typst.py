@@ -222,7 +222,8 @@ class _Writing:
         ]
         for body in bodies:
             lines += (f"group({self._heads(row).rstrip(', ')}),\n" for row in body[2])
-            lines += (self._row(row, body[1]) for row in body[3])
+            tall = "tall" in attributes[1]
+            lines += (self._row(row, body[1], tall=tall) for row in body[3])
         return "".join(lines) + ")\n"
 
     def _heads(self, row: list[Any]) -> str:
@@ -232,13 +233,16 @@ class _Writing:
         across = f"colspan: {cell[3]}" if cell[3] > 1 else ""
         return f"head-cell({across})[{self.blocks(cell[4]).rstrip()}], "
 
-    def _row(self, row: list[Any], named: int) -> str:
-        """A row stays on one page, unless it could be higher than a page."""
+    def _row(self, row: list[Any], named: int, *, tall: bool) -> str:
+        """A row stays on one page, unless it could be higher than a page.
+
+        An empty cell to sign in makes the row as high as a signature.
+        """
         contents = [cell[4] for cell in row[1]]
         long = sum(len(text_of(content).encode()) for content in contents) >= _LONGEST
         made = []
         for rank, content in enumerate(contents):
-            words = self.blocks(content).rstrip()
+            words = self.blocks(content).rstrip() or ("#to-sign" if tall else "")
             if rank < named:
                 made.append(f"row-header(breakable: {str(long).lower()})[{words}], ")
             elif long:
