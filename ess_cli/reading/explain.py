@@ -78,7 +78,9 @@ def explain(error: Exception, text: str) -> Trouble:
     mend = None
     if advice.line and not _goes_on(lines, advice.line):
         mend = Mend(advice.line.number + 1, 1, advice.line.text, advice.mended)
-    return Trouble("F002", mark.line + 1, mark.column + 1, advice.message, advice.hint, mend)
+    return Trouble(
+        "F002", min(mark.line + 1, len(lines)), mark.column + 1, advice.message, advice.hint, mend
+    )
 
 
 _UNCLOSED = Advice(

@@ -235,3 +235,8 @@ def test_a_text_that_a_colon_made_a_key(reading, text, pasted):
     problem = found.only("F004")
     assert "un deux-points dans un texte demande des guillemets" in problem.message
     assert (problem.place.line, problem.hint) == (6, f"écrivez : {pasted}")
+
+
+def test_what_is_wrong_at_the_end_stands_on_the_last_line(reading):
+    finding = reading("services:\n  - name: A\n    competences: [sport, tourisme").only("F002")
+    assert finding.place.line == 3
