@@ -42,6 +42,9 @@ MeetingId = Annotated[
 TrainingId = Annotated[
     str | None, Option("--training", metavar="ID", help="La formation, par son identifiant.")
 ]
+HeldOn = Annotated[
+    str | None, Option("--date", metavar="DATE", help="Tenir la réunion à cette date.")
+]
 NextOfBody = Annotated[
     str | None,
     Option("--body", metavar="ID", help="L'instance dont on veut la prochaine réunion."),

@@ -35,15 +35,17 @@ def coming(opened: Opened, meeting: str | None, body: str | None, day: date | No
     return replace(session, date=day) if day else session
 
 
-def to_record(opened: Opened, meeting: str | None, body: str | None) -> Session:
-    """The meeting named, else the last one held, else the next one.
+def to_record(opened: Opened, meeting: str | None, body: str | None, day: date | None) -> Session:
+    """The meeting named, the next one if it is to be held on `day`, else the last one held.
+
+    Without any meeting held, it is the next one.
 
     Raises:
         UsageProblem: there is no such meeting or body, or they do not go together.
         Refused: it could not be read; it was told.
     """
-    if meeting is not None:
-        return coming(opened, meeting, body, None)
+    if meeting is not None or day is not None:
+        return coming(opened, meeting, body, day)
     return meeting_to_record(opened.dossier, body_of(opened, body), opened.at)
 
 

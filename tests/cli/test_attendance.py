@@ -113,6 +113,11 @@ def test_without_a_file_the_list_is_shown(ess, dossier):
     assert lines.index("Luc Roux culture Ville de Test") > lines.index("Excusé·e·s")
 
 
+def test_the_sheet_of_a_meeting_held_at_another_date(ess, dossier):
+    ran = ess("attendance", dossier(SMALL), *AT, "--date", "2026-12-17")
+    assert ran.code == 0 and "Réunion, 17\u00a0décembre\u00a02026" in ran.out
+
+
 def test_a_form_for_offices_needs_a_file(ess, dossier):
     ran = ess("attendance", dossier(SMALL), *AT, "-f", "docx")
     assert ran.code == 2 and "-o document.docx" in ran.err

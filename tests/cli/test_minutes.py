@@ -147,6 +147,13 @@ def test_without_a_meeting_held_the_next_one_is_prepared(ess, dossier):
     assert ran.code == 0 and "Aucune réunion inter-services n’est encore créée" in ran.out
 
 
+def test_a_frame_for_the_next_meeting_at_another_date(ess, dossier):
+    ran = ess("minutes", dossier(SMALL), *AT, "--date", "17/12/2026", "-f", "json")
+    assert ran.json["meeting"]["date"] == "2026-12-17" and ran.json["written"] is False
+    ran = ess("minutes", dossier(SMALL), *AT, "--date", "2026-13-01")
+    assert ran.code == 2 and "--date 2026-13-01" in ran.err
+
+
 def test_json(ess, dossier):
     found = ess("minutes", dossier(SMALL), *AT, "-f", "json").json
     assert found["format"] == "ess.minutes/1" and found["meeting"]["id"] == "avril"

@@ -12,6 +12,7 @@ from ess_cli.cli.options import (
     At,
     DossierPath,
     Force,
+    HeldOn,
     Manual,
     MeetingId,
     NextOfBody,
@@ -34,10 +35,7 @@ def agenda(
     at: At = None,
     meeting: MeetingId = None,
     body: NextOfBody = None,
-    on: Annotated[
-        str | None,
-        Option("--date", metavar="DATE", help="Tenir la réunion à cette date."),
-    ] = None,
+    on: HeldOn = None,
     public: Annotated[
         bool,
         Option("--public", help="Version publique : des fonctions à la place des noms."),

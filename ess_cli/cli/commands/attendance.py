@@ -3,12 +3,14 @@
 from typing import Annotated
 
 from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import (
     At,
     DossierPath,
     Force,
+    HeldOn,
     Manual,
     MeetingId,
     NextOfBody,
@@ -28,6 +30,7 @@ def attendance(
     at: At = None,
     meeting: MeetingId = None,
     body: NextOfBody = None,
+    on: HeldOn = None,
     output_form: Annotated[str | None, form(*FORMATS)] = None,
     output: Output = None,
     force: Force = False,
@@ -46,11 +49,12 @@ def attendance(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
+    day = date_option("--date", on)
     from ess_cli.cli.sheets import sign_in_workbook
     from ess_cli.cli.which_meeting import coming
     from ess_cli.documents.kinds.attendance import attendance_document, attendance_page
 
-    session = coming(opened, meeting, body, None)
+    session = coming(opened, meeting, body, day)
     refuse_unread(where, opened, of_meeting(opened, session))
     reply = Reply(
         {

@@ -5,6 +5,7 @@ from typing import Annotated
 from typer import Option
 
 from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, MeetingId, Output, form, one_command
@@ -22,6 +23,10 @@ def minutes(
     body: Annotated[
         str | None,
         Option("--body", metavar="ID", help="L'instance dont on veut la dernière réunion."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        Option("--date", metavar="DATE", help="Une trame pour la réunion à venir, à cette date."),
     ] = None,
     public: Annotated[
         bool,
@@ -47,6 +52,7 @@ def minutes(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
+    day = date_option("--date", on)
     from ess_cli.cli.which_meeting import meeting_findings, to_record
     from ess_cli.documents.kinds.minutes import minutes_document
     from ess_cli.documents.public import hidden_people
@@ -54,7 +60,7 @@ def minutes(
     from ess_cli.meetings.minutes import public_minutes
     from ess_cli.output.minutes import as_json
 
-    session = to_record(opened, meeting, body)
+    session = to_record(opened, meeting, body, day)
     refuse_unread(where, opened, of_meeting(opened, session))
     found = gather(opened.dossier, session, opened.at)
     shown = public_minutes(found) if public else found
