@@ -33,7 +33,7 @@ class Trainee:
         since: the first day of her latest designation.
         last: when she was last trained.
         until: the last day on which that training is valid.
-        reasons: why she is to be invited, among `REASONS`; none where she is trained.
+        reasons: why she is to be invited, among `REASONS`; none where she is trained, or away.
     """
 
     person: str | None
@@ -156,7 +156,10 @@ def _trainee(roles: _Roles, coverage: Coverage, last: dict[str, date]) -> Traine
     day = last.get(person.id) if person else None
     elected = person is not None and person.kind == "elected"
     reasons: tuple[str, ...] = ()
-    if day is None:
+    if person is not None and _away(person, coverage):
+        # She is asked once she is back.
+        reasons = ()
+    elif day is None:
         why = (("elected", elected), ("correspondent", roles.holds), ("head", roles.heads))
         reasons = tuple(reason for reason, holds in why if holds)
     elif day < months_before(coverage.at, months) and (elected or roles.holds or roles.heads):
@@ -173,6 +176,11 @@ def _trainee(roles: _Roles, coverage: Coverage, last: dict[str, date]) -> Traine
         months_after(day, months) if day else None,
         reasons,
     )
+
+
+def _away(person: Person, coverage: Coverage) -> bool:
+    absences = coverage.offices.absences.get(person.id, ())
+    return any(one.absence(coverage.at) is not None for one in absences)
 
 
 def _order(one: Trainee) -> tuple[int, int, str]:
