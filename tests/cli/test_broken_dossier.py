@@ -31,7 +31,8 @@ def speaks_json(name: str, capsys: pytest.CaptureFixture[str]) -> bool:
     run([*name.split(), "--help"])
     page = capsys.readouterr().out
     usage, _, options = page.partition("\n")
-    return "json" in options and usage.endswith(f"ess {name} [DOSSIER] [OPTIONS]")
+    reads = "--at" in options and usage.endswith(f"ess {name} [DOSSIER] [OPTIONS]")
+    return reads and "json" in options
 
 
 def test_which_commands_answer_in_json(capsys: pytest.CaptureFixture[str]) -> None:
