@@ -72,7 +72,7 @@ def accent_color_too_pale(facts: Facts) -> Iterator[Remark]:
         yield Remark(
             "settings",
             None,
-            wanted,
+            facts.dossier.settings,
             f"la couleur {wanted.accent_color} est trop claire pour un texte : les documents"
             f" emploient {used}, sa nuance lisible la plus proche",
             f'écrivez `accent_color: "{used}"`, ou une autre couleur plus foncée',
