@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.paths_given import named_folder
 from ess_cli.exchange.importing.column import Kind, folded
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.layout import Table
@@ -91,6 +92,8 @@ def refuse_unknown_key(heading: str, key: str, kind: Kind | None) -> None:
 
 def _card(path: Path) -> Asked:
     try:
+        if named_folder(path, f"--map {path}"):
+            raise UsageProblem(f"--map {path} : c'est un répertoire", "donnez TITRE=CLÉ")
         root = parse(path.read_text(encoding="utf-8")).root
     except (OSError, UnicodeDecodeError):
         raise UsageProblem(
@@ -110,7 +113,7 @@ def _card(path: Path) -> Asked:
     return Asked(
         kind if isinstance(kind, str) else None,
         sheet if isinstance(sheet, str) else None,
-        int(row) if isinstance(row, str) and row.isdecimal() else None,
+        int(row) if isinstance(row, str) and row.isdecimal() and len(row) < 8 else None,
         keys,
     )
 

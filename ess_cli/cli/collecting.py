@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
+from ess_cli.cli.paths_given import named_folder, refuse_file
 from ess_cli.wording import count, visible
 
 if TYPE_CHECKING:
@@ -105,8 +106,7 @@ def _write(
 ) -> None:
     from ess_cli.storage import outputs
 
-    if folder.exists() and not folder.is_dir():
-        raise UsageProblem(f"« {folder} » est un fichier", "indiquez un répertoire")
+    refuse_file(folder)
     for path, _ in files:
         outputs.refuse(path, replace=force)
     if dry_run:
@@ -187,18 +187,17 @@ def read_back(opened: Opened, network: "Coverage", source: Path) -> Read:
         ]
         result.troubled |= bool(found.conflicts or found.wrong or made.left)
     if not result.files:
+        why = f" ({' ; '.join(result.lines[:3])})" if result.lines else ""
         raise UsageProblem(
-            f"« {source} » ne contient aucun classeur de ess collect",
-            "déposez-y les fichiers reçus (xlsx, ods ou csv)",
+            f"« {source} » ne contient aucun classeur de ess collect{why}",
+            "donnez les fichiers reçus (xlsx, ods ou csv)",
         )
     return result
 
 
 def _files(source: Path) -> list[Path]:
-    if source.is_file():
+    if not named_folder(source, f"« {source} » n'a pas été lu"):
         return [source]
-    if not source.is_dir():
-        raise UsageProblem(f"« {source} » n'existe pas", "indiquez un fichier ou un répertoire")
     return sorted(
         one
         for one in source.iterdir()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.paths_given import named_folder
 
 if TYPE_CHECKING:
     from ess_cli.cli.opening import Opened
@@ -43,8 +44,8 @@ def filled_sheet(source: str | None, *, training: bool) -> "Filled | None":
     from ess_cli.exchange.attendance_reading import read
 
     path = Path(source)
-    if not path.is_file():
-        raise UsageProblem(f"--from {source} : ce fichier n'existe pas")
+    if named_folder(path, f"--from {source}"):
+        raise UsageProblem(f"--from {source} : c'est un répertoire", "indiquez le tableur rempli")
     filled = read(path)
     _refuse(source, filled.errors)
     if filled.training != training:

@@ -13,6 +13,7 @@ from ess_cli.cli.destination import EXTENSIONS, Destination, destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, Force, Manual, Output, form, one_command
+from ess_cli.cli.paths_given import refuse_file
 from ess_cli.cli.rendering import converted
 from ess_cli.storage import outputs
 
@@ -197,8 +198,7 @@ def _written(
     folder = Path(output)
     chosen = output_form or FORMATS[0]
     destination(FORMATS, output_form, f"page{EXTENSIONS.get(chosen, '')}", True)
-    if folder.exists() and not folder.is_dir():
-        raise UsageProblem(f"« {folder} » est un fichier", "indiquez un répertoire")
+    refuse_file(folder)
     opened = open_dossier(path, at)
     refuse_unread(Destination(chosen, folder, force), opened, addresses=True)
     places = {folder / f"{name}{EXTENSIONS[chosen]}": make for name, make in _every(opened, public)}

@@ -12,6 +12,7 @@ from ess_cli.cli.destination import Destination, destination
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Force, Manual, form, one_command
+from ess_cli.cli.paths_given import refuse_file
 from ess_cli.cli.printing import of_reminders
 from ess_cli.storage import outputs
 
@@ -189,8 +190,7 @@ def _write(
     with document_errors():
         made = reminder_files(ready, opened.dossier, opened.root, opened.at)
     files = [(folder / name, content) for name, content in made.items()]
-    if folder.exists() and not folder.is_dir():
-        raise UsageProblem(f"« {folder} » est un fichier", "indiquez un répertoire")
+    refuse_file(folder)
     for path, _ in files:
         outputs.refuse(path, replace=force)
     if files and not dry_run:

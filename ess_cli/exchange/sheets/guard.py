@@ -1,9 +1,12 @@
 """What a file really is, and whether it may be opened: nothing is unpacked before it is known."""
 
 import io
+import os
 import stat
 import zipfile
 from pathlib import Path
+
+from ess_cli.storage.errors import reason
 
 MOST_BYTES = 100 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
@@ -38,18 +41,42 @@ class CannotOpen(Exception):
         self.hint = hint
 
 
+def is_folder(path: Path) -> bool:
+    """Whether what stands at `path` is a folder, and not a file.
+
+    Raises:
+        CannotOpen: nothing is there, it is neither, or may not be looked at.
+    """
+    mode = _state(path).st_mode
+    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+        raise CannotOpen("ce n'est pas un fichier ordinaire", "indiquez un autre fichier")
+    return stat.S_ISDIR(mode)
+
+
+def _state(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise CannotOpen("ce fichier n'existe pas", "vérifiez son nom et son répertoire") from None
+    except (OSError, ValueError) as error:
+        raise _refused(error) from None
+
+
+def _refused(error: OSError | ValueError) -> CannotOpen:
+    why = reason(error) if isinstance(error, OSError) else "son nom n'en est pas un"
+    return CannotOpen(why, "vérifiez son nom, son répertoire et vos droits")
+
+
 def content(path: Path) -> bytes:
     """The bytes of the file at `path`.
 
     Raises:
         CannotOpen: it is no file, too large, empty, being written, or may not be read.
     """
+    if is_folder(path):
+        raise CannotOpen("c'est un répertoire", "indiquez le fichier du tableur")
     try:
         before = path.stat()
-        if stat.S_ISDIR(before.st_mode):
-            raise CannotOpen("c'est un répertoire", "indiquez le fichier du tableur")
-        if not stat.S_ISREG(before.st_mode):
-            raise CannotOpen("ce n'est pas un fichier", "indiquez le fichier du tableur")
         if path.name.startswith(("~$", ".~lock.")):
             raise CannotOpen(
                 "c'est la marque que laisse un tableur ouvert ailleurs",
@@ -62,12 +89,8 @@ def content(path: Path) -> bytes:
             )
         data = path.read_bytes()
         after = path.stat()
-    except FileNotFoundError:
-        raise CannotOpen("ce fichier n'existe pas", "vérifiez son nom et son répertoire") from None
-    except (OSError, ValueError):
-        raise CannotOpen(
-            "l'accès en est refusé", "demandez l'accès, ou copiez-le ailleurs"
-        ) from None
+    except OSError as error:
+        raise _refused(error) from None
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise CannotOpen("il est en train d'être écrit", "attendez la fin, puis recommencez")
     if not data.strip(b"\x00 \t\r\n"):
