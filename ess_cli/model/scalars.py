@@ -277,6 +277,11 @@ def read_term(enum: str, text: str) -> str:
         value = _spellings(enum, endings).get(_spelling_key(text, endings))
         if value is not None:
             return value
+    # `rendez_vous_territorial` as people write it, where its label says more.
+    one_word = _spelling_key(fold(text).replace(" ", ""), _FEMININE)
+    value = None if enum == "competence" else _spellings(enum, _FEMININE).get(one_word)
+    if value is not None:
+        return value
     raise ValueError(_unknown_term(enum, text))
 
 

@@ -386,6 +386,8 @@ def test_every_term_is_read_by_its_value_and_its_label(enum):
         ("support_kind", "subventions", "subvention"),
         ("action_status", "réalisées", "done"),
         ("college", "Têtes de réseaux", "tetes_de_reseau"),
+        ("body_kind", "Comité départemental", "comite_departemental"),
+        ("body_kind", "rendez-vous territorial", "rendez_vous_territorial"),
     ],
 )
 def test_french_labels(enum, text, value):
