@@ -183,11 +183,7 @@ def _why_no_amount(text: str) -> str:
 
 
 def probable_amount(text: str) -> str | None:
-    """The accepted spelling of an amount such as `€ 4'000` or `12.500,50`.
-
-    Returns:
-        None if there is none, or if none is needed.
-    """
+    """The accepted spelling of an amount such as `€ 4'000` or `12.500,50`, None if it has none."""
     plain = _CURRENCY.sub("", text).replace("'", " ").replace("’", " ").strip()
     if _DOTTED.fullmatch(plain):
         plain = plain.replace(".", " ")
@@ -273,15 +269,12 @@ def read_term(enum: str, text: str) -> str:
     """
     if text in terms(enum):
         return text
-    for endings in (_FEMININE,) if enum == "competence" else (_FEMININE, _PLURAL):
-        value = _spellings(enum, endings).get(_spelling_key(text, endings))
+    # In one word: `rendez_vous_territorial` as people write it, where its label says more.
+    ways = ((text, _FEMININE), (text, _PLURAL), ("".join(text.split()), _FEMININE))
+    for written, endings in ways[:1] if enum == "competence" else ways:
+        value = _spellings(enum, endings).get(_spelling_key(written, endings))
         if value is not None:
             return value
-    # `rendez_vous_territorial` as people write it, where its label says more.
-    one_word = _spelling_key(fold(text).replace(" ", ""), _FEMININE)
-    value = None if enum == "competence" else _spellings(enum, _FEMININE).get(one_word)
-    if value is not None:
-        return value
     raise ValueError(_unknown_term(enum, text))
 
 
