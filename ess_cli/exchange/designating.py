@@ -13,10 +13,11 @@ from ess_cli.model.people import Designation
 
 @dataclass(frozen=True)
 class Designated:
-    """What to write, and the designations that end with it."""
+    """What to write, the designations that end with it, and the one whose place it takes."""
 
     changes: tuple[Add | Change, ...]
     ended: tuple[Designation, ...]
+    replaced: Designation | None = None
 
 
 def designated(
@@ -31,8 +32,9 @@ def designated(
 ) -> Designated:
     """The designation of a person for a service from a date on.
 
-    A post written as vacant is filled: the vacancy ends the day before, or takes the person's name
-    if it starts the same day.
+    A post written as vacant is filled: the vacancy ends the day before. What starts the same day
+    never ran, and cannot end before: it takes the person's name, if nothing in it is of the former
+    person alone.
 
     Args:
         dossier: what is known of the authority.
@@ -52,7 +54,7 @@ def designated(
     ]
     ended = [one for one in running if instead or one.person is None]
     for one in ended:
-        if one.person is None and one.since == since and one.all_services == (service,):
+        if one.since == since and one.all_services == (service,) and not _personal(one):
             keys: dict[str, Written] = {"person": person}
             if role != one.role:
                 keys["role"] = role
@@ -60,7 +62,7 @@ def designated(
                 keys["until"] = until.isoformat()
             others = tuple(other for other in ended if other is not one)
             return Designated(
-                (*_endings(others, service, since), Change(one, keys, "service")), others
+                (*_endings(others, service, since), Change(one, keys, "service")), others, one
             )
     entry: dict[str, Written] = {"service": service, "person": person}
     if role != "holder":
@@ -71,6 +73,10 @@ def designated(
     return Designated(
         (*_endings(ended, service, since), Add("correspondents", entry)), tuple(ended)
     )
+
+
+def _personal(one: Designation) -> bool:
+    return bool(one.person and (one.letter or one.away or one.time_share or one.competences))
 
 
 def _endings(ended: Sequence[Designation], service: str, since: date) -> list[Add | Change]:

@@ -133,6 +133,32 @@ def test_a_vacancy_is_filled(ess, dossier) -> None:
     assert text(town) == vacant.replace("pourvoir\n", "pourvoir\n    person: ana-diop\n")
 
 
+def test_a_name_mistyped_is_replaced_on_the_same_day(ess, town) -> None:
+    first = ("designate", "culture", "Marie Duran", town, *AT, "--instead")
+    assert ess(*first).code == 0
+    again = ess("designate", "culture", "Odile Martin", town, *AT, "--instead")
+    assert again.code == 0, again.err
+    assert "la désignation de Marie Duran, qui commençait ce jour-là, change de nom" in again.err
+    assert "la veille" not in again.err
+    items = ess("check-coverage", town, *AT, "-f", "json").json["items"]
+    culture = next(one for one in items if one["id"] == "culture")
+    assert culture["holders"] == ["odile-martin"]
+    before = ess("check-coverage", town, "--at", "2026-11-23", "-f", "json").json["items"]
+    assert next(one for one in before if one["id"] == "culture")["holders"] == ["zoe-le-guen"]
+
+
+def test_a_letter_signed_the_same_day_stays_with_who_received_it(ess, dossier) -> None:
+    signed = (
+        "services:\n  - name: Culture\npeople:\n  - {first_name: Ana, last_name: Diop}\n"
+        "correspondents:\n  - service: Culture\n    person: Ana Diop\n    since: 2026-11-24\n"
+        "    letter: 2026-11-24\n"
+    )
+    town = dossier(signed)
+    ran = ess("designate", "culture", "Odile Martin", town, *AT, "--instead")
+    assert ran.code == 1
+    assert text(town) == signed
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -133,6 +133,12 @@ def _designate(
     write_changes(opened, dossier, changes, "S", dry_run=dry_run)
     if one.known is None:
         sys.stderr.write(f"{'serait créée' if dry_run else 'créée'} : {one.name}\n")
+    former = opened.dossier.person.get(made.replaced.person or "") if made.replaced else None
+    if former:
+        sys.stderr.write(
+            f"la désignation {of(opened.dossier.called(former))}, qui commençait ce jour-là, change"
+            " de nom\n"
+        )
     for old in made.ended:
         former = opened.dossier.person.get(old.person or "")
         name = opened.dossier.called(former) if former else None
