@@ -11,9 +11,15 @@ from benchmarks.claims import Claim
 from benchmarks.measure import ESS, run
 
 COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "network": (("check",), ("status",), ("check-coverage", "--exit-zero")),
-    "meetings": (("check",), ("status",), ("meeting", "list")),
-    "plan": (("check",), ("status",), ("plan", "status")),
+    "network": (
+        ("check",),
+        ("status",),
+        ("check-coverage", "--exit-zero"),
+        ("note",),
+        ("remind", "--vacancies"),
+    ),
+    "meetings": (("check",), ("status",), ("meeting", "list"), ("note",), ("remind", "--tasks")),
+    "plan": (("check",), ("status",), ("plan", "status"), ("note",), ("remind", "--actions")),
 }
 
 

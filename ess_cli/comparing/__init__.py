@@ -36,6 +36,7 @@ _ALL = (
     authority_changes,
 )
 _STRUCTURES = (service_changes, support_changes, body_changes)
+_ACHIEVED = (plan_changes, support_changes)
 
 
 def changes(
@@ -80,6 +81,18 @@ def structures_between(dossier: Dossier, since: date, until: date) -> tuple[Chan
     return tuple(one for one in told if one.key is None)
 
 
+def achieved_between(dossier: Dossier, since: date, until: date) -> tuple[Change, ...]:
+    """What moved in the plan and was given in supports after `since`, up to `until`.
+
+    Args:
+        dossier: the dossier.
+        since: the date to compare with.
+        until: the date that is compared, after `since`.
+    """
+    pair = _two_dates(dossier, since, until)
+    return ordered(one for changed in _ACHIEVED for one in changed(pair))
+
+
 def _two_dates(dossier: Dossier, since: date, until: date) -> Pair:
     old, new = state_at(dossier, since), state_at(dossier, until)
     return Pair(old, new, (dossier, dossier), since, until, dated=True)
@@ -89,4 +102,11 @@ def _all(pair: Pair) -> tuple[Change, ...]:
     return ordered(one for changed in _ALL for one in changed(pair))
 
 
-__all__ = ["THEMES", "Change", "changes", "changes_between", "structures_between"]
+__all__ = [
+    "THEMES",
+    "Change",
+    "achieved_between",
+    "changes",
+    "changes_between",
+    "structures_between",
+]

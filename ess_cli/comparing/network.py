@@ -70,11 +70,19 @@ def _differing(
     pair: Pair,
 ) -> tuple[defaultdict[str, list[Designation]], defaultdict[str, list[Designation]]]:
     """The designations of each service that one state alone has: the older one, the newer one."""
+    # Two dates of one dossier share most of its designations: those need no comparing.
+    shared = {id(one) for one in pair.old.correspondents} & {
+        id(one) for one in pair.new.correspondents
+    }
+    olds, news = (
+        [one for one in dossier.correspondents if id(one) not in shared]
+        for dossier in (pair.old, pair.new)
+    )
     sides = []
-    for dossier, other in ((pair.old, pair.new), (pair.new, pair.old)):
-        known = Counter(_pieces(other.correspondents))
+    for some, others in ((olds, news), (news, olds)):
+        known = Counter(_pieces(others))
         found: defaultdict[str, list[Designation]] = defaultdict(list)
-        for service, one in _pieces(dossier.correspondents):
+        for service, one in _pieces(some):
             if known[service, one]:
                 known[service, one] -= 1
             else:
@@ -83,7 +91,7 @@ def _differing(
     return sides[0], sides[1]
 
 
-def _pieces(correspondents: tuple[Designation, ...]) -> Iterator[tuple[str, Designation]]:
+def _pieces(correspondents: list[Designation]) -> Iterator[tuple[str, Designation]]:
     """Each designation for each of its services, as if it were for that one alone."""
     for one in correspondents:
         alone = one.model_copy(update={"service": None, "services": ()})

@@ -71,6 +71,8 @@ def _collectivity(one: Collectivity, day: date) -> Collectivity:
 
 
 def _service(one: Service, day: date) -> Service:
+    if not (one.exempt or one.asked):
+        return one
     exempt = one.exempt if one.exempt and one.exempt.holds(day) else None
     asked = tuple(request for request in one.asked if request.date <= day)
     return one.model_copy(update={"exempt": exempt, "asked": asked})
@@ -84,6 +86,8 @@ def _person(one: Person, day: date) -> Person:
 
 
 def _designation(one: Designation, day: date) -> Designation:
+    if not one.away and one.letter == _by(one.letter, day):
+        return one
     away = tuple(absence for absence in one.away if absence.covers(day))
     return one.model_copy(update={"away": away, "letter": _by(one.letter, day)})
 

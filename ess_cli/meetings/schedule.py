@@ -38,6 +38,12 @@ def next_meeting(dossier: Dossier, body: Body, at: date) -> Session | None:
     return min(ahead, key=Session.when, default=None)
 
 
+def next_days(dossier: Dossier, at: date) -> dict[str, date | None]:
+    """The day on which each body meets next, by its id; None where no meeting is planned."""
+    coming = ((body.id, next_meeting(dossier, body, at)) for body in dossier.bodies)
+    return {name: session.date if session else None for name, session in coming}
+
+
 def inter_service_body(dossier: Dossier, at: date) -> Body | None:
     """The open inter-service body whose next meeting is nearest, then the first of the files."""
     bodies = [body for body in dossier.bodies if body.kind == INTER_SERVICE and body.open(at)]

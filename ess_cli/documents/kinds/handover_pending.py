@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ess_cli.documents.kinds.meetings import session_text
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import decisions
-from ess_cli.meetings.schedule import next_meeting
+from ess_cli.meetings.schedule import next_days
 from ess_cli.meetings.session import AHEAD, INTER_SERVICE, sessions
 from ess_cli.meetings.tracking import Wanted, by_due, tracking
 from ess_cli.model.actions import OVER
@@ -131,12 +131,13 @@ def awaited(facts: Facts, writer: Writer) -> list[list[str]]:
 
 def _arbitrations(facts: Facts) -> Iterator[list[str]]:
     dossier = facts.dossier
+    days = next_days(dossier, facts.at)
     for one in tracking(dossier, facts.at, Wanted(open=True)):
         if one.kind != "arbitration":
             continue
         bodies = [dossier.body[name] for name in one.owner if name in dossier.body]
-        days = [coming.date for body in bodies if (coming := next_meeting(dossier, body, facts.at))]
-        when = date_text(min(days)) if days else "date à fixer"
+        dates = [day for body in bodies if (day := days[body.id])]
+        when = date_text(min(dates)) if dates else "date à fixer"
         yield [one.text, enumerated(body.name for body in bodies), when]
 
 

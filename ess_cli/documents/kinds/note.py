@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ess_cli.comparing import Change, changes_between
+from ess_cli.comparing import Change, achieved_between
 from ess_cli.coverage import Coverage, coverage
 from ess_cli.documents.document import Document, document, writer
 from ess_cli.documents.kinds.note_requests import annexes, requests
@@ -155,7 +155,7 @@ class _Words:
         trainings = [one.title for one in self.dossier.trainings if since < one.date <= at]
         if trainings:
             yield f"{count(len(trainings), 'formation')} : {' ; '.join(trainings[:_MOST])}."
-        yield from _plan(changes_between(self.dossier, since, at))
+        yield from _plan(achieved_between(self.dossier, since, at))
 
     def _people(self, moved: Sequence[Movement | Move]) -> str:
         said = [self.writer.naming.movement(one) for one in moved[:_MOST]]

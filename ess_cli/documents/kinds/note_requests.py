@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ess_cli.coverage import Coverage
 from ess_cli.knowledge import terms
-from ess_cli.meetings.schedule import next_meeting
+from ess_cli.meetings.schedule import next_days
 from ess_cli.meetings.session import INTER_SERVICE
 from ess_cli.meetings.tracking import Wanted, tracking
 from ess_cli.plan.progress import plan_progress
@@ -82,12 +82,13 @@ def _services(now: Coverage, ids: tuple[str, ...]) -> str:
 def _arbitrations(now: Coverage) -> Iterator[str]:
     """The questions put to a body that decides, and when it meets next."""
     dossier = now.dossier
+    days = next_days(dossier, now.at)
     for one in tracking(dossier, now.at, Wanted(open=True)):
         bodies = [dossier.body[name] for name in one.owner if name in dossier.body]
         deciding = [body for body in bodies if body.kind != INTER_SERVICE]
         if one.kind != "arbitration" or not deciding:
             continue
-        dates = [coming.date for b in deciding if (coming := next_meeting(dossier, b, now.at))]
+        dates = [day for body in deciding if (day := days[body.id])]
         when = f", qui se réunit le {date_text(min(dates))}" if dates else ""
         asked_of = listed([body.name for body in deciding])
         yield f"Rendre un arbitrage ({asked_of}{when}) : {_ended(one.text)}"
