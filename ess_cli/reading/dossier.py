@@ -70,7 +70,8 @@ def read(path: Path, instead: Texts = MappingProxyType({})) -> Reading:
     gathered = gather(tree, instead)
     if not (gathered.raws or gathered.findings):
         raise UnusableDossier(
-            f"« {files.printable(path)} » ne contient aucune rubrique d'un dossier ESS"
+            f"« {files.printable(path)} » ne contient aucune rubrique d'un dossier ESS",
+            strangers.where_to_begin(files.shown_path(one, tree.root) for one in tree.strangers),
         )
     reader = _Reader(gathered)
     reader.leave_out_repeated()

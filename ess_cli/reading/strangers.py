@@ -1,5 +1,6 @@
 """Files that are no YAML: what they are, told by their first bytes or their extension."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ess_cli.findings import Finding, Place
@@ -55,6 +56,13 @@ def left_out(name: str) -> Finding:
     if kind == _SPREADSHEET:
         hint = f"pour reprendre ce qu'il contient : ess import « {name} »"
     return failure("F013", f"{kind} n'est pas lu", hint, Place(name), severity="info")
+
+
+def where_to_begin(names: Iterable[str]) -> str:
+    """What to do in a folder that holds no dossier yet, but a spreadsheet to make one of."""
+    sheets = (name for name in names if _BY_EXTENSION[Path(name).suffix.lower()] == _SPREADSHEET)
+    name = next(sheets, None)
+    return f"créez-en un de ce tableur : ess init mon-dossier --from « {name} »" if name else ""
 
 
 def what_to_do(path: Path, kind: str) -> str:

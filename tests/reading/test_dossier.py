@@ -59,6 +59,17 @@ def test_a_folder_without_any_section_is_no_dossier(reading, text):
         reading(text)
 
 
+def test_a_folder_that_holds_a_spreadsheet_alone_says_how_to_begin(tmp_path):
+    (tmp_path / "note.docx").touch()
+    with pytest.raises(UnusableDossier) as alone:
+        read(tmp_path)
+    assert alone.value.hint == ""
+    (tmp_path / "orga.xlsx").touch()
+    with pytest.raises(UnusableDossier) as found:
+        read(tmp_path)
+    assert "ess init mon-dossier --from « orga.xlsx »" in found.value.hint
+
+
 @pytest.mark.parametrize("text", ["- services\n", "services\n", "42\n"])
 def test_a_root_that_is_no_mapping(reading, text):
     problem = reading(text).only("F004")
