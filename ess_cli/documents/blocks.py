@@ -11,7 +11,7 @@ In the Markdown they are fenced divisions, which `tree` reads for each format:
 - the parts of the look, which `tree` makes in each format: `::: facts` and `::: figures`,
   lists whose items begin with bold words; `:::: tiles` around `::: {.tile axis="1"}`;
   `:::: {.band axis="1"}`, a heading and its state; `::: box`; `::: {.progress share="0.5"}`;
-  `::: signature`; `:::::: columns` around two `::::: column`; `::: label`, words that head what
+  `:::: signatures` around `::: signature`; `:::::: columns` around two `::::: column`; `::: label`, words that head what
   follows; `::: roster`, a list in two columns; `::: tags`. Without their fences, they are
   Markdown that reads well.
 
@@ -248,9 +248,14 @@ def dense(content: str) -> str:
     return f"{DENSE}\n{content.strip()}\n::::::::"
 
 
-def signature(lines: Iterable[str]) -> str:
-    """Place and date, function and name of who signs, with room to sign."""
-    return _division("signature", "\n\n".join(line for line in lines if line))
+def signatures(signing: Iterable[Iterable[str]]) -> str:
+    """Who signs, side by side where the page is wide enough, each with room to sign.
+
+    Args:
+        signing: for each, the function then the name; place and date first where they are hers.
+    """
+    made = [_division("signature", "\n\n".join(filter(None, lines))) for lines in signing]
+    return ":::: signatures\n" + "\n\n".join(made) + "\n::::" if made else ""
 
 
 def _division(name: str, content: str) -> str:

@@ -277,7 +277,7 @@ _BLOCKS: Mapping[str, Any] = {
     "tags": lambda rows: safe(blocks.tags(_texts(rows))),
     "roster": lambda lines: safe(blocks.roster(map(text, lines))),
     "dense": lambda content: safe(blocks.dense(text(content))),
-    "signature": lambda lines: safe(blocks.signature(map(text, lines))),
+    "signatures": lambda signing: safe(blocks.signatures(map(text, one) for one in signing)),
     "link_to": lambda words, url: safe(link(french(str(words)), str(url))),
     "page_break": lambda: safe(blocks.PAGE_BREAK),
 }

@@ -64,7 +64,7 @@ def test_everything_the_dossier_says(ess, dossier):
         "Vous êtes désignée correspondante ESS des services",
         "Zoé Payet, chargée de mission, zoe@example.fr.",
         f"Fait à {BLANK}, le 15\u00a0janvier\u00a02026",
-        "| Maire, Hélène Fauvart | Visa de la direction | L’agent·e, Ana Diop |",
+        "Maire\n\nHélène Fauvart\n\nVisa de la direction\n\nL’agent·e\n\nAna Diop\n",
     ):
         assert expected in ran.out
 
@@ -84,7 +84,7 @@ def test_a_place_to_be_filled_has_a_letter_to_complete(ess, dossier):
     out = ess("letter", "vide", dossier(SMALL), *AT).out
     assert f"**Correspondant·e**\u00a0: {BLANK}" in out and "Madame, Monsieur," in out
     assert "Vous êtes désigné·e correspondant·e ESS du service «\u00a0Vide\u00a0»." in out
-    assert "| Maire, Hélène Fauvart | Visa de la direction | L’agent·e |" in out
+    assert "Maire\n\nHélène Fauvart\n\nVisa de la direction\n\nL’agent·e\n" in out
 
 
 def test_the_officer_has_one_for_her_own_service(ess, dossier):

@@ -38,5 +38,5 @@ Une phrase parmi d'autres.
 {% endset %}
 {{ dense(page) }}
 
-{{ signature(["Fait à Brume, le 12 mars 2027", "La présidente", "Mireille Astruc"]) }}
+{{ signatures([["Fait à Brume, le 12 mars 2027", "La présidente", "Mireille Astruc"]]) }}
 """

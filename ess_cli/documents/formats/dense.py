@@ -8,7 +8,7 @@ from ess_cli.documents.formats.docx_tables import W
 
 _SMALLEST = 9.5
 """No text becomes smaller than this, in points."""
-_SMALLER, _CLOSER = 0.85, 0.5
+_SMALLER, _CLOSER = 0.76, 0.4
 _SINGLE = "240"
 """One line, in Word."""
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -31,6 +31,10 @@ def tighten_docx(styles: Element) -> None:
                 spacing.set(side, str(round(int(spacing.attrib[side]) * _CLOSER)))
         if spacing.get(f"{W}line") and spacing.get(f"{W}lineRule") == "auto":
             spacing.set(f"{W}line", _SINGLE)
+    for margins in styles.iter(f"{W}tblCellMar"):
+        for side in ("top", "bottom"):
+            for margin in margins.iter(f"{W}{side}"):
+                margin.set(f"{W}w", str(round(int(margin.attrib[f"{W}w"]) * _CLOSER)))
     for name in ("sz", "szCs"):
         for size in styles.iter(f"{W}{name}"):
             # In half points.

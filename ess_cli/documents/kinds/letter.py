@@ -82,10 +82,12 @@ class _Words:
             "interim": bool(designation and designation.role == "interim"),
             "contact": self._contact(),
             "contact_word": self.writer.ours("Votre interlocuteur·rice", self._officer_civility()),
-            "signatory": ", ".join(filter(None, (signing(title), signatory))),
-            "agent": self.writer.ours("L'agent·e", self._civility()),
+            "signing": [
+                (signing(title), signatory),
+                ("Visa de la direction",),
+                (self.writer.ours("L'agent·e", self._civility()), self._name()),
+            ],
             "day": date_text(signed) if signed else BLANK,
-            "name": self._called(self.mission.person) if self.mission.person else "",
         }
 
     def _facts(self) -> Iterator[tuple[str, str]]:
@@ -114,6 +116,9 @@ class _Words:
             " ".join(filter(None, (person.civility, self._called(person)))),
             person.title_at(self.at),
         )
+
+    def _name(self) -> str:
+        return self._called(self.mission.person) if self.mission.person else ""
 
     def _called(self, person: Person) -> str:
         return self.dossier.called(person, self.at)

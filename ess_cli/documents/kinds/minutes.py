@@ -96,7 +96,7 @@ class _Words:
             ],
             "blank_rows": _BLANK_ROWS,
             "distribution": self._distribution(),
-            "signatures": self._signatures(),
+            "signing": self._signing(),
             "series": session.owner is not None or session.proposed,
             "next": _when(following.date, times_text(following.start, following.end))
             if following
@@ -202,7 +202,7 @@ class _Words:
             whom = "personnes et services invités"
         return f"{whom}, personnes excusées comprises"
 
-    def _signatures(self) -> list[list[str]]:
+    def _signing(self) -> list[list[str]]:
         """Who signs: the chair, and who keeps the minutes."""
         naming, session = self.writer.naming, self.found.session
         chair = "L'animation" if session.kind == INTER_SERVICE else "La présidence"

@@ -83,7 +83,8 @@ class _Office:
             "tags": lambda div: [self._styled("Tags", div["c"][1])],
             "box": lambda div: [*self._headed("Box", div), self._end("Box End")],
             "progress": lambda div: [self._styled("Progress", div["c"][1])],
-            "signature": lambda div: [self._styled("Signature", div["c"][1])],
+            "signatures": lambda div: div["c"][1],
+            "signature": self._signature,
         }
 
     def part(self, div: Node) -> Nodes | None:
@@ -171,6 +172,11 @@ class _Office:
         self.bands[header["c"][1][0]] = axis_of(div)
         style = _ranked("Band State", axis_of(div))
         return [header, *([self._styled(style, state)] if state else [])]
+
+    def _signature(self, div: Node) -> Nodes:
+        """Who signs: room to sign is left below her last line."""
+        *lines, last = div["c"][1] or [plain([])]
+        return [self._styled("Signature", lines), self._styled("Signature Name", [last])]
 
     def _figures(self, div: Node) -> Nodes:
         """Key figures: each large, before what it counts."""

@@ -26,7 +26,7 @@ _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _AROUND = {"Emph": "emph", "Strong": "strong", "Superscript": "super"}
 _CALLS = {"title": "doc-title", "cover-title": "cover-title", "note": "note", "keep": "keep"}
 _CALLS |= {"large": "large", "logos": "logos", "dense": "dense", "tags": "tags"}
-_CALLS |= {"label": "label-line", "signature": "signature"}
+_CALLS |= {"label": "label-line"}
 
 
 def to_typst(blocks: Nodes) -> str:
@@ -57,6 +57,8 @@ class _Writing:
             "tile": lambda div: f"tile({axis_of(div)})[{self._inside(div)}],\n",
             "columns": lambda div: f"#two-columns({self._members(div)})\n",
             "column": lambda div: f"[{self._inside(div)}],\n",
+            "signatures": lambda div: f"#signatures(({self._members(div)}))\n",
+            "signature": lambda div: f"[{self._inside(div)}],\n",
             "band": self._band,
             "box": self._box,
             "progress": lambda div: f"#progress({share_of(div):.3f})[{self._inside(div)}]\n",
