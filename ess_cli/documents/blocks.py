@@ -11,9 +11,9 @@ In the Markdown they are fenced divisions, which `tree` reads for each format:
 - the parts of the look, which `tree` makes in each format: `::: facts` and `::: figures`,
   lists whose items begin with bold words; `:::: tiles` around `::: {.tile axis="1"}`;
   `:::: {.band axis="1"}`, a heading and its state; `::: box`; `::: {.progress share="0.5"}`;
-  `:::: signatures` around `::: signature`; `:::::: columns` around two `::::: column`; `::: label`, words that head what
-  follows; `::: roster`, a list in two columns; `::: tags`. Without their fences, they are
-  Markdown that reads well.
+  `:::: signatures` around `::: signature`; `:::::: columns` around two `::::: column`;
+  `::: label`, words that head what follows; `::: roster`, a list in two columns; `::: tags`.
+  Without their fences, they are Markdown that reads well.
 
 Every text given here is Markdown already: `escape` made it, or `embed`.
 """
