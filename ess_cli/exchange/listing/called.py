@@ -73,7 +73,9 @@ def _words(dossier: Dossier, section: str) -> dict[str, str]:
     return {
         name: words
         for name, words in named
-        if many[folded(words)] == 1 and words not in ids - {name} and not _CUT.search(words)
+        if many[folded(words)] == 1
+        and (words == name or words not in ids)
+        and not _CUT.search(words)
     }
 
 
