@@ -94,9 +94,8 @@ def send(
             without.append(name)
     _write(folder, files, force=force, dry_run=dry_run)
     written = "serait écrit" if dry_run else "écrit"
-    sys.stderr.write(
-        f"{written} : {count(len(asked), 'classeur')} et autant de courriels, dans {folder}\n"
-    )
+    made = f"{count(len(asked), 'classeur')} et {count(len(asked), 'courriel')}"
+    sys.stderr.write(f"{written} : {made}, dans {folder}\n")
     if without:
         sys.stderr.write(f"Sans adresse, à transmettre autrement : {', '.join(without)}\n")
 

@@ -65,6 +65,11 @@ def test_what_comes_back_as_it_went_changes_nothing(ess, copy, tmp_path) -> None
     assert "Sans réponse (23)" in done.out and done.out.endswith("0 réponse sur 23\n")
 
 
+def test_one_workbook_goes_with_one_draft(ess, copy, tmp_path) -> None:
+    one = ess("collect", copy, "--service", "culture", "-o", tmp_path / "x", *AT)
+    assert "écrit : 1 classeur et 1 courriel, dans" in one.err
+
+
 def test_it_says_what_is_missing(ess, copy, tmp_path) -> None:
     assert ess("collect", copy, *AT).code == 2
     assert ess("collect", copy, "-o", tmp_path / "x", *AT).code == 2
