@@ -17,7 +17,7 @@ from ess_cli.comparing.money import support_changes
 from ess_cli.comparing.network import network_changes
 from ess_cli.comparing.pair import Pair
 from ess_cli.comparing.people import organisation_changes, people_changes, training_changes
-from ess_cli.comparing.planning import plan_changes
+from ess_cli.comparing.planning import achievements, plan_changes
 from ess_cli.comparing.services import service_changes
 from ess_cli.comparing.state import state_at
 from ess_cli.model.dossier import Dossier
@@ -36,7 +36,7 @@ _ALL = (
     authority_changes,
 )
 _STRUCTURES = (service_changes, support_changes, body_changes)
-_ACHIEVED = (plan_changes, support_changes)
+_ACHIEVED = (achievements, support_changes)
 
 
 def changes(
@@ -82,7 +82,7 @@ def structures_between(dossier: Dossier, since: date, until: date) -> tuple[Chan
 
 
 def achieved_between(dossier: Dossier, since: date, until: date) -> tuple[Change, ...]:
-    """What moved in the plan and was given in supports after `since`, up to `until`.
+    """What was done of the plan and given in supports after `since`, up to `until`.
 
     Args:
         dossier: the dossier.

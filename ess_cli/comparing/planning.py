@@ -45,6 +45,16 @@ def plan_changes(pair: Pair) -> Iterator[Change]:
     yield from _order(pair)
 
 
+def achievements(pair: Pair) -> Iterator[Change]:
+    """A sentence for each change in the frame of the plan and in the steps of its fiches."""
+    yield from _frame(pair, pair.old.plan, pair.new.plan)
+    olds = pair.old.action
+    for action in pair.new.actions:
+        old = olds.get(action.id)
+        if old is not None and old.steps != action.steps:
+            yield from step_changes(pair, about_action(pair, action.id), old, action)
+
+
 def about_action(pair: Pair, name: str) -> About:
     """How sentences speak of a fiche."""
     return About(THEME, "actions", name, pair.action(name), pair.action_title(name))

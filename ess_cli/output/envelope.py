@@ -1,7 +1,7 @@
 """The JSON of every command, in one envelope: format, dossier, date, own keys, findings."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,8 @@ from ess_cli.findings import Finding
 
 _ONE_LINE = 1000
 """Signs of JSON that stand on one line; a longer value that is no list is laid out."""
+_AT_ONCE = 1000
+"""Entries of a list that are encoded together."""
 
 
 def envelope(
@@ -46,16 +48,29 @@ def json_text(data: Mapping[str, Any]) -> str:
     """A JSON document, the same bytes for the same data: one key a line, one entry a line."""
     # Without indentation Python's encoder is compiled: ten times quicker on a big dossier.
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [f"{encode(key)}: {_entries(value, encode)}" for key, value in data.items()]
-    return "{\n  " + ",\n  ".join(lines) + "\n}\n"
+    pieces: list[str] = []
+    for key, value in data.items():
+        pieces += (",\n  " if pieces else "{\n  ", encode(key), ": ", *_entries(value, encode))
+    return "".join([*pieces, "\n}\n"])
 
 
-def _entries(value: Any, encode: Callable[[Any], str]) -> str:
+def _entries(value: Any, encode: Callable[[Any], str]) -> Iterator[str]:
+    """A value in pieces: a long list would take several times its room if it were one text."""
     if not isinstance(value, list) or not value:
         text = encode(value)
-        if len(text) <= _ONE_LINE:
-            return text
-        return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-    # In a text of the data a quote is written \\", so this stands between two entries only.
-    entries = encode(value)[1:-1].replace('}, {"', '},\n    {"')
-    return f"[\n    {entries}\n  ]"
+        if len(text) > _ONE_LINE:
+            text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        yield text
+        return
+    before = "[\n    "
+    for start in range(0, len(value), _AT_ONCE):
+        text = encode(value[start : start + _AT_ONCE])[1:-1]
+        yield before
+        # In a text of the data a quote is written \\", so this stands between two entries only.
+        yield text.replace('}, {"', '},\n    {"')
+        match value[start + _AT_ONCE - 1 : start + _AT_ONCE + 1]:
+            case [{}, dict() as entry] if entry:
+                before = ",\n    "
+            case _:
+                before = ", "
+    yield "\n  ]"
