@@ -179,7 +179,8 @@ def test_too_many_rows_are_counted_and_no_further(ess, workbook, tmp_path) -> No
         start = process_time()
         done = ess("import", tmp_path / name, tmp_path / "neuf", *AT)
         assert (done.code, "plus de 200 000 lignes remplies" in done.err) == (2, True), name
-        assert process_time() - start < 1, name
+        # Read whole, each would take many times that.
+        assert process_time() - start < 5, name
         assert not (tmp_path / "neuf").exists()
 
 

@@ -41,7 +41,9 @@ def test_terminal_says_the_tone_in_colour_too() -> None:
 
 def test_a_table_too_wide_for_the_window_becomes_a_list() -> None:
     narrow = COLOUR.sub("", page.terminal(PAGE, 18))
-    assert "  • Port – État :\n    –\n" in narrow
+    assert "  • Eau [bold] –\n    État : à\n    désigner\n" in narrow
+    # An empty cell is not read out.
+    assert "  • Port\n" in narrow
     assert max(map(len, narrow.splitlines())) <= 18
 
 
