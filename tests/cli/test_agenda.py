@@ -442,7 +442,7 @@ def test_the_nearest_template_is_named(ess, dossier):
     assert (ran.code, ran.out) == (2, "") and "vouliez-vous dire agenda ?" in ran.err
 
 
-def test_a_usual_agenda_holds_in_one_page(ess, dossier, tmp_path):
+def test_a_usual_agenda_holds_in_one_page(ess, dossier, office, tmp_path):
     services = "".join(
         f"      - {{id: s{n}, name: Service numéro {n} de la collectivité, short_name: S{n}}}\n"
         for n in range(12)
@@ -485,3 +485,15 @@ def test_a_usual_agenda_holds_in_one_page(ess, dossier, tmp_path):
     for meeting, pages in (("copil-2026-12", 1), ("inter-services-2026-12", 2)):
         ess("agenda", EXAMPLES / "agglomeration", *AT, "--meeting", meeting, "-o", page, "--force")
         assert len(PdfReader(page).pages) == pages
+    # In Word and LibreOffice as in the PDF; and minutes never leave a signature alone on a page.
+    committee = (EXAMPLES / "agglomeration", *AT, "--body", "copil")
+    files = [tmp_path / f"{name}.{form}" for form in ("docx", "odt") for name in ("a", "b", "c")]
+    for file in files:
+        command = {"a": ("agenda", folder, *AT), "b": ("agenda", *committee)}
+        ran = ess(*command.get(file.stem, ("minutes", *committee)), "-o", file)
+        assert ran.code == 0, ran.err
+    for form in ("docx", "odt"):
+        printed = tmp_path / form
+        printed.mkdir()
+        made = office("pdf", printed, *(file for file in files if file.suffix == f".{form}"))
+        assert [len(PdfReader(file).pages) for file in made] == [1, 1, 1], form

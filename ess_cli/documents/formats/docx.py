@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ess_cli.colours import tint
 from ess_cli.documents.formats.archive import pack
-from ess_cli.documents.formats.dense import is_dense, tighten_docx
+from ess_cli.documents.formats.dense import is_dense, tighten_docx, widen_docx
 from ess_cli.documents.formats.docx_look import (
     add_axis_styles,
     calm_sommaire,
@@ -77,6 +77,8 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     parts["word/numbering.xml"] = _lists(parts["word/numbering.xml"])
     if model is None:
         _frame(document, parts, meta)
+        if is_dense(markdown):
+            widen_docx(document)
     complete_sections(document)
     parts["word/document.xml"] = written(document)
     parts["docProps/core.xml"] = properties(parts["docProps/core.xml"], meta)
