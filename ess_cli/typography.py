@@ -115,31 +115,34 @@ def _thousands(number: re.Match[str]) -> str:
     return re.sub(_SPACE, THIN, number.group())
 
 
-_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+_DIGITS = "0123456789"
+_RULES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # Between letters; and after what is elided, whatever sign follows (« l'*usage* »).
-    (re.compile(r"(?<=[^\W\d_])'(?=[^\W_])"), "’"),
-    (re.compile(r"(?i)(?<=\b[cdjlmnst])'(?=[^\s']|$)|(?<=qu)'(?=[^\s']|$)"), "’"),
-    (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
-    (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NBSP}»"),
+    ("'", re.compile(r"(?<=[^\W\d_])'(?=[^\W_])"), "’"),
+    ("'", re.compile(r"(?i)(?<=\b[cdjlmnst])'(?=[^\s']|$)|(?<=qu)'(?=[^\s']|$)"), "’"),
+    ("«", re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NBSP}"),
+    ("»", re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NBSP}»"),
     # A space typed before a double sign becomes the right one; where it was forgotten after a
     # word, it is added. Signs that follow one another (?!) stay together.
-    (re.compile(rf"(?<=[^\s;:!?]){_SPACE}+([;!?])"), rf"{THIN}\1"),
-    (re.compile(rf"(?<=[\w)\]»\"'’…%€])([;!?]){_END}"), rf"{THIN}\1"),
-    (re.compile(rf"(?<=\S){_SPACE}+:(?!\d)"), f"{NBSP}:"),
-    (re.compile(r"(?<=[^\W_])(?<!\d)(?<!\b[A-Za-z]):(?=\s|$)|(?<=[)»]):(?=\s|$)"), f"{NBSP}:"),
+    (";!?", re.compile(rf"(?<=[^\s;:!?]){_SPACE}+([;!?])"), rf"{THIN}\1"),
+    (";!?", re.compile(rf"(?<=[\w)\]»\"'’…%€])([;!?]){_END}"), rf"{THIN}\1"),
+    (":", re.compile(rf"(?<=\S){_SPACE}+:(?!\d)"), f"{NBSP}:"),
     (
-        re.compile(rf"(?<![\w.,]){_OTHER_NUMBER}\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\w|{_SPACE}\d)"),
-        _thousands,
+        ":",
+        re.compile(r"(?<=[^\W_])(?<!\d)(?<!\b[A-Za-z]):(?=\s|$)|(?<=[)»]):(?=\s|$)"),
+        f"{NBSP}:",
     ),
-    (re.compile(rf"(?<=\d){_SPACE}*([%‰]|[kM]?€)(?!\w)"), rf"{NBSP}\1"),
-    (re.compile(rf"(?<=\d){_SPACE}+(euros?|millions?|milliards?)\b"), rf"{NBSP}\1"),
+    (_DIGITS, _THOUSANDS, _thousands),
+    ("%‰€", re.compile(rf"(?<=\d){_SPACE}*([%‰]|[kM]?€)(?!\w)"), rf"{NBSP}\1"),
+    (_DIGITS, re.compile(rf"(?<=\d){_SPACE}+(euros?|millions?|milliards?)\b"), rf"{NBSP}\1"),
     # « 9h30 », « 9 h 30 », « 14 h ».
-    (re.compile(rf"{_HOUR}{_SPACE}*(\d\d)(?![\w-])"), rf"\1{NBSP}h{NBSP}\2"),
-    (re.compile(rf"{_HOUR}(?![\w-])"), rf"\1{NBSP}h"),
-    (re.compile(rf"\b(\d\d?|1er){_SPACE}+({_MONTH})\b"), rf"\1{NBSP}\2"),
-    (re.compile(rf"\b({_MONTH}){_SPACE}+(\d{{4}})\b"), rf"\1{NBSP}\2"),
-    (re.compile(rf"\b(n°|MM?\.|Mmes?){_SPACE}+(?=[^\W_])"), rf"\1{NBSP}"),
+    (_DIGITS, re.compile(rf"{_HOUR}{_SPACE}*(\d\d)(?![\w-])"), rf"\1{NBSP}h{NBSP}\2"),
+    (_DIGITS, re.compile(rf"{_HOUR}(?![\w-])"), rf"\1{NBSP}h"),
+    (_DIGITS, re.compile(rf"\b(\d\d?|1er){_SPACE}+({_MONTH})\b"), rf"\1{NBSP}\2"),
+    (_DIGITS, re.compile(rf"\b({_MONTH}){_SPACE}+(\d{{4}})\b"), rf"\1{NBSP}\2"),
+    ("°M", re.compile(rf"\b(n°|MM?\.|Mmes?){_SPACE}+(?=[^\W_])"), rf"\1{NBSP}"),
 )
+"""The signs of which a rule needs one: without any it is not tried; then the rule."""
 
 
 def french(text: str) -> str:
@@ -158,9 +161,15 @@ def french(text: str) -> str:
         kept.append(match.group())
         return _HOLE
 
-    spaced = _VERBATIM.sub(set_aside, text.replace(_HOLE, ""))
-    for pattern, replacement in _RULES:
-        spaced = pattern.sub(replacement, spaced)
+    spaced = text.replace(_HOLE, "")
+    if not set("`:@w").isdisjoint(spaced):
+        spaced = _VERBATIM.sub(set_aside, spaced)
+    signs = set(spaced)
+    for needed, pattern, replacement in _RULES:
+        if not signs.isdisjoint(needed):
+            spaced = pattern.sub(replacement, spaced)
+    if not kept:
+        return spaced
     pieces = iter(kept)
     return re.sub(_HOLE, lambda _: next(pieces), spaced)
 
