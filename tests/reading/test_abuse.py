@@ -222,6 +222,18 @@ def test_errors_at_scale(reading, name):
     assert found.codes == [code] * number
 
 
+def test_20_000_unknown_people_among_as_many_are_told_in_five_seconds(reading):
+    known = "".join(
+        f"  - {{id: p{i}, first_name: Camille, last_name: Nom-{i:05}}}\n" for i in range(20_000)
+    )
+    asked = "".join(f"  - {{service: s, person: Camille Mon-{i:05}}}\n" for i in range(20_000))
+    text = f"{services(['  - {id: s, name: A}', chr(10)])}people:\n{known}correspondents:\n{asked}"
+    started = time.process_time()
+    found = reading(text)
+    assert time.process_time() - started < 5
+    assert found.codes == ["F008"] * 20_000
+
+
 def test_a_web_of_dependencies_is_told_in_proportion(reading):
     many = 300
     actions = "".join(
