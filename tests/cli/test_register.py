@@ -83,7 +83,7 @@ def test_no_wording_that_was_replaced_is_left(written, familiar):
         "Décisions et appuis sollicités",
         "en informer la mission ESS",
         "Participer à l'instruction des dossiers",
-        "| Le Président, Yann Delacroix | Visa de la direction | L'agent·e, Valérie Chassagne |",
+        "Le Président\n\nYann Delacroix\n\nVisa de la direction\n\nL'agent·e\n\n",
         "À désigner",
         "– réalisation : 17 avril 2025",
         "– échéance : 31 mars 2027",
