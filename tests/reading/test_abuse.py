@@ -222,7 +222,7 @@ def test_errors_at_scale(reading, name):
     assert found.codes == [code] * number
 
 
-def test_20_000_unknown_people_among_as_many_are_told_in_five_seconds(reading):
+def test_20_000_unknown_people_among_as_many_are_told_in_time(reading):
     known = "".join(
         f"  - {{id: p{i}, first_name: Camille, last_name: Nom-{i:05}}}\n" for i in range(20_000)
     )
@@ -230,7 +230,8 @@ def test_20_000_unknown_people_among_as_many_are_told_in_five_seconds(reading):
     text = f"{services(['  - {id: s, name: A}', chr(10)])}people:\n{known}correspondents:\n{asked}"
     started = time.process_time()
     found = reading(text)
-    assert time.process_time() - started < 5
+    # Three seconds, and three times that while coverage is measured.
+    assert time.process_time() - started < SECONDS
     assert found.codes == ["F008"] * 20_000
 
 
