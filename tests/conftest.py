@@ -54,6 +54,14 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.dist = "loadfile"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what converts with LibreOffice, whether its author thought of it or not."""
+    for item in items:
+        if "office" in getattr(item, "fixturenames", ()):
+            item.add_marker("office")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs a tool that this machine lacks; under CI the tool must be there."""
     for mark in item.iter_markers():
