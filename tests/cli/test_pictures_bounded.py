@@ -139,8 +139,8 @@ def test_what_is_no_file_is_refused_wherever_one_is_named(ess, dossier, what, ke
         try:
             os.mknod(folder / "x.png", 0o20666, os.makedev(1, 5))
         except PermissionError:
-            # Only an administrator may, and in some containers nobody.
-            pytest.skip("this machine lets nobody make a device")
+            # Only an administrator may make one, and in some containers nobody: a link is as good.
+            (folder / "x.png").symlink_to("/dev/null")
     ran = ess("check", folder, *AT, "-f", "concise")
     assert ran.code == 1 and "F004" in ran.out and "x.png" in ran.out
 

@@ -80,8 +80,10 @@ def test_a_template_that_is_no_file_is_refused(ess, village) -> None:
     assert ran.code == 2 and "n'est pas un fichier" in ran.err
 
 
-# What a process has started is told in /proc alone, which only Linux has.
-@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="what a process has started is told in /proc alone, which only Linux has",
+)
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_stopped_command_leaves_nothing_running(village, how) -> None:
     command = [sys.executable, "-m", "ess_cli", "agenda", str(village(ENDLESS)), *AT]

@@ -149,8 +149,10 @@ def shared() -> Iterator[Path]:
         yield Path(folder)
 
 
-# Two files of two owners cannot be made otherwise; the continuous check runs as root.
-@pytest.mark.skipif(os.getuid() != 0, reason="only root can act as two other users")
+@pytest.mark.skipif(
+    os.getuid() != 0,
+    reason="only root can act as two other users, which two owners take; the continuous check is",
+)
 def test_two_people_who_share_a_folder(ess, shared: Path) -> None:
     folder, file = shared, shared / "dossier.yaml"
     file.write_text(tasks(5), encoding="utf-8")

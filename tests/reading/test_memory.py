@@ -39,8 +39,10 @@ def _most_held(path):
     return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-# Windows has no such call, and no other way to know the most that a child has held.
-@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not tell what was held")
+@pytest.mark.skipif(
+    not hasattr(os, "wait4"),
+    reason="Windows has no call that tells the most that a child has held",
+)
 def test_memory_is_in_proportion_to_the_files(tmp_path):
     small, large = tmp_path / "petit.yaml", tmp_path / "grand.yaml"
     less, more = _written(small, 10), _written(large, SERVICES)

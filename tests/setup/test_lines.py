@@ -10,8 +10,7 @@ import pytest
 from .machines import bare_environment, shell
 from .readme import CONSTRAINTS, READMES, ROOT, canonical, set_up_lines
 
-# The second line runs all the tests, this one included, which would run the second line, and so
-# on for ever. This test sets the variable for the tests it starts; nothing else ever does.
+# This test sets the variable for the tests it starts; nothing else ever does.
 _INSIDE = "ESS_SET_UP_LINES_RUNNING"
 # What a fresh copy of the repository does not hold.
 _MADE_HERE = shutil.ignore_patterns(
@@ -20,7 +19,10 @@ _MADE_HERE = shutil.ignore_patterns(
 )  # fmt: skip
 
 
-@pytest.mark.skipif(_INSIDE in os.environ, reason="these lines are being run")
+@pytest.mark.skipif(
+    _INSIDE in os.environ,
+    reason="the second line runs all the tests: this one would run it again, and so on for ever",
+)
 def test_the_lines_install_show_an_example_and_pass_the_tests(tmp_path: Path) -> None:
     install, test = set_up_lines(READMES[0])
     copy = tmp_path / "ess"

@@ -137,8 +137,11 @@ def archive(data: bytes) -> zipfile.ZipFile:
     try:
         found = zipfile.ZipFile(io.BytesIO(data))
         parts = found.infolist()
-    # The last is what zipfile raises of a way to pack that it does not know.
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except (
+        zipfile.BadZipFile,  # it has no list of parts, or not where it says
+        ValueError,  # the name of a part is no text
+        NotImplementedError,  # a part asks for a later way to pack
+    ):
         raise damaged() from None
     if any(part.flag_bits & 1 for part in parts):
         raise _protected()
