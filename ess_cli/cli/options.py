@@ -49,6 +49,23 @@ NextOfBody = Annotated[
     str | None,
     Option("--body", metavar="ID", help="L'instance dont on veut la prochaine réunion."),
 ]
+StartsAt = Annotated[
+    str | None, Option("--start", metavar="HEURE", help="L'heure de début : 9h30, 14 h.")
+]
+Lasts = Annotated[
+    str | None, Option("--duration", metavar="DURÉE", help="La durée : 1 h 30, 90 min.")
+]
+FilledSheet = Annotated[
+    str | None,
+    Option(
+        "--from",
+        metavar="FICHIER",
+        help="Le tableur rempli en séance (xlsx, ods), à la place des questions.",
+    ),
+]
+CreatePeople = Annotated[
+    bool, Option("--yes", help="Créer sans demander les personnes venues et inconnues.")
+]
 MeetingsOfBody = Annotated[
     str | None, Option("--body", metavar="ID", help="Les réunions d'une seule instance.")
 ]

@@ -50,10 +50,11 @@ def test_the_page_can_be_read_by_everyone_at_every_width(
         assert page["violations"] == [], page
         assert page["scroll"] <= page["width"], page
         # Laid out as blocks on a telephone, a table is still one for a screen reader.
-        if "table" in page["roles"]:
-            assert {"row", "cell"} <= set(page["roles"]), page
-    roles = {role for page in found for role in page["roles"]}
-    assert {"table", "row", "cell", "rowheader", "columnheader"} <= roles
+        if page["colorScheme"] == "light":
+            said = {"table", "row", "cell", "columnheader"}
+            # The rows of an agenda are points in order: no cell of theirs names the others.
+            said |= set() if "/agenda" in page["address"] else {"rowheader"}
+            assert said <= set(page["roles"]), page
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.answer import answer, refuse_unread
 from ess_cli.cli.choosing import date_option
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
@@ -19,8 +19,8 @@ from ess_cli.cli.options import (
     one_command,
 )
 from ess_cli.cli.printing import of_meeting
+from ess_cli.cli.sheets import FORMATS, sign_in_sheet
 
-FORMATS = ("text", "docx", "odt", "pdf", "html", "xlsx")
 app = one_command()
 
 
@@ -50,18 +50,8 @@ def attendance(
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
     day = date_option("--date", on)
-    from ess_cli.cli.sheets import sign_in_workbook
     from ess_cli.cli.which_meeting import coming
-    from ess_cli.documents.kinds.attendance import attendance_document, attendance_page
 
     session = coming(opened, meeting, body, day)
     refuse_unread(where, opened, of_meeting(opened, session))
-    reply = Reply(
-        {
-            "text": lambda found: attendance_page(opened.dossier, found),
-            "xlsx": lambda found: sign_in_workbook(opened, found),
-        },
-        session,
-        lambda: attendance_document(opened.dossier, session, opened.root),
-    )
-    return answer(where, opened, reply)
+    return answer(where, opened, sign_in_sheet(opened, session))

@@ -9,7 +9,7 @@ from typer import Option
 from ess_cli.cli.choosing import chosen_body, date_option, read_option
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
-from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
+from ess_cli.cli.options import At, DossierPath, DryRun, Lasts, Manual, StartsAt, one_command
 
 if TYPE_CHECKING:
     from ess_cli.exchange.edit import Edition
@@ -39,12 +39,8 @@ def meeting_add(
     place: Annotated[
         str | None, Option("--place", metavar="TEXTE", help="Le lieu, s'il n'est pas l'habituel.")
     ] = None,
-    start: Annotated[
-        str | None, Option("--start", metavar="HEURE", help="L'heure de début : 9h30, 14 h.")
-    ] = None,
-    duration: Annotated[
-        str | None, Option("--duration", metavar="DURÉE", help="La durée : 1 h 30, 90 min.")
-    ] = None,
+    start: StartsAt = None,
+    duration: Lasts = None,
     dry_run: DryRun = False,
 ) -> None:
     """Ajoute au dossier la prochaine réunion d'une instance, à préparer.

@@ -5,7 +5,16 @@ from typing import Annotated
 from typer import Option
 
 from ess_cli.cli.opening import open_dossier
-from ess_cli.cli.options import At, DossierPath, DryRun, Manual, MeetingId, one_command
+from ess_cli.cli.options import (
+    At,
+    CreatePeople,
+    DossierPath,
+    DryRun,
+    FilledSheet,
+    Manual,
+    MeetingId,
+    one_command,
+)
 
 app = one_command()
 
@@ -19,17 +28,8 @@ def meeting_record(
         str | None,
         Option("--body", metavar="ID", help="L'instance dont on note la dernière réunion."),
     ] = None,
-    source: Annotated[
-        str | None,
-        Option(
-            "--from",
-            metavar="FICHIER",
-            help="Le tableur rempli en séance (xlsx, ods), à la place des questions.",
-        ),
-    ] = None,
-    yes: Annotated[
-        bool, Option("--yes", help="Créer sans demander les personnes venues et inconnues.")
-    ] = False,
+    source: FilledSheet = None,
+    yes: CreatePeople = False,
     dry_run: DryRun = False,
 ) -> None:
     """Note dans le dossier ce qu'une réunion a donné : présences, décisions, tâches.

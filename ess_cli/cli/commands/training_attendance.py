@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ess_cli.cli.answer import Reply, answer, refuse_unread
+from ess_cli.cli.answer import answer, refuse_unread
 from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import open_dossier
 from ess_cli.cli.options import (
@@ -16,8 +16,8 @@ from ess_cli.cli.options import (
     one_command,
 )
 from ess_cli.cli.printing import of_training
+from ess_cli.cli.sheets import FORMATS, sign_in_sheet
 
-FORMATS = ("text", "docx", "odt", "pdf", "html", "xlsx")
 app = one_command()
 
 
@@ -42,20 +42,10 @@ def training_attendance(
     """
     where = destination(FORMATS, output_form, output, force)
     opened = open_dossier(dossier, at)
-    from ess_cli.cli.sheets import sign_in_workbook
     from ess_cli.cli.which_training import coming_training
-    from ess_cli.documents.kinds.attendance import attendance_document, attendance_page
     from ess_cli.meetings.trainings import training_session
 
     chosen = coming_training(opened, training)
     refuse_unread(where, opened, of_training(chosen))
     session = training_session(chosen, opened.dossier)
-    reply = Reply(
-        {
-            "text": lambda found: attendance_page(opened.dossier, found),
-            "xlsx": lambda found: sign_in_workbook(opened, found),
-        },
-        session,
-        lambda: attendance_document(opened.dossier, session, opened.root),
-    )
-    return answer(where, opened, reply)
+    return answer(where, opened, sign_in_sheet(opened, session))

@@ -1,12 +1,18 @@
 """`ess training record`: who came to a training."""
 
 import sys
-from typing import Annotated
-
-from typer import Option
 
 from ess_cli.cli.opening import open_dossier
-from ess_cli.cli.options import At, DossierPath, DryRun, Manual, TrainingId, one_command
+from ess_cli.cli.options import (
+    At,
+    CreatePeople,
+    DossierPath,
+    DryRun,
+    FilledSheet,
+    Manual,
+    TrainingId,
+    one_command,
+)
 
 app = one_command()
 
@@ -16,17 +22,8 @@ def training_record(
     dossier: DossierPath = ".",
     at: At = None,
     training: TrainingId = None,
-    source: Annotated[
-        str | None,
-        Option(
-            "--from",
-            metavar="FICHIER",
-            help="Le tableur rempli en séance (xlsx, ods), à la place des questions.",
-        ),
-    ] = None,
-    yes: Annotated[
-        bool, Option("--yes", help="Créer sans demander les personnes venues et inconnues.")
-    ] = False,
+    source: FilledSheet = None,
+    yes: CreatePeople = False,
     dry_run: DryRun = False,
 ) -> None:
     """Note dans le dossier qui est venu à une formation (`attendees`).
