@@ -169,10 +169,6 @@ class Pair:
         found = self._axes.get(name)
         return f"l'axe {found.number if found else quoted(name)}"
 
-    def axis_title(self, name: str) -> str:
-        """The title of an axis."""
-        return self._axes[name].axis.title if name in self._axes else name
-
     def decision_number(self, name: str) -> str | None:
         """The number of a decision in its body's year, None if it has none."""
         return self._numbers.get(name)

@@ -9,7 +9,6 @@ STYLE = f"{{{_URN}:style:1.0}}"
 TEXT = f"{{{_URN}:text:1.0}}"
 OFFICE_NS = f"{{{_URN}:office:1.0}}"
 _TABLE = f"{{{_URN}:table:1.0}}"
-_DRAW = f"{{{_URN}:drawing:1.0}}"
 _SVG = f"{{{_URN}:svg-compatible:1.0}}"
 FO = f"{{{_URN}:xsl-fo-compatible:1.0}}"
 
