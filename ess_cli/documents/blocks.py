@@ -5,7 +5,8 @@ In the Markdown they are fenced divisions, which `tree` reads for each format:
 - `:::: {.table …}`: a caption in a paragraph, then a pipe table;
 - `:::: {.sheet}`: rows of a label and of what is to be read beside it, lists included;
 - `::: note`, a remark; `::: keep`, lines that stay on one page; `::: figure`, a picture and its
-  caption; `::: {.room lines="5"}`, lines to write on; `::: page-break`;
+  caption; `::: {.room lines="5"}`, lines to write on; `::: page-break`; `::: together`, blocks
+  that stay on one page where they take less than most of it;
 - `::::: cover`, around the title and what stands with it on a page of its own: `::: large` words
   end its band, `::: logos` stand at its foot;
 - the parts of the look, which `tree` makes in each format: `::: facts` and `::: figures`,
@@ -138,6 +139,11 @@ def note(content: str) -> str:
 def keep(content: str) -> str:
     """Blocks that stay on one page."""
     return f"::: keep\n{content}\n:::"
+
+
+def together(content: str) -> str:
+    """Blocks that stay on one page, but where they take most of it."""
+    return f":::::::: together\n{content.strip()}\n::::::::"
 
 
 def cover(content: str) -> str:

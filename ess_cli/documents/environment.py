@@ -260,6 +260,7 @@ _BLOCKS: Mapping[str, Any] = {
     "sheet": _sheet,
     "note": lambda content: safe(blocks.note(text(content))),
     "keep": lambda content: safe(blocks.keep(text(content))),
+    "together": lambda content: safe(blocks.together(text(content))),
     "cover": lambda content: safe(blocks.cover(text(content))),
     "large": lambda words: safe(blocks.large(text(words))),
     "logos": lambda pictures: safe(blocks.logos(map(text, pictures))),

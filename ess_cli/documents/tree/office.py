@@ -23,7 +23,7 @@ from ess_cli.documents.tree.nodes import (
     walked,
 )
 from ess_cli.documents.tree.office_sheet import sheet
-from ess_cli.documents.tree.parts import axis_of, cover_parts, items_of
+from ess_cli.documents.tree.parts import axis_of, cover_parts, items_of, runs_in
 from ess_cli.documents.tree.sommaire import page_break, with_sommaire
 from ess_cli.typography import NBSP
 
@@ -206,7 +206,7 @@ class _Office:
         made: Nodes = []
         for block in div["c"][1]:
             last = made[-1] if made else None
-            if block["t"] == "Para" and last and _style_of(last) == label:
+            if runs_in(block) and last and _style_of(last) == label:
                 words = last["c"][1][0]["c"]
                 made[-1] = para([*words, string(f"{NBSP}: "), *block["c"]])
             else:

@@ -33,6 +33,11 @@ def _split(blocks: Nodes) -> tuple[Nodes, Nodes]:
     return head, rest
 
 
+def runs_in(block: Node) -> bool:
+    """Whether a paragraph makes one line with the label above it: not if its own words are bold."""
+    return bool(block["t"] == "Para" and block["c"] and block["c"][0]["t"] != "Strong")
+
+
 def cover_parts(div: Node) -> tuple[Nodes, Nodes, bool]:
     """The band of a cover, what is below it, and whether a picture is among it all.
 

@@ -6,12 +6,14 @@ The functions called here are those of `resources/page.typ`.
 from collections.abc import Callable
 from typing import Any
 
-from ess_cli.documents.tree.nodes import Node, Nodes, number, text_of
+from ess_cli.documents.tree.heights import PAGE, height, left_share
+from ess_cli.documents.tree.nodes import Node, Nodes, is_division, number, text_of
 from ess_cli.documents.tree.parts import (
     axis_of,
     cover_parts,
     items_of,
     kind_of,
+    runs_in,
     share_of,
     sheet_rows,
 )
@@ -22,6 +24,11 @@ _WHOLE_BOX = 900
 """Signs of a frame that is not cut by the end of a page."""
 _WHOLE_ROSTER = 30
 """Lines of a list in two columns that is not cut either."""
+_WHOLE_PART = 170
+"""Height of a part of a column that is not cut either, in points, and the width of a column."""
+_COLUMN = 220
+_WHOLE_PAGE = 0.85
+"""What blocks that stay together may take of a page, below the headings that stay with them."""
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _AROUND = {"Emph": "emph", "Strong": "strong", "Superscript": "super"}
 _CALLS = {"title": "doc-title", "cover-title": "cover-title", "note": "note", "keep": "keep"}
@@ -55,8 +62,9 @@ class _Writing:
             "figures": lambda div: self._pairs("key-figures", div),
             "tiles": lambda div: f"#tiles(({self._members(div)}))\n",
             "tile": lambda div: f"tile({axis_of(div)})[{self._inside(div)}],\n",
-            "columns": lambda div: f"#two-columns({self._members(div)})\n",
-            "column": lambda div: f"[{self._inside(div)}],\n",
+            "columns": self._columns,
+            "together": self._together,
+            "column": self._column,
             "signatures": lambda div: f"#signatures(({self._members(div)}))\n",
             "signature": lambda div: f"[{self._inside(div)}],\n",
             "band": self._band,
@@ -171,6 +179,31 @@ class _Writing:
         band, below, pictured = cover_parts(div)
         said = str(pictured).lower()
         return f"#cover(pictured: {said})[{self.blocks(band)}][{self.blocks(below)}]\n"
+
+    def _column(self, div: Node) -> str:
+        """Parts that each begin with a label, which the end of a page does not cut if short."""
+        parts: list[Nodes] = [[]]
+        for block in div["c"][1]:
+            if is_division(block, "label"):
+                parts.append([])
+            parts[-1].append(block)
+        return f"[\n{''.join(self._part(part) for part in parts if part)}],\n"
+
+    def _part(self, part: Nodes) -> str:
+        label, *rest = part
+        made = self.blocks(part)
+        if is_division(label, "label") and rest and runs_in(rest[0]):
+            (words,) = label["c"][1]
+            made = f"#run-in[{self.inlines(words['c'])}];" + self.blocks(rest)
+        return f"#keep[{made}]\n" if height(part, _COLUMN) <= _WHOLE_PART else made
+
+    def _columns(self, div: Node) -> str:
+        left, right = (side["c"][1] for side in div["c"][1])
+        return f"#two-columns({left_share(left, right):.2f}, {self._members(div)})\n"
+
+    def _together(self, div: Node) -> str:
+        whole = height(div["c"][1]) <= _WHOLE_PAGE * PAGE
+        return f"#together({str(whole).lower()})[{self._inside(div)}]\n"
 
     def _band(self, div: Node) -> str:
         title, *state = div["c"][1]

@@ -4,9 +4,8 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
-from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.plan.materials import Materials
-from ess_cli.documents.kinds.plan.values import bare_amount, year_text
+from ess_cli.documents.kinds.plan.values import bare_amount, total_row, year_text
 from ess_cli.documents.writer import Writer
 from ess_cli.plan.budget_lines import year_rank
 from ess_cli.plan.tree import NumberedAction
@@ -73,7 +72,7 @@ def _group(
     rows.append(["Autofinancement", *_cells(own, columns)[:-1], bare_amount(left)])
     tax = writer.word("tax", next(line.tax for line in materials.lines[place.action.id]))
     total = [f"Coût prévu, {tax}" if tax else "Coût prévu", *_cells(cost, columns)]
-    return [*rows, [safe(f"**{text(cell)}**") for cell in total]]
+    return [*rows, total_row(total)]
 
 
 def _cells(amounts: Amounts, columns: list[int | None]) -> list[str]:

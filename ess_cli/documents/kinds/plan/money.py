@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from ess_cli.documents.drawings.columns import MOST, Year, columns
-from ess_cli.documents.environment import safe, text
 from ess_cli.documents.kinds.plan.financing import financing
 from ess_cli.documents.kinds.plan.materials import Materials
-from ess_cli.documents.kinds.plan.values import bare_amount, year_text
+from ess_cli.documents.kinds.plan.values import bare_amount, total_row, year_text
 from ess_cli.documents.writer import Writer
 from ess_cli.plan.budget_lines import Line, tax_rank
 from ess_cli.plan.budget_table import BudgetTable, Row, budget_table
@@ -69,7 +68,7 @@ def _with_sum(
         for year, amount in row.amounts.items():
             sums[year] += amount
     cells = [f"{name} {writer.word('tax', base)}", *_amounts(sums, years)]
-    yield [safe(f"**{text(cell)}**") for cell in cells]
+    yield total_row(cells)
 
 
 def _amounts(amounts: Mapping[int | None, Decimal], years: Sequence[int | None]) -> list[str]:

@@ -1,8 +1,11 @@
 """Periods, years and amounts, as a document says them."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from ess_cli.documents.environment import safe, text
 from ess_cli.model.actions import Action
 from ess_cli.typography import (
     NBSP,
@@ -40,6 +43,11 @@ def year_text(year: int | None) -> str:
 def euros_text(amount: Decimal, tax: str) -> str:
     """« 4 200 € HT »; `tax` is the label, empty where it is not said."""
     return f"{amount_text(amount)} {tax}".rstrip()
+
+
+def total_row(cells: Iterable[str]) -> list[Any]:
+    """A row of sums, in bold."""
+    return [safe(f"**{text(cell)}**") for cell in cells]
 
 
 def bare_amount(amount: Decimal) -> str:
