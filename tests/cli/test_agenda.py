@@ -80,7 +80,8 @@ def test_the_agenda_of_the_next_meeting(ess, dossier):
         "#### Option 1\u00a0: Tout de suite",
         "[Bilan](https://example.fr/bilan)",
         "À désigner\u00a0: Culture.",
-        "- Sports\u00a0: Zoé Payet (service «\u00a0Mission ESS\u00a0»)",
+        # Who comes for several services has one line.
+        "- Mission ESS, Sports\u00a0: Zoé Payet\n",
         "- Luc Roy (invité·e)",
         "| Dresser la liste | Zoé Payet | 1er\u00a0septembre\u00a02026 |",
         "Édité le 24\u00a0novembre\u00a02026",
@@ -271,12 +272,13 @@ def test_the_network_and_who_stands_in(ess, dossier):
     assert "Ana Diop (remplacée par Tom Petit), Bob Roy, Tom Petit" in inside
     assert "\nRéunion\n" in inside
     assert "Depuis le 10\u00a0juin\u00a02026, nous accueillons" in inside
-    assert "- Tom Petit (Sports)" in inside and "- Éva Noël (Sports)" in inside
+    assert "accueillons\u00a0: Tom Petit (Sports)." in inside
+    assert "participation\u00a0: Éva Noël (Sports)." in inside
     assert "jeudi 11\u00a0mars\u00a02027, 9\u00a0h\u00a000" in inside
     assert "Plan du parc" in inside
     public = ess("agenda", folder, *AT, "--public").out
     assert "médiatrice, représentant·e d’Association du Parc, le service Sports" in public
-    assert "- correspondant·e (Sports)" in public
+    assert "accueillons\u00a0: correspondant·e (Sports)." in public
     assert not any(name in public for name in ("Ana", "Bob", "Tom", "Éva"))
 
 
@@ -487,13 +489,17 @@ def test_a_usual_agenda_holds_in_one_page(ess, dossier, office, tmp_path):
         assert len(PdfReader(page).pages) == pages
     # In Word and LibreOffice as in the PDF; and minutes never leave a signature alone on a page.
     committee = (EXAMPLES / "agglomeration", *AT, "--body", "copil")
-    files = [tmp_path / f"{name}.{form}" for form in ("docx", "odt") for name in ("a", "b", "c")]
+    files = [tmp_path / f"{name}.{form}" for form in ("docx", "odt", "pdf") for name in "abcd"]
     for file in files:
         command = {"a": ("agenda", folder, *AT), "b": ("agenda", *committee)}
+        # Thirty services come to it.
+        command["d"] = ("agenda", EXAMPLES / "departement", *AT)
         ran = ess(*command.get(file.stem, ("minutes", *committee)), "-o", file)
         assert ran.code == 0, ran.err
-    for form in ("docx", "odt"):
+    for form in ("docx", "odt", "pdf"):
         printed = tmp_path / form
         printed.mkdir()
-        made = office("pdf", printed, *(file for file in files if file.suffix == f".{form}"))
-        assert [len(PdfReader(file).pages) for file in made] == [1, 1, 1], form
+        made = [file for file in files if file.suffix == f".{form}"]
+        if form != "pdf":
+            made = office("pdf", printed, *made)
+        assert [len(PdfReader(file).pages) for file in made] == [1, 1, 1, 1], form

@@ -6,17 +6,19 @@ from xml.etree.ElementTree import Element
 from ess_cli.documents.blocks import DENSE
 from ess_cli.documents.formats.docx_tables import W
 
-_SMALLEST = 9
+_SMALLEST = 10
 """No text becomes smaller than this, in points."""
-_SMALLER, _CLOSER = 0.76, 0.3
-_SINGLE = "240"
-"""One line, in Word."""
-_EDGES = {"header": "397", "bottom": "907", "footer": "397"}
+_SMALLER, _CLOSER = 0.8, 0.3
+_LINE = 0.95
+"""Height of a line, of that which the font asks for: the one of the PDF."""
+_SINGLE = 240
+"""A whole line, in Word."""
+_EDGES = {"top": "1021", "header": "397", "bottom": "794", "footer": "340"}
 """Where the frame of a dense page stands in Word, in twentieths of a point."""
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _SIZES = (f"{_FO}font-size", f"{_STYLE}font-size-asian", f"{_STYLE}font-size-complex")
-_MARGINS = (f"{_FO}margin-top", f"{_FO}margin-bottom")
+_ROOMS = (f"{_FO}margin-top", f"{_FO}margin-bottom", f"{_FO}padding-top", f"{_FO}padding-bottom")
 _LENGTH = re.compile(r"([\d.]+)(pt|cm)")
 
 
@@ -32,7 +34,7 @@ def tighten_docx(styles: Element) -> None:
             if side in spacing.attrib:
                 spacing.set(side, str(round(int(spacing.attrib[side]) * _CLOSER)))
         if spacing.get(f"{W}line") and spacing.get(f"{W}lineRule") == "auto":
-            spacing.set(f"{W}line", _SINGLE)
+            spacing.set(f"{W}line", str(round(_SINGLE * _LINE)))
     for margins in styles.iter(f"{W}tblCellMar"):
         for side in ("top", "bottom"):
             for margin in margins.iter(f"{W}{side}"):
@@ -46,19 +48,19 @@ def tighten_docx(styles: Element) -> None:
 def widen_docx(document: Element) -> None:
     """Lets the text of our own dense page come nearer to its edges, as in the PDF."""
     for margins in document.iter(f"{W}pgMar"):
-        for side in ("header", "bottom", "footer"):
-            margins.set(f"{W}{side}", _EDGES[side])
+        for side, width in _EDGES.items():
+            margins.set(f"{W}{side}", width)
 
 
 def tighten_odt(styles: Element) -> None:
-    """Makes the styles of a LibreOffice document dense."""
+    """Makes styles of a LibreOffice document dense, those of its cells too."""
     for one in styles.iter():
         if one.get(f"{_FO}line-height", "").endswith("%"):
-            one.set(f"{_FO}line-height", "100%")
+            one.set(f"{_FO}line-height", f"{_LINE:.0%}")
         for key in _SIZES:
             if found := _LENGTH.fullmatch(one.get(key, "")):
                 one.set(key, f"{_size(float(found[1])):g}{found[2]}")
-        for key in _MARGINS:
+        for key in _ROOMS:
             if found := _LENGTH.fullmatch(one.get(key, "")):
                 one.set(key, f"{round(float(found[1]) * _CLOSER, 2):g}{found[2]}")
 

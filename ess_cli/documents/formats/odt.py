@@ -45,7 +45,11 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     parts, bands = body(markdown, "odt", meta, pictures, model)
     colours = {"accent": meta.colour, "tint": tint(meta.colour)}
     content = parsed(parts["content.xml"])
-    finish(content, resource("odt/body.xml", **colours))
+    looks = resource("odt/body.xml", **colours)
+    dense = is_dense(markdown)
+    if dense:
+        tighten_odt(looks)
+    finish(content, looks)
     paint_bands(content, bands, meta.colour)
     calm_sommaire(content)
     parts["content.xml"] = written(content)
@@ -59,7 +63,7 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         footer=meta.footer,
     )
     add_axis_styles(ours, meta.colour)
-    if is_dense(markdown):
+    if dense:
         tighten_odt(ours)
     raise_ordinals(ours)
     if model is None:

@@ -121,7 +121,11 @@ def _laid_out(
             logo = picture.name
             (folder / logo).write_bytes(picture.content)
         inputs = json.dumps(
-            {**_inputs(meta, logo), "cover": any(is_division(one, "cover") for one in blocks)},
+            {
+                **_inputs(meta, logo),
+                "cover": any(is_division(one, "cover") for one in blocks),
+                "dense": any(is_division(one, "dense") for one in blocks),
+            },
             ensure_ascii=False,
         )
         with folders(meta.fonts) as fonts:

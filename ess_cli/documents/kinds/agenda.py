@@ -1,5 +1,6 @@
 """The agenda of a meeting as a document: what its template prints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from ess_cli.documents.people import Naming
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.followup import (
+    Move,
+    Movement,
     NumberedDecision,
     arbitrations_named,
     of_internal_item,
@@ -74,27 +77,27 @@ class _Words:
             "cancelled": session.state == "cancelled",
             "changes": changes(session),
             "to_decide": [_to_decide(timed) for timed in items if timed.item.kind == "decision"],
-            "items": [self._row(timed) for timed in items],
+            "items": [self._row(timed, _expects_more(items)) for timed in items],
             "details": [found for timed in items if (found := self._details(timed))],
             "invited": self._invited(),
             "to_name": self._to_name(),
             "tasks": task_rows(agenda.open_tasks, self.naming),
             "arbitrations": self._arbitrations(items),
             "since": date_text(agenda.previous.date) if agenda.previous else None,
-            "arrivals": [self.naming.movement(one) for one in agenda.movements.arrivals],
-            "moves": [self.naming.movement(one) for one in agenda.movements.moves],
-            "departures": [self.naming.movement(one) for one in agenda.movements.departures],
+            "arrivals": self._moved(agenda.movements.arrivals),
+            "moves": self._moved(agenda.movements.moves),
+            "departures": self._moved(agenda.movements.departures),
             "next": self._next(agenda.following),
         }
 
-    def _row(self, timed: TimedItem) -> list[Any]:
+    def _row(self, timed: TimedItem, expected: bool) -> list[Any]:
         item = timed.item
         return [
             times_text(timed.start, timed.end),
             _label(timed),
             _kind(self.naming.word("item_kind", item.kind), item.kind),
             self.naming.actors(item.presenter),
-            item.expected or "",
+            (item.expected or "") if expected else "",
         ]
 
     def _details(self, timed: TimedItem) -> dict[str, Any] | None:
@@ -104,16 +107,15 @@ class _Words:
             {"title": option.title, "text": self.writer.markdown(option.text, _ITEM_LEVEL + 1)}
             for option in item.options
         ]
-        documents = [
-            {"title": one.title, "url": one.url, "path": one.path} for one in item.documents
-        ]
         found = {
             "text": self.writer.markdown(item.text, _ITEM_LEVEL),
             "actions": self._actions(item),
             "arbitrations": [arbitration_text(one) for one in self._asked(item)],
             "options": options,
             "recommendation": item.recommendation,
-            "documents": documents,
+            "documents": [
+                {"title": one.title, "url": one.url, "path": one.path} for one in item.documents
+            ],
         }
         if not any(found.values()):
             return None
@@ -146,21 +148,29 @@ class _Words:
         return [arbitration_text(one) for one in waiting if one.decision.id not in here]
 
     def _invited(self) -> list[str]:
-        """Who is invited, the elected first; a service with who comes for it."""
+        """Who is invited, the elected first; who comes for several services has one line."""
         session, dossier = self.agenda.session, self.agenda.dossier
         rows = [row for row in self.agenda.invited if not self._is_to_name(row)]
         rows.sort(
             key=lambda row: precedence(row.person, row.service, session.body, dossier, session.date)
         )
-        return list(dict.fromkeys(map(self._line, rows)))
+        lines: dict[str, list[str]] = {}
+        for row in rows:
+            if row.service is None:
+                lines.setdefault(self._person(row), [])
+            elif self.writer.public:
+                # Who comes for a service is a function: the services say it all.
+                lines.setdefault(dossier.service[row.service].name, [])
+            else:
+                services = lines.setdefault(self._represented(row), [])
+                services.append(dossier.service[row.service].name)
+        return [
+            f"{enumerated(services)} : {who}" if services else who
+            for who, services in lines.items()
+        ]
 
-    def _line(self, row: Invited) -> str:
-        dossier = self.agenda.dossier
-        if row.service is not None:
-            service = dossier.service[row.service].name
-            # In public, who comes for a service is a function: the services say it all.
-            return service if self.writer.public else f"{service} : {self._represented(row)}"
-        person = dossier.person.get(row.person or "")
+    def _person(self, row: Invited) -> str:
+        person = self.agenda.dossier.person.get(row.person or "")
         name = self.naming.invited(row)
         if person is None or self.writer.public:
             return name
@@ -176,11 +186,9 @@ class _Words:
         return next(filter(None, seats), None)
 
     def _represented(self, row: Invited) -> str:
-        """Who comes for a service; one that shares a correspondent says whose."""
-        if row.role in TO_CONFIRM and (holders := self._shared(row)):
-            cover = self.agenda.dossier.service[row.service or ""].covered_by or ""
-            return f"{self.naming.actors(holders)} (service « {self.naming.actor(cover)} »)"
-        return self.naming.invited(row)
+        """Who comes for a service, be it the correspondent of another."""
+        shared = self._shared(row) if row.role in TO_CONFIRM else []
+        return self.naming.actors(shared) if shared else self.naming.invited(row)
 
     def _shared(self, row: Invited) -> list[str]:
         """The correspondents of the service that this one relies on."""
@@ -200,6 +208,9 @@ class _Words:
         rows = [row for row in self.agenda.invited if self._is_to_name(row)]
         return enumerated(known[row.service].name for row in rows if row.service)
 
+    def _moved(self, moved: Sequence[Movement | Move]) -> str:
+        return enumerated(self.naming.movement(one) for one in moved)
+
     def _next(self, following: Session | None) -> str | None:
         if following is None:
             return None
@@ -213,6 +224,11 @@ def _to_decide(timed: TimedItem) -> str:
     number = f" (point {timed.number})" if timed.number else ""
     expected = f"{NBSP}: {timed.item.expected}" if timed.item.expected else ""
     return f"{timed.item.title}{number}{expected}"
+
+
+def _expects_more(items: list[TimedItem]) -> bool:
+    """Whether something is expected beyond the decisions, which say it in their box."""
+    return any(timed.item.expected and timed.item.kind != "decision" for timed in items)
 
 
 def _kind(word: str, kind: str) -> Any:

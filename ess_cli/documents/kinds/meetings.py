@@ -110,4 +110,4 @@ def task_rows(tasks: Iterable[OpenTask], naming: Naming) -> list[list[str]]:
 
 def arbitration_text(one: NumberedDecision) -> str:
     """An arbitration with who asked for it, and when."""
-    return f"{one.decision.text} (demandé par : {session_text(one.session)})"
+    return f"{one.decision.text.removesuffix('.')} (demandé par : {session_text(one.session)})"

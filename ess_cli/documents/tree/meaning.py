@@ -18,7 +18,8 @@ from ess_cli.documents.tree.nodes import (
     string,
     walked,
 )
-from ess_cli.documents.tree.tables import captioned, share_width
+from ess_cli.documents.tree.tables import captioned
+from ess_cli.documents.tree.widths import share_width
 from ess_cli.typography import ORDINAL
 
 _FOLLOWED = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
@@ -40,6 +41,10 @@ def meaning(blocks: Nodes, markdown: str, *, wide: bool = False) -> Nodes:
     """
     read = _Reading(markdown, wide=wide)
     made = walked(blocks, read.handlers)
+    for table in read.loose:
+        # A table of which nothing is known takes the width of the page.
+        if table["c"][2][0][1]["t"] == "ColWidthDefault":
+            share_width(table)
     if read.inner:
         made = walked(made, {"Link": read.living})
     return made
@@ -77,13 +82,14 @@ class _Reading:
         self._known: set[str] = set()
         self._wide = wide
         self.inner = False
+        self.loose: Nodes = []
         self.handlers = {
             "RawInline": lambda node: [string(node["c"][1])],
             "RawBlock": lambda node: [para([string(node["c"][1])])],
             "Link": self._link,
             "Image": _image,
             "Header": self._header,
-            "Table": _table,
+            "Table": self.loose.append,
             "Div": self._div,
         }
         # Each costs a call per word: only for documents that hold such signs.
@@ -123,6 +129,7 @@ class _Reading:
         attributes, blocks = div["c"]
         attributes[2] = [pair for pair in attributes[2] if pair[0] in _SAID]
         if is_division(div, "table"):
+            self.loose[:] = [one for one in self.loose if not any(one is block for block in blocks)]
             return captioned(blocks, dict(attributes[2]), wide=self._wide)
         if is_division(div, "figure"):
             return _figure(blocks)
@@ -135,12 +142,6 @@ def _image(image: Node) -> Nodes | None:
         return [{"t": "Note", "c": [para(caption)]}]
     # Pictures are those that we placed: nothing is fetched when a document is opened.
     return None if _OURS.fullmatch(source) else list(caption)
-
-
-def _table(table: Node) -> None:
-    # A table of which nothing is known takes the width of the page.
-    if table["c"][2][0][1]["t"] == "ColWidthDefault":
-        share_width(table)
 
 
 def _figure(blocks: Nodes) -> Nodes:

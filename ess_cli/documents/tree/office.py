@@ -28,7 +28,7 @@ from ess_cli.documents.tree.sommaire import page_break, with_sommaire
 from ess_cli.typography import NBSP
 
 _TABS = {"docx": ("openxml", "<w:r><w:tab/></w:r>"), "odt": ("opendocument", "<text:tab/>")}
-_STYLES = {"title": "Title", "note": "Note", "keep": "Keep Together"}
+_STYLES = {"title": "Title", "note": "Note"}
 _SECTION = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr>'
     '<w:type w:val="continuous"/><w:cols w:num="{}" w:space="340"/></w:sectPr></w:pPr></w:p>'
@@ -102,6 +102,9 @@ class _Office:
             return [
                 self._styled("Writing Line", line) for _ in range(int(number(div, "lines")) or 1)
             ]
+        if name == "keep":
+            # Each block stays with the next: the last one not with what follows them.
+            return [self._styled("Keep Together", div["c"][1][:-1]), *div["c"][1][-1:]]
         return [self._styled(_STYLES[name], div["c"][1])] if name in _STYLES else None
 
     def image(self, image: Node) -> Nodes:
@@ -189,6 +192,9 @@ class _Office:
 
     def _two_columns(self, blocks: Nodes) -> Iterator[Node]:
         """A list of short lines in a section of two columns, which is no table."""
+        for block in blocks:
+            if block["t"] == "BulletList":
+                block["c"] = [[self._styled("Roster", item)] for item in block["c"]]
         if self._form == "odt":
             self._sections += 1
             begin = f'<text:section text:style-name="TwoColumns" text:name="S{self._sections}">'

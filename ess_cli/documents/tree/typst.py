@@ -17,6 +17,7 @@ from ess_cli.documents.tree.parts import (
     share_of,
     sheet_rows,
 )
+from ess_cli.documents.tree.widths import lines, wide
 
 _LONGEST = 1500
 """Signs of a row that could be higher than a page: it may be cut, for nothing may be lost."""
@@ -29,6 +30,8 @@ _WHOLE_PART = 170
 _COLUMN = 220
 _WHOLE_PAGE = 0.85
 """What blocks that stay together may take of a page, below the headings that stay with them."""
+_ROSTER, _REGULAR = 7.2, 0.93
+"""Width of one of its columns, in centimetres, and of its signs, of that of signs in bold."""
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _AROUND = {"Emph": "emph", "Strong": "strong", "Superscript": "super"}
 _CALLS = {"title": "doc-title", "cover-title": "cover-title", "note": "note", "keep": "keep"}
@@ -39,6 +42,11 @@ _CALLS |= {"label": "label-line"}
 def to_typst(blocks: Nodes) -> str:
     """The Typst of a document whose title is already apart (`titled`)."""
     return _Writing(blocks).blocks(blocks)
+
+
+def _half(heights: list[int]) -> int:
+    """How many of the items stand in the first of two columns, so that both are as high."""
+    return min(range(len(heights) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
 
 
 def _literal(text: str) -> str:
@@ -218,7 +226,7 @@ class _Writing:
         first = next(iter(div["c"][1]), None)
         if first is None or first["t"] != "BulletList":
             return self.blocks(div["c"][1])
-        half = (len(first["c"]) + 1) // 2
+        half = _half([lines(wide(text_of(item)) * _REGULAR, _ROSTER) for item in first["c"]])
         sides = (first["c"][:half], first["c"][half:])
         columns = "".join(f"[{self._list('list', '', side) if side else ''}]" for side in sides)
         whole = len(first["c"]) <= _WHOLE_ROSTER
@@ -251,15 +259,15 @@ class _Writing:
         named = f"caption: [{self.blocks(caption).rstrip()}], " if caption else ""
         kinds = "".join(f"{name}: true, " for name in ("whole", "tall") if name in attributes[1])
         rows = "".join(self._heads(row) for row in head[1])
-        lines = [
+        made = [
             f"#tabled({named}{kinds}columns: ({widths},), align: ({sides},),\n",
             f"({rows}),\n",
         ]
         for body in bodies:
-            lines += (f"group({self._heads(row).rstrip(', ')}),\n" for row in body[2])
+            made += (f"group({self._heads(row).rstrip(', ')}),\n" for row in body[2])
             tall = "tall" in attributes[1]
-            lines += (self._row(row, body[1], tall=tall) for row in body[3])
-        return "".join(lines) + ")\n"
+            made += (self._row(row, body[1], tall=tall) for row in body[3])
+        return "".join(made) + ")\n"
 
     def _heads(self, row: list[Any]) -> str:
         return "".join(self._head(cell) for cell in row[1])
