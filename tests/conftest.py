@@ -40,26 +40,46 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def workers() -> int:
+    """One process more than there are cores: one of them is always waiting for another program."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return workers()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Share all the tests among the cores; a few, asked for by their place, need one only."""
+    """Share all the tests out; a few, asked for by their place, need one process only."""
     plugin = config.pluginmanager.has_plugin
     # Measuring coverage has to know of the sharing before this: it is asked for with `-n`.
     if hasattr(config, "workerinput") or plugin("_cov") or not plugin("xdist"):
         return
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     if whole and config.option.numprocesses is None:
-        config.option.numprocesses = os.cpu_count()
+        config.option.numprocesses = workers()
         # What the tests of a module share is made once.
         config.option.dist = "loadfile"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what converts with LibreOffice, whether its author thought of it or not."""
+    """Mark what converts with LibreOffice, and begin with what takes longest."""
     for item in items:
+        # Whether its author thought of it or not.
         if "office" in getattr(item, "fixturenames", ()):
             item.add_marker("office")
+    # What drives another program comes first, so that no core is left alone with it at the end.
+    slow = {item.path for item in items for mark in item.iter_markers() if mark.name in TOOLS}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep that order when the tests are shared out: else modules of few tests come last."""
+    if config.pluginmanager.has_plugin("xdist"):
+        config.option.loadscopereorder = False
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

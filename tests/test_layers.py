@@ -5,14 +5,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "ess_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TEXTS = {path: path.read_text(encoding="utf-8") for path in MODULES}
-TREES = {path: ast.parse(text) for path, text in TEXTS.items()}
 # From the ground up; a module imports from its own line only inside its package, else from below.
 LAYERS = (
     {
@@ -52,6 +51,24 @@ COMMANDS = "ess_cli.cli.commands"
 VILLAGE = ("examples/village", "--at", "2026-11-24")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """What was read of the modules is kept for these tests, and for no other."""
+    yield
+    tree.cache_clear()
+    nodes_of.cache_clear()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
+
+
 def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
@@ -75,7 +92,7 @@ def modules_named(node: ast.AST) -> list[str]:
 
 def imported(path: Path) -> Iterator[str]:
     """The modules of ess that a module imports, at its top or inside a function."""
-    for node in ast.walk(TREES[path]):
+    for node in nodes_of(path):
         for module in modules_named(node):
             if module.startswith("ess_cli."):
                 yield module
@@ -118,8 +135,8 @@ def test_a_module_is_short_and_says_what_it_is() -> None:
     offenders = [
         name(path)
         for path in MODULES
-        if len(TEXTS[path].splitlines()) > LONGEST
-        or not ast.get_docstring(TREES[path])
+        if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST
+        or not ast.get_docstring(tree(path))
         or path.stem in ("utils", "helpers", "manager", "common", "misc")
     ]
     assert offenders == []
@@ -129,7 +146,7 @@ def test_the_clock_is_read_in_one_place() -> None:
     readers = [
         f"{name(path)}: {node.attr}"
         for path in MODULES
-        for node in ast.walk(TREES[path])
+        for node in nodes_of(path)
         if isinstance(node, ast.Attribute)
         and node.attr in CLOCKS
         and isinstance(node.value, ast.Name)
@@ -142,7 +159,7 @@ def test_nothing_reaches_the_network() -> None:
     offenders = [
         f"{name(path)} imports {module}"
         for path in MODULES
-        for node in ast.walk(TREES[path])
+        for node in nodes_of(path)
         for module in modules_named(node)
         if module.split(".")[0] in NETWORK or module == "urllib.request"
     ]
@@ -201,7 +218,7 @@ def nodes(*folders: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node of the modules under some folders of the package, with its module's name."""
     for folder in folders:
         for path in sorted((PACKAGE / folder).rglob("*.py")):
-            for node in ast.walk(TREES[path]):
+            for node in nodes_of(path):
                 yield name(path), node
 
 

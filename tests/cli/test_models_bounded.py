@@ -55,17 +55,21 @@ STYLES = {"docx": "word/styles.xml", "odt": "styles.xml"}
 @pytest.mark.parametrize("how", ["sound", "cut", "swollen", "entities", "broken", "text", "locked"])
 def test_a_model_is_used_or_refused_in_words(ess, folder, sound, tmp_path, form, how) -> None:
     model = sound(form)
-    content = {
-        "sound": model,
-        "cut": model[: len(model) // 2],
-        "swollen": changed(model, STYLES[form], b"<a>" + b" " * 60_000_000 + b"</a>"),
-        "entities": changed(model, STYLES[form], b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
-        "broken": changed(model, STYLES[form], b"<a><b></a>"),
-        "text": b"Bonjour",
-        "locked": locked(model),
-    }[how]
+    match how:
+        case "cut":
+            model = model[: len(model) // 2]
+        case "swollen":
+            model = changed(model, STYLES[form], b"<a>" + b" " * 60_000_000 + b"</a>")
+        case "entities":
+            model = changed(model, STYLES[form], b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+        case "broken":
+            model = changed(model, STYLES[form], b"<a><b></a>")
+        case "text":
+            model = b"Bonjour"
+        case "locked":
+            model = locked(model)
     made = folder(f"reference_{form}: modele.{form}")
-    (made / f"modele.{form}").write_bytes(content)
+    (made / f"modele.{form}").write_bytes(model)
     output = tmp_path / f"a.{form}"
     ran = ess("agenda", made, *AT, "-o", output)
     assert output.exists() == (how == "sound")

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -27,13 +28,16 @@ TEXT = """
     """
 
 
-def jpeg(path: Path) -> None:
+@cache
+def jpeg() -> bytes:
     """A photograph lying on its side, with all that cameras and editors add."""
     picture = Image.effect_noise((3000, 2000), 40)
     exif = Image.Exif()
     exif[0x0112], exif[0x013B] = 6, WHO.decode()
     exif.get_ifd(0x8825)[0x001D] = WHO.decode()
-    picture.save(path, "JPEG", exif=exif, comment=WHO, dpi=(300, 300))
+    made = BytesIO()
+    picture.save(made, "JPEG", exif=exif, comment=WHO, dpi=(300, 300))
+    return made.getvalue()
 
 
 def png(path: Path) -> None:
@@ -61,7 +65,7 @@ def pictures(path: Path) -> list[bytes]:
 @pytest.fixture
 def folder(dossier) -> Path:
     made = dossier(TEXT)
-    jpeg(made / "halle.jpg")
+    (made / "halle.jpg").write_bytes(jpeg())
     png(made / "plan.png")
     return made
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,13 @@ KINDS = [
 ]
 
 
+@cache
+def made(authority: Authority) -> dict[str, str]:
+    return files(authority, DAY)
+
+
 def written(authority: Authority, folder: Path) -> Path:
-    place(folder, files(authority, DAY))
+    place(folder, made(authority))
     return folder
 
 
@@ -67,7 +73,8 @@ def test_every_example_is_valid_once_its_marks_are_removed(
 ) -> None:
     asleep = written(authority, tmp_path / "asleep")
     monkeypatch.setattr(starting, "commented", lambda text: text)
-    awake = written(authority, tmp_path / "awake")
+    awake = tmp_path / "awake"
+    place(awake, files(authority, DAY))
     for name in YAML_NAMES:
         unmarked = re.sub(
             r"^( *)# ?", r"\1", (asleep / name).read_text(encoding="utf-8"), flags=re.M

@@ -132,7 +132,8 @@ def taken(enum: str, word: str) -> bool:
         return False
 
 
-VALIDATORS = {enum: Draft7Validator(schema()["definitions"][f"choice_{enum}"]) for enum in ENUMS}
+DEFINITIONS = schema()["definitions"]
+VALIDATORS = {enum: Draft7Validator(DEFINITIONS[f"choice_{enum}"]) for enum in ENUMS}
 
 
 @pytest.mark.parametrize("enum", ENUMS)
