@@ -1,5 +1,6 @@
 """The note to the direction générale: three figures, what changed, what is asked; one page."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any
 from ess_cli.comparing import Change, achieved_between
 from ess_cli.coverage import Coverage, coverage
 from ess_cli.documents.document import Document, document, writer
-from ess_cli.documents.kinds.note_requests import annexes, requests
+from ess_cli.documents.kinds.note_requests import MOST, annexes, requests
 from ess_cli.documents.kinds.note_trainings import training_lines
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import Move, Movement, decisions, movements, tasks
@@ -23,7 +24,10 @@ TEMPLATE = "note"
 TITLE = "Note sur le réseau des correspondants"
 _MOST = 5
 _SOME = 3
+_LINES, _SIGNS = 22, 92
+"""Lines of its lists that the page has room for, and signs of a line."""
 Figure = tuple[str, str, str]
+"""A figure, what it counts, and what it was."""
 
 
 def note_document(dossier: Dossier, root: Path, since: date, at: date) -> Document:
@@ -52,18 +56,21 @@ class _Words:
 
     def all(self) -> dict[str, Any]:
         """Everything the template prints."""
+        changed, trained = list(self._changes()), list(training_lines(self.now))
+        room = _LINES - _lines([*changed, *trained])
+        whole = list(requests(self.now, sys.maxsize))
+        most = sys.maxsize if _lines(whole) <= room else MOST
         return {
             "facts": list(self._facts()),
             "before": date_text(self.before.at),
-            "now": date_text(self.now.at),
             "figures": self._figures(),
-            "changes": list(self._changes()),
-            "trainings": [self.writer.ours(text) for text in training_lines(self.now)],
+            "changes": changed,
+            "trainings": [self.writer.ours(text) for text in trained],
             "annexes": [
                 {"title": self.writer.ours(title), "names": names}
-                for title, names in annexes(self.now)
+                for title, names in annexes(self.now, most)
             ],
-            "requests": [self.writer.ours(text) for text in requests(self.now)],
+            "requests": [self.writer.ours(text) for text in requests(self.now, most)],
         }
 
     def _facts(self) -> Iterator[tuple[str, str]]:
@@ -99,20 +106,22 @@ class _Words:
         called = self.dossier.called(person, at)
         return f"{called}, {function}" if function else called
 
-    def _figures(self) -> list[Figure]:
-        label, then, today = self._third()
+    def _figures(self) -> list[tuple[str, str]]:
+        """Three figures, each with what it counts, and what it was."""
+        before, now = self.before, self.now
+        then, today = before.training.correspondents, now.training.correspondents
+        found = (
+            (
+                _covered(now),
+                f"services avec un·e correspondant·e{_rate(now)}",
+                f"{_covered(before)}{_rate(before)}",
+            ),
+            (_share(today), "correspondant·e·s formé·e·s à l'ESS", _share(then)),
+            self._third(),
+        )
         return [
-            (
-                self.writer.ours("Services qui ont un·e correspondant·e"),
-                _rate(self.before),
-                _rate(self.now),
-            ),
-            (
-                self.writer.ours("Correspondant·e·s formé·e·s à l'ESS"),
-                _share(self.before.training.correspondents),
-                _share(self.now.training.correspondents),
-            ),
-            (label, then, today),
+            (figure, self.writer.ours(f"{words} ; {earlier} au {date_text(before.at)}"))
+            for figure, words, earlier in found
         ]
 
     def _third(self) -> Figure:
@@ -121,7 +130,7 @@ class _Words:
         if steps:
             then, today = (sum(bool(day and day <= at) for day in steps) for at in self._dates)
             whole = len(steps)
-            return "Étapes du plan réalisées", f"{then} sur {whole}", f"{today} sur {whole}"
+            return f"{today} sur {whole}", "étapes du plan réalisées", f"{then} sur {whole}"
         held = [
             sum(
                 one.state == "held" and one.inside and one.date <= at
@@ -129,7 +138,8 @@ class _Words:
             )
             for at in self._dates
         ]
-        return "Réunions tenues entre services, en tout", str(held[0]), str(held[1])
+        number, _, what = count(held[1], "réunion tenue", "réunions tenues").partition(" ")
+        return number, f"{what} entre services, en tout", str(held[0])
 
     @property
     def _dates(self) -> tuple[date, date]:
@@ -197,15 +207,24 @@ def _plan(changed: tuple[Change, ...]) -> Iterator[str]:
             yield f"{count(len(names), singular, plural)}{among} : {said}."
 
 
+def _lines(texts: Sequence[str]) -> int:
+    """How many lines the items of a list take."""
+    return sum(-(-len(text) // _SIGNS) for text in texts)
+
+
 def _designated(number: int) -> str:
     return "Nouvelle désignation" if number < 2 else "Nouvelles désignations"
 
 
-def _rate(found: Coverage) -> str:
-    """« 16 sur 23 (69,6 %) »."""
+def _covered(found: Coverage) -> str:
+    """« 16 sur 23 »."""
     counts = found.counts
-    said = f"{counts['covered'] + counts['shared']} sur {counts['in_scope']}"
-    return said if found.rate is None else f"{said} ({percentage_text(found.rate)})"
+    return f"{counts['covered'] + counts['shared']} sur {counts['in_scope']}"
+
+
+def _rate(found: Coverage) -> str:
+    """« (69,6 %) », after a space; nothing where there is no service."""
+    return "" if found.rate is None else f" ({percentage_text(found.rate)})"
 
 
 def _share(share: Any) -> str:

@@ -13,26 +13,31 @@ from ess_cli.plan.progress import plan_progress
 from ess_cli.typography import date_text
 from ess_cli.wording import enumerated, listed, of
 
-_MOST = 8
-_MOST_ACTIONS = 5
+MOST = 8
+"""Names that a request gives, where the page has no room for all."""
 # The fiche gives the whole reason; one page has room for its first sentence.
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
-def requests(now: Coverage) -> Iterator[str]:
-    """What is asked, one sentence each, the correspondents first."""
-    yield from _designations(now)
-    yield from _terms(now)
+def requests(now: Coverage, most: int) -> Iterator[str]:
+    """What is asked, one sentence each, the correspondents first.
+
+    Args:
+        now: how the network stands.
+        most: names that a sentence gives.
+    """
+    yield from _designations(now, most)
+    yield from _terms(now, most)
     yield from _arbitrations(now)
-    yield from _actions(now)
+    yield from _actions(now, most)
 
 
-def annexes(now: Coverage) -> Iterator[tuple[str, list[str]]]:
+def annexes(now: Coverage, most: int) -> Iterator[tuple[str, list[str]]]:
     """What the requests only begin to list, whole: what it is, and its names."""
-    for title, names, most in (
-        ("Services à doter d'un·e correspondant·e", _gaps(now), _MOST),
-        ("Missions qui prennent fin", _ending(now), _MOST),
-        ("Actions qui ont pris du retard", _late(now), _MOST_ACTIONS),
+    for title, names in (
+        ("Services à doter d'un·e correspondant·e", _gaps(now)),
+        ("Missions qui prennent fin", _ending(now)),
+        ("Actions qui ont pris du retard", _late(now)),
     ):
         if not _fits(names, most):
             yield title, names
@@ -49,9 +54,9 @@ def _gaps(now: Coverage) -> list[str]:
     ]
 
 
-def _designations(now: Coverage) -> Iterator[str]:
+def _designations(now: Coverage, most: int) -> Iterator[str]:
     if names := _gaps(now):
-        yield f"Proposer un·e correspondant·e pour {_some(names, _MOST)}."
+        yield f"Proposer un·e correspondant·e pour {_some(names, most)}."
 
 
 def _ending(now: Coverage) -> list[str]:
@@ -70,9 +75,9 @@ def _ending(now: Coverage) -> list[str]:
     ]
 
 
-def _terms(now: Coverage) -> Iterator[str]:
+def _terms(now: Coverage, most: int) -> Iterator[str]:
     if names := _ending(now):
-        yield f"Prévoir la suite de la mission {of(_some(names, _MOST))}."
+        yield f"Prévoir la suite de la mission {of(_some(names, most))}."
 
 
 def _services(now: Coverage, ids: tuple[str, ...]) -> str:
@@ -94,7 +99,7 @@ def _arbitrations(now: Coverage) -> Iterator[str]:
         yield f"Rendre un arbitrage ({asked_of}{when}) : {_ended(one.text)}"
 
 
-def _actions(now: Coverage) -> Iterator[str]:
+def _actions(now: Coverage, most: int) -> Iterator[str]:
     """The actions of the plan that are stopped, and those that are late."""
     progress = plan_progress(now.dossier, now.at)
     for one in progress.actions:
@@ -103,7 +108,7 @@ def _actions(now: Coverage) -> Iterator[str]:
             yield f"Débloquer l'action « {one.action.title} » : {reason}"
     if late := _late(now):
         what = "l'action qui a" if len(late) == 1 else "les actions qui ont"
-        yield f"Appuyer {what} pris du retard : {_some(late, _MOST_ACTIONS)}."
+        yield f"Appuyer {what} pris du retard : {_some(late, most)}."
 
 
 def _late(now: Coverage) -> list[str]:
