@@ -31,8 +31,8 @@ _LONG = 1500
 """Signs in a row of a sheet that could be higher than a page: it may not have to stay whole."""
 _LINE = 80
 """Signs that a line of a table holds, more or less."""
-_SHORT = 14
-"""Lines of a table that stays on one page."""
+_SHORT, _SHORT_GROUPS = 14, 32
+"""Lines of a table that stays on one page; more of them where each group ends with its sum."""
 PAGE_BREAK = "::: page-break\n:::"
 
 
@@ -78,9 +78,10 @@ def table(
         attributes.append('tall="yes"')
     made = [_group(row[0], len(head)) if len(row) == 1 < len(head) else row for row in made]
     lines = [f"| {' | '.join(cells)} |" for cells in (head, *made)]
-    if any(row[0].startswith("**") and not any(row[1:]) for row in made if len(row) > 1):
+    grouped = any(row[0].startswith("**") and not any(row[1:]) for row in made if len(row) > 1)
+    if grouped:
         attributes.append('groups="yes"')
-    if _short(lines):
+    if _lines(lines) <= (_SHORT_GROUPS if grouped else _SHORT):
         attributes.append('whole="yes"')
     body = "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
     said = f"{caption}\n\n" if caption else ""
@@ -109,7 +110,7 @@ def sheet(rows: Iterable[tuple[str, str]], *, caption: str = "", compact: bool =
     kinds = ["sheet"]
     if compact:
         kinds.append("compact")
-    elif _short([content for _, content in made]):
+    elif _lines([content for _, content in made]) <= _SHORT:
         kinds.append("whole")
     lines = [
         f"::: {'{.row .long}' if len(content) > _LONG else 'row'}\n**{label}**\n\n{content}\n:::"
@@ -120,10 +121,9 @@ def sheet(rows: Iterable[tuple[str, str]], *, caption: str = "", compact: bool =
     )
 
 
-def _short(rows: Sequence[str]) -> bool:
-    """Whether rows take so little of a page that it is better to keep them together."""
-    height = sum(1 + row.count("\n") + row.count(BREAK) + len(row) // _LINE for row in rows)
-    return height <= _SHORT
+def _lines(rows: Iterable[str]) -> int:
+    """About how many lines rows take on a page."""
+    return sum(1 + row.count("\n") + row.count(BREAK) + len(row) // _LINE for row in rows)
 
 
 def figure(picture: str, caption: str) -> str:

@@ -53,8 +53,8 @@ def test_office_parts_are_named_styles_and_no_tables(page: str, meta: Meta, fmt:
     content = convert(page, fmt, meta)
     read = docx_paragraphs if fmt == "docx" else odt_paragraphs
     used = {style.replace("_20_", "") for style, _ in read(content)}
-    named = {"Fact", "KeyFigure", "BoxTitle", "BoxEnd", "TileTitle1", "BandState1", "Progress"}
-    assert {*named, "Signature"} <= used
+    named = {"Fact", "KeyFigure", "BoxTitle", "BoxEnd", "TileTitle1", "BandState1"}
+    assert {*named, "Signature", "Progress" if fmt == "docx" else "Progress_27"} <= used
     parts = zip_parts(content)
     body = parts["word/document.xml" if fmt == "docx" else "content.xml"].decode()
     assert len(re.findall(r"<w:tbl>|<table:table ", body)) == 1
@@ -66,12 +66,43 @@ def test_office_parts_are_named_styles_and_no_tables(page: str, meta: Meta, fmt:
         assert name.format(style) in styles
 
 
+def test_a_progress_line_is_a_bar_in_docx_and_odt(page: str, meta: Meta) -> None:
+    """A tab on the accent as far as the share goes, one on grey up to 8 cm, and no word more."""
+    docx = zip_parts(convert(page, "docx", meta))["word/document.xml"].decode()
+    (line,) = re.findall(r'<w:p><w:pPr><w:pStyle w:val="Progress" />.*?</w:p>', docx)
+    assert re.findall(r'w:pos="(\d+)"', line) == ["1225", "4536"]
+    assert re.findall(r'w:val="(Progress\w+)" /></w:rPr>(.*?)</w:r>', line) == [
+        ("ProgressDone", "<w:tab />"),
+        ("ProgressLeft", "<w:tab />"),
+    ]
+    odt = zip_parts(convert(page, "odt", meta))["content.xml"].decode()
+    (line,) = re.findall(r'<text:p text:style-name="Progress_27">.*?</text:p>', odt)
+    assert re.findall(r'"Progress_20_(\w+)"><text:tab /></text:span>', line) == ["Done", "Left"]
+    style = odt[odt.index('style:name="Progress_27"') :].partition("</style:style>")[0]
+    assert re.findall(r'style:position="([\d.]+)cm"', style) == ["2.16", "8.00"]
+
+
+@pytest.mark.parametrize("share", [0, 0.001, 0.999, 1])
+def test_the_ends_of_a_bar_are_told_from_what_is_near_them(share: float, meta: Meta) -> None:
+    line = "# Titre\n\n" + blocks.progress("Ce qui est mesuré", "1 → 2", share)
+    body = zip_parts(convert(line, "docx", meta))["word/document.xml"].decode()
+    stops = {0: ["4536"], 0.001: ["91", "4536"], 0.999: ["4445", "4536"], 1: ["4536"]}
+    assert re.findall(r'w:pos="(\d+)"', body) == stops[share]
+    parts = {0: ["Left"], 0.001: ["Done", "Left"], 0.999: ["Done", "Left"], 1: ["Done"]}
+    assert re.findall(r'"Progress(Done|Left)"', body) == parts[share]
+
+
 def test_the_name_of_a_group_is_not_left_at_the_foot_of_a_page(meta: Meta) -> None:
-    rows = [[name] if n == 0 else ["a", "b"] for name in ("Un", "Deux") for n in range(9)]
-    content = convert("# Titre\n\n" + blocks.table(["A", "B"], rows), "docx", meta)
-    body = zip_parts(content)["word/document.xml"].decode()
-    kept = {"gridSpan" in row: "<w:keepNext" in row for row in body.split("<w:tr>")[2:]}
-    assert kept == {True: True, False: False}
+    rows = [[name] if n == 0 else [f"a{n}", "b"] for name in ("Un", "Deux") for n in range(9)]
+    made = "# Titre\n\n" + blocks.table(["A", "B"], rows)
+    docx = zip_parts(convert(made, "docx", meta))["word/document.xml"].decode().split("<w:tr>")[1:]
+    odt = zip_parts(convert(made, "odt", meta))["content.xml"].decode()
+    for kept in (
+        ["<w:keepNext" in row for row in docx],
+        ['Kept"' in row for row in odt.split("<table:table-row ")[1:]],
+    ):
+        # The header and the name of the first group, that of the second, the last rows but one.
+        assert [rank for rank, one in enumerate(kept) if one] == [0, 1, 8, 10, 17]
 
 
 def test_pdf_holds_one_page_with_every_word(page: str, meta: Meta) -> None:

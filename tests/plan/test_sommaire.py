@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from ess_cli.coverage import coverage
-from ess_cli.documents.blocks import table
+from ess_cli.documents.blocks import PAGE_BREAK, table
 from ess_cli.documents.formats.convert import convert
 from ess_cli.documents.kinds.plan.document import plan_document
 from ess_cli.documents.letterhead import letterhead
@@ -62,6 +63,34 @@ DECISIONS = "# Décisions\n\n" + table(
 )
 
 
+def _broken(fill: int) -> str:
+    """A table after so many lines, then one in groups: the end of a page falls at another row."""
+    lines = "\n\n".join("Une ligne." for _ in range(fill))
+    rows = [[f"r{fill}x{n}", "mot"] for n in range(24)]
+    groups = [row for n in range(13) for row in ([f"g{fill}x{n}"], [f"h{fill}x{n}", "mot"])]
+    tables = [table(["Rang", "Mot"], rows), f"## Groupes {fill}", table(["Rang", "Mot"], groups)]
+    return "\n\n".join([f"## Lignes {fill}", lines, *tables, PAGE_BREAK])
+
+
+BROKEN = "# Tableaux\n\n" + "\n\n".join(_broken(fill) for fill in range(15, 42))
+
+
+def check_broken(pages: list[list[str]]) -> None:
+    """No row is alone on a page, and no name of a group ends one."""
+    shown = [re.findall(r"([rgh])(\d+)x(\d+)", " ".join(lines)) for lines in pages]
+    cut = 0
+    for page, following in pairwise(shown):
+        rows, others = (
+            [(fill, n) for kind, fill, n in one if kind == "r"] for one in (page, following)
+        )
+        for fill in {fill for fill, _ in rows} & {fill for fill, _ in others}:
+            cut += 1
+            for one in (rows, others):
+                assert sum(told == fill for told, _ in one) >= 2, (fill, one)
+        assert not page or page[-1][0] != "g", page[-1]
+    assert cut > 9
+
+
 def half_empty(pdf: bytes) -> list[int]:
     """The pages of which the lower half holds no word, but for the foot."""
     pages = list(PdfReader(BytesIO(pdf)).pages)
@@ -98,6 +127,13 @@ def test_the_pdf_lists_each_heading_with_its_page(plan: dict[str, bytes]) -> Non
     assert len(half_empty(plan["pdf"])) <= 3
 
 
+def test_the_end_of_a_page_leaves_no_row_alone() -> None:
+    pdf = convert(BROKEN, "pdf", Meta("Tableaux", "Ici", AT))
+    check_broken(pages_of(pdf))
+    # What Typst keeps together at the end of a table is no foot.
+    assert b"/S/TFoot" not in pdf
+
+
 @pytest.mark.office
 def test_libreoffice_shows_the_page_of_each_heading(
     plan: dict[str, bytes], office: Callable[..., list[Path]], tmp_path: Path
@@ -107,7 +143,12 @@ def test_libreoffice_shows_the_page_of_each_heading(
         file.write_bytes(plan[file.suffix[1:]])
     files.append(tmp_path / "decisions.docx")
     files[-1].write_bytes(convert(DECISIONS, "docx", Meta("Décisions", "Ici", AT)))
-    *plans, decisions = office("pdf", tmp_path, *files)
+    for fmt in FORMS[1:]:
+        files.append(tmp_path / f"broken-{fmt}.{fmt}")
+        files[-1].write_bytes(convert(BROKEN, fmt, Meta("Tableaux", "Ici", AT)))
+    *plans, decisions, docx, odt = office("pdf", tmp_path, *files)
+    for broken in (docx, odt):
+        check_broken(pages_of(broken.read_bytes()))
     for shown in plans:
         pages = pages_of(shown.read_bytes())
         check(pages)

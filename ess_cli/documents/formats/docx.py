@@ -17,6 +17,7 @@ from ess_cli.documents.formats.docx_look import (
     complete_sections,
     paint_bands,
     raise_ordinals,
+    set_progress_stops,
 )
 from ess_cli.documents.formats.docx_tables import W, tables
 from ess_cli.documents.formats.fonts import OFFICE, first_family
@@ -67,6 +68,7 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     tables(document)
     _hold_bookmarks(document)
     paint_bands(document, bands, meta.colour)
+    set_progress_stops(document)
     calm_sommaire(document)
     for inline in document.iter(_INLINE):
         # Without the gap that LibreOffice puts around pictures otherwise.

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from ess_cli.documents.formats.row_keeping import LONG_ROW, kept_rows
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT_WIDTH = 9412
 """Width of the text on the page, in twentieths of a point: A4 less two margins of 2.2 cm."""
 
-# A table of no more than this stays on one page.
-_FEW_ROWS, _FEW_SIGNS = 9, 700
-_LONG_ROW = 1500
-"""Signs in a row that could be higher than a page: it may break, for nothing may be lost."""
 _STYLE = f"{W}val"
 _BODY = ("BodyText", "FirstParagraph")
 _COMPACT = {
@@ -51,20 +49,17 @@ def _finish(table: Element) -> None:
     rows = table.findall(f"{W}tr")
     sizes = [_signs(row) for row in rows]
     for row, size in zip(rows, sizes, strict=True):
-        if size < _LONG_ROW:
+        if size < LONG_ROW:
             _properties_of(row).insert(0, Element(f"{W}cantSplit"))
     paragraphs = [one for row in rows for one in row.iter(f"{W}p")]
     named = table.find(f"{W}tblPr/{W}tblStyle")
-    if named is not None and named.get(_STYLE) == "CompactTable":
+    compact = named is not None and named.get(_STYLE) == "CompactTable"
+    if compact:
         for paragraph in paragraphs:
             style = _style_of(paragraph)
             _restyle(paragraph, _COMPACT.get(style, style))
-    elif len(rows) <= _FEW_ROWS and sum(sizes) <= _FEW_SIGNS:
-        for paragraph in (one for row in rows[:-1] for one in row.iter(f"{W}p")):
-            _keep_with_next(paragraph)
-    for row in filter(_names_group, rows[:-1]):
-        # The name of a group is not left alone at the foot of a page.
-        for paragraph in row.iter(f"{W}p"):
+    for rank in kept_rows(sizes, [_names_group(row) for row in rows], compact=compact):
+        for paragraph in rows[rank].iter(f"{W}p"):
             _keep_with_next(paragraph)
     for cell in (cell for row in rows for cell in row.findall(f"{W}tc")):
         if len(cell) and _style_of(cell[-1]) in _BODY:

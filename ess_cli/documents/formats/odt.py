@@ -17,13 +17,15 @@ from ess_cli.documents.formats.odt_look import (
     calm_sommaire,
     paint_bands,
     raise_ordinals,
+    set_progress_stops,
 )
 from ess_cli.documents.formats.office import body, logo_png, model_parts, properties
-from ess_cli.documents.formats.xml import parsed, resource, written
+from ess_cli.documents.formats.xml import as_written, parsed, resource, written
 from ess_cli.documents.meta import Meta
 from ess_cli.documents.pictures import Picture, png_size
 
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
+_LIST = "META-INF/manifest.xml"
 _LOGO_HEIGHT = 1.4
 _LOGO = "Pictures/logo.png"
 
@@ -51,6 +53,7 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         tighten_odt(looks)
     finish(content, looks)
     paint_bands(content, bands, meta.colour)
+    set_progress_stops(content)
     calm_sommaire(content)
     parts["content.xml"] = written(content)
     parts["meta.xml"] = properties(parts["meta.xml"], meta)
@@ -68,15 +71,20 @@ def to_odt(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
     raise_ordinals(ours)
     if model is None:
         _place_logo(ours, parts, meta)
+        # LibreOffice keeps a row with the next only where the file says so, and takes what such a
+        # list leaves out for the ways of its first versions: each is that of a new document.
+        parts["settings.xml"] = as_written("odt/settings.xml")
+        _register(parts, "settings.xml", "text/xml")
     styles = ours if model is None else _completed(parsed(parts["styles.xml"]), ours)
     parts["styles.xml"] = written(styles)
     return pack(parts)
 
 
 def _completed(current: Element, ours: Element) -> Element:
-    """Styles of the model, and our paragraph styles for those it lacks."""
+    """Styles of the model, and our own for those it lacks, of paragraphs and of words."""
     known = {style.get(f"{STYLE}name") for style in current.iter(f"{STYLE}style")}
-    named = ours.findall(f"{OFFICE_NS}styles/{STYLE}style[@{STYLE}family='paragraph']")
+    found = ours.findall(f"{OFFICE_NS}styles/{STYLE}style")
+    named = [style for style in found if style.get(f"{STYLE}family") in ("paragraph", "text")]
     for styles in current.findall(f"{OFFICE_NS}styles"):
         styles.extend(style for style in named if style.get(f"{STYLE}name") not in known)
     return current
@@ -89,10 +97,7 @@ def _place_logo(styles: Element, parts: dict[str, bytes], meta: Meta) -> None:
     png = logo_png(meta.logo, _LOGO_HEIGHT)
     width, height = png_size(png)
     parts[_LOGO] = png
-    manifest = parsed(parts["META-INF/manifest.xml"])
-    entry = {f"{_MANIFEST}media-type": "image/png", f"{_MANIFEST}full-path": _LOGO}
-    SubElement(manifest, f"{_MANIFEST}file-entry", entry)
-    parts["META-INF/manifest.xml"] = written(manifest)
+    _register(parts, _LOGO, "image/png")
     logo = resource(
         "odt/logo.xml",
         path=_LOGO,
@@ -103,3 +108,13 @@ def _place_logo(styles: Element, parts: dict[str, bytes], meta: Meta) -> None:
     for header in styles.iter(f"{STYLE}header-first"):
         for paragraph in header.iter(f"{TEXT}p"):
             paragraph.insert(0, logo)
+
+
+def _register(parts: dict[str, bytes], path: str, media: str) -> None:
+    """Makes a part known to the archive, if it is not yet."""
+    manifest = parsed(parts[_LIST])
+    known = {entry.get(f"{_MANIFEST}full-path") for entry in manifest}
+    if path not in known:
+        entry = {f"{_MANIFEST}media-type": media, f"{_MANIFEST}full-path": path}
+        SubElement(manifest, f"{_MANIFEST}file-entry", entry)
+        parts[_LIST] = written(manifest)

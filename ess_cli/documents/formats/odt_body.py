@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
+from ess_cli.documents.formats.row_keeping import LONG_ROW, kept_rows, stays_whole
+
 _URN = "urn:oasis:names:tc:opendocument:xmlns"
 STYLE = f"{{{_URN}:style:1.0}}"
 TEXT = f"{{{_URN}:text:1.0}}"
@@ -21,9 +23,9 @@ _COMPACT = {
     "RowHeaderCell": "CompactHeaderCell",
     "TableRowCell": "CompactRowCell",
 }
-_LONG_ROW = 1500
-"""Signs in a row that could be higher than a page: it may break, for nothing may be lost."""
 # Lists begin near the margin, so that they stand in the cells of a table too.
+_NUMBER = "-0.2in"
+"""Room for the number of an item."""
 _INDENTS = (f"{TEXT}list-tab-stop-position", f"{FO}margin-left", f"{FO}text-indent")
 
 
@@ -42,9 +44,9 @@ def finish(content: Element, looks: Element) -> None:
         if style.get(f"{STYLE}name") in replaced:
             styles.remove(style)
     styles.extend(looks)
-    lists = _ListStyles(styles)
+    known = _TableStyles(styles)
     for table in content.iter(f"{_TABLE}table"):
-        _table(table, lists)
+        _table(table, known)
     _describe_pictures(content)
 
 
@@ -54,6 +56,12 @@ def _halve_indents(styles: Element) -> None:
             length = element.get(name, "")
             if length.endswith("in"):
                 element.set(name, f"{float(length[:-2]) / 2:g}in")
+    for level in styles.iter(f"{TEXT}list-level-style-number"):
+        for properties in level:
+            # Aligned to the right, as pandoc has them, numbers touch the words in so little room.
+            properties.set(f"{FO}text-align", "left")
+            for label in properties:
+                label.set(f"{FO}text-indent", _NUMBER)
 
 
 def _align_tables(styles: Element) -> None:
@@ -64,37 +72,63 @@ def _align_tables(styles: Element) -> None:
             properties.set(f"{FO}margin-bottom", "0.15cm")
 
 
-class _ListStyles:
-    """Styles of the paragraphs of lists, in the sizes of the tables that hold them.
-
-    Pandoc makes one from the body's for each list: in a table it is made from the table's, or it
-    would be larger than the words around it.
-    """
+class _TableStyles:
+    """Styles of tables and of the paragraphs in them, made from those of the document."""
 
     def __init__(self, styles: Element) -> None:
         self._styles = styles
         self._known = {style.get(f"{STYLE}name", ""): style for style in styles}
 
     def sized(self, name: str, suffix: str, parent: str) -> str:
-        """Name of the style like `name` with another parent; `name` if it is not of the body."""
+        """Name of the style of a list in the size of the table around it.
+
+        Pandoc makes one from the body's for each list: in a table it is made from the table's, or
+        it would be larger than the words around it. `name` itself if it is not of the body.
+        """
         style = self._known.get(name)
         if style is None or style.get(f"{STYLE}parent-style-name") != "Text_20_body":
             return name
-        if name + suffix not in self._known:
-            made = deepcopy(style)
-            made.set(f"{STYLE}name", name + suffix)
-            made.set(f"{STYLE}parent-style-name", parent)
-            self._known[name + suffix] = made
-            self._styles.append(made)
+        made = self._made(name + suffix, like=style)
+        made.set(f"{STYLE}parent-style-name", parent)
         return name + suffix
 
+    def kept(self, name: str) -> str:
+        """Name of the style like `name` whose paragraphs stay with the next."""
+        like = self._known.get(name)
+        if like is None:
+            like = Element(f"{STYLE}style", {f"{STYLE}family": "paragraph"})
+            like.set(f"{STYLE}parent-style-name", name)
+        made = self._made(f"{name}Kept", like=like)
+        properties = made.find(f"{STYLE}paragraph-properties")
+        if properties is None:
+            properties = Element(f"{STYLE}paragraph-properties")
+            made.insert(0, properties)
+        properties.set(f"{FO}keep-with-next", "always")
+        return f"{name}Kept"
 
-def _table(table: Element, lists: _ListStyles) -> None:
+    def hold(self, name: str) -> None:
+        """Says in the style of a table that it is not cut."""
+        style = self._known.get(name)
+        for properties in () if style is None else style.iter(f"{STYLE}table-properties"):
+            properties.set(f"{STYLE}may-break-between-rows", "false")
+
+    def _made(self, name: str, *, like: Element) -> Element:
+        if name not in self._known:
+            made = deepcopy(like)
+            made.set(f"{STYLE}name", name)
+            self._known[name] = made
+            self._styles.append(made)
+        return self._known[name]
+
+
+def _table(table: Element, known: _TableStyles) -> None:
     compact = table.get(_CELL_STYLE) == "CompactSheet"
     body = "Compact_20_Contents" if compact else "Table_20_Contents"
     suffix = "Small" if compact else "Cell"
-    for row in _rows(table):
-        if sum(map(len, row.itertext())) < _LONG_ROW:
+    rows = list(_rows(table))
+    sizes = [sum(map(len, row.itertext())) for row in rows]
+    for row, size in zip(rows, sizes, strict=True):
+        if size < LONG_ROW:
             row.set(_CELL_STYLE, "WholeRow")
         for cell in row:
             _cell(cell)
@@ -103,12 +137,24 @@ def _table(table: Element, lists: _ListStyles) -> None:
         if name in _BODY:
             paragraph.set(_NAME, body)
         else:
-            paragraph.set(_NAME, lists.sized(name, suffix, body))
+            paragraph.set(_NAME, known.sized(name, suffix, body))
     if compact:
         for element in table.iter():
             for attribute in (_NAME, _CELL_STYLE):
                 if (name := element.get(attribute, "")) in _COMPACT:
                     element.set(attribute, _COMPACT[name])
+    if stays_whole(sizes) and not compact:
+        # LibreOffice does not heed rows that are all kept with the next.
+        known.hold(table.get(_CELL_STYLE, ""))
+    for rank in kept_rows(sizes, [_names_group(row) for row in rows], compact=compact):
+        for paragraph in rows[rank].iter(f"{TEXT}p"):
+            paragraph.set(_NAME, known.kept(paragraph.get(_NAME, "")))
+
+
+def _names_group(row: Element) -> bool:
+    """Whether one cell of the row spans all the columns."""
+    cells = [cell for cell in row if cell.tag == f"{_TABLE}table-cell"]
+    return len(cells) == 1 and f"{_TABLE}number-columns-spanned" in cells[0].attrib
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -11,6 +11,8 @@ from ess_cli.typography import ORDINAL
 _NAME = f"{STYLE}name"
 _BY_AXIS = ("Tile_20_Title", "Band_20_State")
 """Styles that take the colour of an axis."""
+_BAR = 8
+"""Width of the bar of a progress line, in centimetres."""
 _LINK = "Index_20_Link"
 
 
@@ -31,6 +33,36 @@ def add_axis_styles(styles: Element, accent: str) -> None:
                     for name, value in element.attrib.items():
                         element.set(name, value.replace(accent, colour))
                 group.append(made)
+
+
+def set_progress_stops(content: Element) -> None:
+    """Ends the bar of each progress line where its share does: one tab, in place of so many."""
+    (styles,) = content.findall(f"{OFFICE_NS}automatic-styles")
+    made: set[str] = set()
+    for paragraph in content.iter(f"{TEXT}p"):
+        if paragraph.get(f"{TEXT}style-name") != "Progress":
+            continue
+        end = 0
+        for span in paragraph.iter(f"{TEXT}span"):
+            if span.get(f"{TEXT}style-name") == "Progress_20_Done":
+                end = len(span)
+                span[:] = span[:1]
+        name = f"Progress_{end}"
+        paragraph.set(f"{TEXT}style-name", name)
+        if name not in made:
+            made.add(name)
+            styles.append(_stopped(name, end))
+
+
+def _stopped(name: str, end: int) -> Element:
+    """The style of a progress line: its stops, in parts of a hundred of its bar."""
+    style = Element(f"{STYLE}style", {_NAME: name, f"{STYLE}family": "paragraph"})
+    style.set(f"{STYLE}parent-style-name", "Progress")
+    properties = SubElement(style, f"{STYLE}paragraph-properties")
+    stops = SubElement(properties, f"{STYLE}tab-stops")
+    for stop in sorted({end, 100} - {0}):
+        SubElement(stops, f"{STYLE}tab-stop", {f"{STYLE}position": f"{stop / 100 * _BAR:.2f}cm"})
+    return style
 
 
 def paint_bands(content: Element, bands: Mapping[str, int], accent: str) -> None:
@@ -54,6 +86,7 @@ def _band(name: str, level: str, colour: str) -> Element:
     style = Element(f"{STYLE}style", {_NAME: name, f"{STYLE}family": "paragraph"})
     style.set(f"{STYLE}parent-style-name", f"Heading_20_{level}")
     ground = {f"{FO}background-color": colour, f"{FO}padding": "0.12cm", f"{FO}border": "none"}
+    ground |= {f"{FO}margin-top": "0.35cm", f"{FO}margin-bottom": "0.05cm"}
     SubElement(style, f"{STYLE}paragraph-properties", ground)
     words = {f"{FO}color": "#ffffff", f"{FO}font-style": "normal"}
     SubElement(style, f"{STYLE}text-properties", words)

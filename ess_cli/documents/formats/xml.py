@@ -64,6 +64,11 @@ def written(root: Element) -> bytes:
     return made
 
 
+def as_written(name: str) -> bytes:
+    """One of our parts as it stands: a tree would forget the prefixes that only values name."""
+    return (files("ess_cli.documents") / "resources" / name).read_bytes()
+
+
 def resource(name: str, **words: str) -> Element:
     """The tree of one of our parts.
 

@@ -5,6 +5,7 @@ these figures (the widths of two columns, what stays whole) suffers no harm from
 All lengths are in points.
 """
 
+from itertools import islice
 from math import ceil
 
 from ess_cli.documents.tree.nodes import Node, Nodes, rows_of, text_of
@@ -25,6 +26,8 @@ _SIZE, _LINE, _GAP = 9.5, 11.2, 1.9
 _INDENT = 18
 _ROW_SIZE, _ROW_LINE, _ROW_GAP = 8.5, 10.1, 2.3
 _AFTER_TABLE, _FIGURE, _HEADING = 6, 170, 40
+_FIRST = 3
+"""The header of a table and two rows."""
 _FACTS, _BAND, _FRAME, _TAGS, _BAR = 34, 50, 34, 10, 10
 """What is around the words of a fact line, a band, a frame, a line of tags, a progress line."""
 
@@ -63,10 +66,15 @@ def _lines(text: str, width: float, size: float) -> int:
     return max(1, ceil(len(text) * size * _SIGN / width))
 
 
-def _table(table: Node, width: float) -> float:
+def first_rows(table: Node) -> float:
+    """About how high a table is down to its second row, in the width of the page."""
+    return _table(table, _WIDTH, _FIRST)
+
+
+def _table(table: Node, width: float, rows: int | None = None) -> float:
     _, (_, caption), columns, *_ = table["c"]
     high = _lines(text_of(caption), width, _SIZE) * _LINE + _GAP if caption else 0.0
-    for row in rows_of(table):
+    for row in islice(rows_of(table), rows):
         # A cell across the table has all its width.
         shares = [column[1].get("c", 0) for column in columns] if len(row[1]) > 1 else [1]
         lines = max(

@@ -23,11 +23,19 @@ from ess_cli.documents.tree.nodes import (
     walked,
 )
 from ess_cli.documents.tree.office_sheet import sheet
-from ess_cli.documents.tree.parts import axis_of, cover_parts, items_of, runs_in
+from ess_cli.documents.tree.parts import axis_of, cover_parts, items_of, runs_in, share_of
 from ess_cli.documents.tree.sommaire import page_break, with_sommaire
 from ess_cli.typography import NBSP
 
 _TABS = {"docx": ("openxml", "<w:r><w:tab/></w:r>"), "odt": ("opendocument", "<text:tab/>")}
+_BARS = {
+    "docx": ("openxml", '<w:r><w:rPr><w:rStyle w:val="Progress{}"/></w:rPr>{}</w:r>', "<w:tab/>"),
+    "odt": (
+        "opendocument",
+        '<text:span text:style-name="Progress_20_{}">{}</text:span>',
+        "<text:tab/>",
+    ),
+}
 _STYLES = {"title": "Title", "note": "Note"}
 _SECTION = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr>'
@@ -70,7 +78,7 @@ class _Office:
         self._parts: dict[str, Callable[[Node], Nodes]] = {
             "sheet": lambda div: sheet(div, form),
             "cover": self._cover,
-            "facts": lambda div: self._lines("Fact", div),
+            "facts": self._facts,
             "figures": self._figures,
             "tiles": lambda div: div["c"][1],
             "tile": lambda div: self._headed("Tile", div, _ranked("", axis_of(div))),
@@ -82,7 +90,7 @@ class _Office:
             "label": lambda div: [self._styled("Part Label", div["c"][1])],
             "tags": lambda div: [self._styled("Tags", div["c"][1])],
             "box": lambda div: [*self._headed("Box", div), self._end("Box End")],
-            "progress": lambda div: [self._styled("Progress", div["c"][1])],
+            "progress": self._progress,
             "signatures": lambda div: div["c"][1],
             "signature": self._signature,
         }
@@ -146,6 +154,14 @@ class _Office:
             for head, rest in items_of(div)
         ]
 
+    def _facts(self, div: Node) -> Nodes:
+        """The fact line, with some room above its first words and below its last."""
+        made = self._lines("Fact", div)
+        for one, end in ((made[:1], "First"), (made[-1:], "Last")):
+            for line in one:
+                line["c"][0][2] = [["custom-style", self._name(f"Fact {end}")]]
+        return made
+
     def _headed(self, name: str, div: Node, rank: str = "") -> Nodes:
         first, *rest = div["c"][1] or [plain([])]
         words = first.get("c", [])
@@ -185,10 +201,11 @@ class _Office:
         """Key figures: each large, before what it counts."""
         made = self._lines("Key Figure", div)
         for (head, _), line in zip(items_of(div), made, strict=True):
-            name = self._name("Key Number")
-            number_ = {"t": "Span", "c": [["", [], [["custom-style", name]]], head]}
-            line["c"][1][0]["c"][0] = number_
+            line["c"][1][0]["c"][0] = self._named_words("Key Number", head)
         return made
+
+    def _named_words(self, style: str, words: Nodes) -> Node:
+        return {"t": "Span", "c": [["", [], [["custom-style", self._name(style)]]], words]}
 
     def _two_columns(self, blocks: Nodes) -> Iterator[Node]:
         """A list of short lines in a section of two columns, which is no table."""
@@ -206,6 +223,22 @@ class _Office:
             yield from blocks
             yield raw("openxml", _SECTION.format(2))
 
+    def _progress(self, div: Node) -> Nodes:
+        """The words, and below them a bar: tabs on two grounds, which no screen reader speaks of.
+
+        How far each goes is said once pandoc has written the paragraph, by its stops: until then,
+        by as many tabs as it has parts of a hundred.
+        """
+        (line,) = div["c"][1]
+        share = share_of(div)
+        # A part that is not empty is seen, however small.
+        done = min(max(round(share * 100), 2 * (share > 0)), 100 - 2 * (share < 1))
+        form, row, tab = _BARS[self._form]
+        parts = (("Done", tab * done), ("Left", tab if done < 100 else ""))
+        bar = "".join(row.format(name, tabs) for name, tabs in parts if tabs)
+        made = para([*line["c"], {"t": "LineBreak"}, raw_inline(form, bar)])
+        return [self._styled("Progress", [made])]
+
     def _run_in(self, div: Node) -> Nodes:
         """In one column, a label and the paragraph that follows make one line."""
         label = self._name("Part Label")
@@ -213,8 +246,9 @@ class _Office:
         for block in div["c"][1]:
             last = made[-1] if made else None
             if runs_in(block) and last and _style_of(last) == label:
-                words = last["c"][1][0]["c"]
-                made[-1] = para([*words, string(f"{NBSP}: "), *block["c"]])
+                words = self._named_words("Part Name", last["c"][1][0]["c"])
+                line = para([words, string(f"{NBSP}: "), *block["c"]])
+                made[-1] = self._styled("Part Text", [line])
             else:
                 made.append(block)
         return made

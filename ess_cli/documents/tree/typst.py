@@ -12,15 +12,12 @@ from ess_cli.documents.tree.parts import (
     axis_of,
     cover_parts,
     items_of,
-    kind_of,
     runs_in,
     share_of,
-    sheet_rows,
 )
+from ess_cli.documents.tree.typst_tables import sheet, table
 from ess_cli.documents.tree.widths import lines, wide
 
-_LONGEST = 1500
-"""Signs of a row that could be higher than a page: it may be cut, for nothing may be lost."""
 _WHOLE_BOX = 900
 """Signs of a frame that is not cut by the end of a page."""
 _WHOLE_ROSTER = 30
@@ -32,7 +29,6 @@ _WHOLE_PAGE = 0.85
 """What blocks that stay together may take of a page, below the headings that stay with them."""
 _ROSTER, _REGULAR = 7.2, 0.93
 """Width of one of its columns, in centimetres, and of its signs, of that of signs in bold."""
-_SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _AROUND = {"Emph": "emph", "Strong": "strong", "Superscript": "super"}
 _CALLS = {"title": "doc-title", "cover-title": "cover-title", "note": "note", "keep": "keep"}
 _CALLS |= {"large": "large", "logos": "logos", "dense": "dense", "tags": "tags"}
@@ -64,7 +60,7 @@ class _Writing:
             "toc": lambda div: "#sommaire()\n",
             "page-break": lambda div: "#pagebreak(weak: true)\n",
             "room": lambda div: f"#room({int(number(div, 'lines')) or 1})\n",
-            "sheet": self._sheet,
+            "sheet": lambda div: sheet(div, self.blocks, self.inlines),
             "cover": self._cover,
             "facts": lambda div: self._pairs("facts", div),
             "figures": lambda div: self._pairs("key-figures", div),
@@ -92,7 +88,7 @@ class _Writing:
             "BlockQuote": lambda node: f"#quote(block: true)[{self.blocks(node['c'])}]\n",
             "CodeBlock": lambda node: f"#raw({_literal(node['c'][1])}, block: true)\n",
             "HorizontalRule": lambda node: "#horizontal-rule\n",
-            "Table": self._table,
+            "Table": lambda node: table(node, self.blocks),
             "Figure": self._figure,
         }
 
@@ -203,7 +199,7 @@ class _Writing:
         if is_division(label, "label") and rest and runs_in(rest[0]):
             (words,) = label["c"][1]
             made = f"#run-in[{self.inlines(words['c'])}];" + self.blocks(rest)
-        return f"#keep[{made}]\n" if height(part, _COLUMN) <= _WHOLE_PART else made
+        return f"#part[{made}]\n" if height(part, _COLUMN) <= _WHOLE_PART else made
 
     def _columns(self, div: Node) -> str:
         left, right = (side["c"][1] for side in div["c"][1])
@@ -232,64 +228,7 @@ class _Writing:
         whole = len(first["c"]) <= _WHOLE_ROSTER
         return f"#roster({str(whole).lower()}){columns}\n"
 
-    def _sheet(self, div: Node) -> str:
-        caption, rows = sheet_rows(div)
-        if not rows:
-            return ""
-        said = f", caption: [{self.inlines(caption)}]" if caption else ""
-        made = "".join(
-            f"row-header[{self.inlines(label)}], {self._cell(content, long)}"
-            for label, content, long in rows
-        )
-        return f'#sheet(kind: "{kind_of(div)}"{said},\n{made})\n'
-
-    def _cell(self, content: Nodes, long: bool) -> str:
-        words = self.blocks(content).rstrip()
-        return f"table.cell(breakable: true)[{words}],\n" if long else f"[{words}],\n"
-
     def _figure(self, figure: Node) -> str:
         _, (_, caption), content = figure["c"]
         said = f", caption: [{self.blocks(caption).rstrip()}]" if caption else ""
         return f"#figure([{self.blocks(content).rstrip()}]{said})\n"
-
-    def _table(self, table: Node) -> str:
-        attributes, (_, caption), columns, head, bodies, _ = table["c"]
-        widths = ", ".join(f"{column[1]['c'] * 100:.2f}%" for column in columns)
-        sides = ", ".join(_SIDES.get(column[0]["t"], "auto") for column in columns)
-        named = f"caption: [{self.blocks(caption).rstrip()}], " if caption else ""
-        kinds = "".join(f"{name}: true, " for name in ("whole", "tall") if name in attributes[1])
-        rows = "".join(self._heads(row) for row in head[1])
-        made = [
-            f"#tabled({named}{kinds}columns: ({widths},), align: ({sides},),\n",
-            f"({rows}),\n",
-        ]
-        for body in bodies:
-            made += (f"group({self._heads(row).rstrip(', ')}),\n" for row in body[2])
-            tall = "tall" in attributes[1]
-            made += (self._row(row, body[1], tall=tall) for row in body[3])
-        return "".join(made) + ")\n"
-
-    def _heads(self, row: list[Any]) -> str:
-        return "".join(self._head(cell) for cell in row[1])
-
-    def _head(self, cell: list[Any]) -> str:
-        across = f"colspan: {cell[3]}" if cell[3] > 1 else ""
-        return f"head-cell({across})[{self.blocks(cell[4]).rstrip()}], "
-
-    def _row(self, row: list[Any], named: int, *, tall: bool) -> str:
-        """A row stays on one page, unless it could be higher than a page.
-
-        An empty cell to sign in makes the row as high as a signature.
-        """
-        contents = [cell[4] for cell in row[1]]
-        long = sum(len(text_of(content).encode()) for content in contents) >= _LONGEST
-        made = []
-        for rank, content in enumerate(contents):
-            words = self.blocks(content).rstrip() or ("#to-sign" if tall else "")
-            if rank < named:
-                made.append(f"row-header(breakable: {str(long).lower()})[{words}], ")
-            elif long:
-                made.append(f"table.cell(breakable: true)[{words}], ")
-            else:
-                made.append(f"[{words}], ")
-        return "".join(made) + "\n"
