@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in the dossier: file relative to its root, line and column from 1."""
 
     file: str | None = None
@@ -30,8 +30,7 @@ class Mend:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to look at: what, how serious, what to do, about whom, where, and its mending.
 
     `key` is the key whose value is wrong, where it is one that could not be read.

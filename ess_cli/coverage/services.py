@@ -72,7 +72,9 @@ def states(offices: Offices, at: date) -> tuple[ServiceState, ...]:
     pilots = Counter(
         name for action in dossier.actions if action.active for name in set(action.services)
     )
-    return tuple(_state(service, offices, at, pilots[service.id]) for service in dossier.services)
+    return tuple(
+        _state(service, offices, at, pilots.get(service.id, 0)) for service in dossier.services
+    )
 
 
 def _state(service: Service, offices: Offices, at: date, pilots: int) -> ServiceState:
@@ -95,16 +97,17 @@ def _state(service: Service, offices: Offices, at: date, pilots: int) -> Service
 
 def _announced(service: Service, offices: Offices, at: date) -> Announced | None:
     """Who is named holder or interim from a day to come, within `mandate_warning` days."""
-    warning = timedelta(days=offices.dossier.settings.mandate_warning)
-    coming = [
-        Announced(designation.person, designation.since)
-        for designation in offices.designations.get(service.id, ())
-        if designation.since is not None
-        and at < designation.since <= at + warning
-        and designation.role in ACTS_AS_HOLDER
-        and designation.person is not None
-        and offices.in_post(designation.person, designation.since)
-    ]
+    coming = []
+    for designation in offices.designations.get(service.id, ()):
+        since = designation.since
+        if (
+            since is not None
+            and at < since <= at + timedelta(days=offices.dossier.settings.mandate_warning)
+            and designation.role in ACTS_AS_HOLDER
+            and designation.person is not None
+            and offices.in_post(designation.person, since)
+        ):
+            coming.append(Announced(designation.person, since))
     return min(coming, key=lambda one: one.since, default=None)
 
 

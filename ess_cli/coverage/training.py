@@ -7,6 +7,8 @@ from ess_cli.coverage.services import ServiceState
 from ess_cli.model.dossier import Dossier
 from ess_cli.periods import months_before
 
+_TO_BE_TRAINED = ("holder", "interim", "deputy")
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -47,7 +49,9 @@ def training(dossier: Dossier, states: tuple[ServiceState, ...], at: date) -> Tr
     oldest = months_before(at, dossier.settings.training_valid_for)
     recent = [t for t in dossier.trainings if oldest <= t.date <= at]
     trained = frozenset(name for t in recent for name in t.attendees)
-    in_office = {n for state in states for n in state.in_role("holder", "interim", "deputy")}
+    in_office = {
+        seat.person for state in states for seat in state.seats if seat.role in _TO_BE_TRAINED
+    }
     in_scope = [state for state in states if state.in_scope]
     elected = [p.id for p in dossier.people if p.kind == "elected" and p.in_post(at)]
     counted = max((t.headcount.elected or 0 for t in recent if t.headcount), default=0)
@@ -56,7 +60,7 @@ def training(dossier: Dossier, states: tuple[ServiceState, ...], at: date) -> Tr
         Share(len(in_office & trained), len(in_office)),
         Share(max(len(trained.intersection(elected)), counted), seats or len(elected)),
         Share(
-            sum(any(seat.person in trained for seat in state.seats) for state in in_scope),
+            sum(not trained.isdisjoint([s.person for s in state.seats]) for state in in_scope),
             len(in_scope),
         ),
         trained,

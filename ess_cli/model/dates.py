@@ -64,6 +64,7 @@ def read_date(text: str) -> date:
         raise ValueError(_how_to_write(text, str(error))) from None
 
 
+@lru_cache(maxsize=4096)
 def read_period_start(text: str) -> date:
     """The first day of a period: a date, `2027-03`, `03/2027`, `mars 2027` or `2027`."""
     if month := _written_month(text):
@@ -73,6 +74,7 @@ def read_period_start(text: str) -> date:
     return _date_of_period(text)
 
 
+@lru_cache(maxsize=4096)
 def read_period_end(text: str) -> date:
     """The last day of a period: a date, `2027-03`, `03/2027`, `mars 2027` or `2027`."""
     if month := _written_month(text):

@@ -24,10 +24,12 @@ class Entry(BaseModel):
     @classmethod
     def _without_absent_keys(cls, value: Any) -> Any:
         """Drop the known keys that have no value; an unknown one stays, to be reported."""
-        if isinstance(value, dict) and None in value.values():
+        if not isinstance(value, dict):
+            return value
+        if None in value.values():
             known = cls.keys()
             return {k: v for k, v in value.items() if v is not None or k not in known}
-        return value
+        return {**value}  # pydantic reads a plain dict sooner than what knows where it stands
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
@@ -37,14 +39,15 @@ class Entry(BaseModel):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         # A zero is written: only a key without a value, or an empty list, is absent.
-        if self.one_of and all(self.__dict__[key] in (None, ()) for key in self.one_of):
+        values = self.__dict__
+        if self.one_of and not [key for key in self.one_of if values[key] not in (None, ())]:
             raise PydanticCustomError("F005", "{keys}", {"keys": self.one_of})
         for first, last in self.in_order:
-            start, end = self.__dict__[first], self.__dict__[last]
+            start, end = values[first], values[last]
             if start is not None and end is not None and end < start:
                 clock = isinstance(end, time)
                 raise PydanticCustomError("F011", "{keys}", {"keys": (first, last), "clock": clock})
-        written = self.model_fields_set
+        written = self.__pydantic_fields_set__
         shared = _KEYS_WRITTEN.setdefault(frozenset(written), written)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
         return self

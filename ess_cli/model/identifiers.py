@@ -5,6 +5,7 @@ spelling, or raises `ValueError` with a French sentence.
 """
 
 import re
+from functools import lru_cache
 
 from ess_cli.model.scalars import SPACE
 
@@ -31,20 +32,23 @@ def mail_address(text: str) -> str:
         ValueError: it is none, or it is several.
     """
     mailbox, _, domain = text.strip().rpartition("@")
-    try:
-        host = (domain if domain.isascii() else domain.encode("idna").decode("ascii")).lower()
-    except UnicodeError:
-        host = ""
-    if (
-        len(mailbox) > _LONGEST_MAILBOX
-        or not _MAILBOX.fullmatch(mailbox)
-        or not _DOMAIN.fullmatch(host)
-    ):
+    host = _host(domain)
+    if host is None or len(mailbox) > _LONGEST_MAILBOX or not _MAILBOX.fullmatch(mailbox):
         raise ValueError(
             "une seule adresse, avec un seul @ et un nom de domaine, sans espace :"
             " prenom.nom@exemple.fr"
         )
     return f"{mailbox}@{host}"
+
+
+@lru_cache
+def _host(domain: str) -> str | None:
+    """The name of the machine that a domain stands for, None if it can be none."""
+    try:
+        host = (domain if domain.isascii() else domain.encode("idna").decode("ascii")).lower()
+    except UnicodeError:
+        return None
+    return host if _DOMAIN.fullmatch(host) else None
 
 
 def read_url(text: str) -> str:

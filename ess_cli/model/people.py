@@ -137,7 +137,10 @@ class Designation(Entry):
 
     def absence(self, at: date) -> Absence | None:
         """The absence that covers the date, if any."""
-        return next((away for away in self.away if away.covers(at)), None)
+        for away in self.away:
+            if away.covers(at):
+                return away
+        return None
 
 
 def _headcount(value: Any) -> Any:

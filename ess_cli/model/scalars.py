@@ -7,7 +7,7 @@ Every function takes the text as it stands in the file and returns a typed value
 import re
 from datetime import time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from ess_cli.knowledge import also, table, terms
@@ -134,6 +134,7 @@ def read_positive(text: str) -> int:
     return value
 
 
+@lru_cache(maxsize=4096)
 def read_year(text: str) -> int:
     """A civil year, 1900-2199."""
     if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
@@ -141,6 +142,7 @@ def read_year(text: str) -> int:
     return int(text)
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> Decimal:
     """A number, `1 200`, `12,5` or `12.5`, below a million millions."""
     if not _NUMBER.fullmatch(text):
@@ -164,6 +166,7 @@ def read_amount(text: str) -> Decimal:
     return round(_below_limit(written * scale), 2)
 
 
+@lru_cache(maxsize=4096)
 def read_change(text: str) -> Decimal:
     """An amount that may be taken away: a décision modificative is written `-4 000 €`."""
     taken = text.startswith(("-", "−"))

@@ -1,7 +1,5 @@
 """A dossier, from its files to a typed `Dossier` and everything wrong in it."""
 
-from collections.abc import Iterator
-from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +17,7 @@ from ess_cli.reading.failures import UnusableDossier, failure
 from ess_cli.reading.identification import Identification
 from ess_cli.reading.identities import Raw
 from ess_cli.reading.pictures import pictured
+from ess_cli.reading.places import Places
 from ess_cli.reading.repeated import repeated
 from ess_cli.reading.sections import Gathered, Texts, gather
 from ess_cli.reading.surroundings import Known
@@ -89,7 +88,7 @@ class _Reader:
         self.findings = list(gathered.findings)
         self.raws = gathered.raws
         self.known = Known(gathered.root, gathered.unread, gathered.blind)
-        self.places: dict[int, Raw] = {}
+        self.bodies: dict[str, tuple[Raw, Entry]] = {}
         self.troubled: set[str] = set()
 
     # Entries
@@ -112,48 +111,25 @@ class _Reader:
         # What is wrong in an entry whose id is taken is told all the same.
         for raw in naming.give_ids():
             self._validate(SECTIONS[raw.section], raw)
-        entries: links.Entries = {}
-        for section, raws in self.raws.items():
-            entries[section] = self._typed(section, raws)
-            self.places.update((id(entry), raw) for raw, entry in entries[section])
-        problems = list(links.problems(entries))
-        for section, number, problem in problems:
-            if problem.code:
-                self._report(entries[section][number][0], problem)
-        self._mend(entries, problems)
+        # In the order of the sections: a meeting is checked against its body.
+        entries = {s: self._typed(s, self.raws[s]) for s in SECTIONS if s in self.raws}
+        for raw, body in entries.get("bodies", ()):
+            _forget(raw, body)
+        for section, pairs in entries.items():
+            for key in links.ONWARD.get(section, ()):
+                self._break_cycles(pairs, key)
         dossier = _assembled(name, entries)
         if self.gathered.hides_designations:
             self.troubled.update(dossier.service)
         self.troubled.update(_named_in_what_was_left_out(dossier))
-        for section in links.LINKED:
-            for raw, entry in entries.get(section, ()):
-                _forget(raw, entry)
-        return replace(
-            dossier, troubled=frozenset(self.troubled), places=_Places(self.places, self.gathered)
-        )
+        places = Places(self.gathered.names, entries)
+        return replace(dossier, troubled=frozenset(self.troubled), places=places)
 
-    def _mend(self, entries: links.Entries, problems: list[tuple[str, int, Problem]]) -> None:
-        """Read again, without what is wrong in them, the entries that `problems` are about."""
-        drops: dict[tuple[str, int], list[Any]] = {}
-        for section, number, problem in problems:
-            drops.setdefault((section, number), []).extend(problem.drop)
-        for (section, number), paths in sorted(drops.items(), reverse=True):
-            raw, _ = entries[section][number]
-            self.known.folder = self.gathered.folders[raw.file]
-            model, old = SECTIONS[section], self.places.pop(id(entries[section][number][1]))
-            entry = without(model, raw.kept, raw.position, self.known, paths).entry
-            if entry is None:
-                del entries[section][number]
-            else:
-                entries[section][number] = (raw, entry)
-                self.places[id(entry)] = old
-
-    def _typed(self, section: str, raws: list[Raw]) -> list[tuple[Raw, Entry]]:
+    def _typed(self, section: str, raws: list[Raw]) -> links.Pairs:
         """The entries of a section that can count, each with what it was read from."""
-        pairs: list[tuple[Raw, Entry]] = []
+        pairs: links.Pairs = []
         model, known, folders = SECTIONS[section], self.known, self.gathered.folders
         validate = model.__pydantic_validator__.validate_python
-        linked = section in links.LINKED
         entry: Entry | None
         for raw in raws:
             known.folder = folders[raw.file]
@@ -162,10 +138,15 @@ class _Reader:
                 raw.kept = raw.value
             except ValidationError:
                 entry = self._validate(model, raw)
-            if entry is not None:
-                pairs.append((raw, entry))
-                if not linked:
-                    _forget(raw, entry)
+            if entry is not None and section in links.INSIDE:
+                entry = self._without_what_is_wrong_inside(model, raw, entry)
+            if entry is None:
+                continue
+            pairs.append((raw, entry))
+            if section == "bodies":
+                self.bodies[raw.id or ""] = raw, entry
+            else:
+                _forget(raw, entry)
         return pairs
 
     def _validate(self, model: type[Entry], raw: Raw) -> Entry | None:
@@ -175,6 +156,26 @@ class _Reader:
             self._report(raw, problem)
         raw.kept = outcome.value
         return outcome.entry
+
+    def _without_what_is_wrong_inside(
+        self, model: type[Entry], raw: Raw, entry: Entry
+    ) -> Entry | None:
+        """The entry, read again if something is wrong between its parts."""
+        problems = list(links.inside(raw, entry, self.bodies))
+        if not problems:
+            return entry
+        for problem in problems:
+            self._report(raw, problem)
+        drops = [path for problem in problems for path in problem.drop]
+        return without(model, raw.kept, raw.position, self.known, drops).entry
+
+    def _break_cycles(self, pairs: links.Pairs, key: str) -> None:
+        """Take `key` away from the entries that it leads from one to the other, in a circle."""
+        for number, problem in list(links.cycles(pairs, key)):
+            raw, entry = pairs[number]
+            if problem is not None:
+                self._report(raw, problem)
+            pairs[number] = raw, _without_key(entry, key)
 
     # Findings
 
@@ -206,7 +207,7 @@ class _Reader:
             subject,
             mend=problem.mend,
         )
-        self.findings.append(replace(found, key=problem.key))
+        self.findings.append(found._replace(key=problem.key))
         if problem.code == "F013":
             return  # the entry counts, once: no service is less well known for it
         if raw.section == "correspondents" and isinstance(raw.value, Mapping):
@@ -218,20 +219,11 @@ class _Reader:
             self.troubled.add(raw.id)
 
 
-class _Places(Mapping_[int, Place]):
-    """Where each entry stands, by its identity; a place is made when it is asked for."""
-
-    def __init__(self, raws: dict[int, Raw], gathered: Gathered) -> None:
-        self._raws, self._gathered = raws, gathered
-
-    def __getitem__(self, key: int) -> Place:
-        return _place(self._raws[key], self._gathered)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._raws)
-
-    def __len__(self) -> int:
-        return len(self._raws)
+def _without_key(entry: Entry, key: str) -> Entry:
+    """`entry` as it is read where `key`, which it may do without, is not written."""
+    rest = entry.model_copy(update={key: type(entry).model_fields[key].default})
+    rest.model_fields_set.discard(key)
+    return rest
 
 
 def _forget(raw: Raw, entry: Entry) -> None:
@@ -267,7 +259,7 @@ def _named_in_what_was_left_out(dossier: Dossier) -> set[str]:
     }
 
 
-def _assembled(name: str, entries: links.Entries) -> Dossier:
+def _assembled(name: str, entries: dict[str, links.Pairs]) -> Dossier:
     sections: dict[str, Any] = {}
     for section, pairs in entries.items():
         if section not in SINGLE_SECTIONS:

@@ -21,6 +21,7 @@ from ess_cli.model.wrong import shown
 from ess_cli.reading.surroundings import Known
 from ess_cli.reading.syntax import quoted
 from ess_cli.reading.values import (
+    ALIAS,
     START,
     Mapping,
     Position,
@@ -149,7 +150,7 @@ def locate(
 
 def first_key(raw: Value, position: Position) -> Position:
     """Position of the first key of a mapping, or its own where it has none."""
-    if not is_alias(position) and isinstance(raw, Mapping) and raw.marks:
+    if isinstance(raw, Mapping) and raw.marks and not position & ALIAS:
         return raw.marks[0]
     return position
 

@@ -4,8 +4,10 @@ This looks at raw values, before any entry is validated, so that a reference to 
 turns out to be wrong is still known.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import is_
 
 from ess_cli.model.dates import read_date
 from ess_cli.model.entry import Entry
@@ -88,10 +90,31 @@ def text_at(value: Value, key: str) -> str | None:
     return found.strip() if isinstance(found, str) else None
 
 
-def with_id(value: Mapping, name: str) -> Mapping:
-    """A copy of `value` that has the id `name`."""
+def having(value: Mapping, key: str, inner: Value) -> Mapping:
+    """`value` itself if `inner` is what it has under `key`, else a copy that has it.
+
+    A mapping is never changed: an alias may have it stand in several places.
+    """
+    if value.get(key) is inner:
+        return value
     copy = shallow(value)
-    copy["id"] = name
+    copy[key] = inner
+    return copy
+
+
+def consisting(value: Sequence, items: list[Value]) -> Sequence:
+    """`value` itself if `items`, one for each of its own, are the same ones, else a copy of them.
+
+    A `None` stands for an item that is left out, unless it was there.
+    """
+    if all(map(is_, value, items)):
+        return value
+    copy = Sequence()
+    copy.marks = array("Q")
+    for old, new, mark in zip(value, items, value.marks, strict=True):
+        if new is not None or old is None:
+            copy.append(new)
+            copy.marks.append(mark)
     return copy
 
 
@@ -108,6 +131,15 @@ def elements(value: Value) -> list[Value]:
     if value is None:
         return []
     return list(value) if isinstance(value, Sequence) else [value]
+
+
+def listed(value: Value, at: Position) -> Sequence:
+    """`value` if it is a list, else a list of it alone, which stands at `at`."""
+    if isinstance(value, Sequence):
+        return value
+    alone = Sequence([value])
+    alone.marks = array("Q", [at])
+    return alone
 
 
 def names_in(value: Value) -> Iterator[str]:
@@ -147,7 +179,7 @@ class Identified:
                 base = called(raw)
                 raw.nameless = not base
                 raw.id = ids.free(base or "sans-titre")
-                raw.value = with_id(raw.value, raw.id)
+                raw.value = having(raw.value, "id", raw.id)
         self.made_twice.update(dict.fromkeys({raw.section for raw in raws}, ids.twice))
 
 

@@ -4,9 +4,12 @@ What a meeting changes of its standing items, and what its minutes say of each, 
 own agenda or of its body's.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import chain
 
-from ess_cli.reading.identities import Raw, elements, shallow, text_at
+from ess_cli.reading.identities import Raw, consisting, elements, having, text_at
 from ess_cli.reading.naming import folded
 from ess_cli.reading.values import Mapping, Position, Sequence, Value
 
@@ -14,19 +17,26 @@ NamedTwice = Callable[[Position, str], None]
 
 
 class _Items:
-    """Items that may be named: their ids, and those that each title names."""
+    """Items that may be named, by their ids or their titles; few meetings name any."""
 
     def __init__(self, called: Iterable[tuple[str, str | None]]) -> None:
-        self._titles: dict[str, set[str]] = {}
-        self._ids: set[str] = set()
-        for name, title in called:
-            self._ids.add(name)
-            self._titles.setdefault(folded(title or name), set()).add(name)
+        self._called = called
 
     def id_of(self, text: str) -> str:
         """The id of the one item that `text` names, else `text` itself."""
-        found = self._titles.get(folded(text), set())
-        return next(iter(found)) if text not in self._ids and len(found) == 1 else text
+        ids, titles = self._names
+        found = titles.get(folded(text), set())
+        return next(iter(found)) if text not in ids and len(found) == 1 else text
+
+    @cached_property
+    def _names(self) -> tuple[set[str], dict[str, set[str]]]:
+        """The ids, and those that each title names."""
+        ids: set[str] = set()
+        titles: dict[str, set[str]] = {}
+        for name, title in self._called:
+            ids.add(name)
+            titles.setdefault(folded(title or name), set()).add(name)
+        return ids, titles
 
 
 def with_item_ids(meeting: Raw, body: Value, named_twice: NamedTwice) -> Value:
@@ -44,35 +54,32 @@ def with_item_ids(meeting: Raw, body: Value, named_twice: NamedTwice) -> Value:
     standing = list(_called(body, below=False))
     own = value if value.get("agenda") is not None else body
     changes = value.get("agenda_changes")
-    copy = shallow(value)
     new: list[tuple[str, str | None]] = []
     if isinstance(changes, Mapping):
         renamed = _keys(changes, _Items(standing), named_twice)
         new = [(key, text_at(inner, "title")) for key, inner in renamed.items()]
         named = _Items([*standing, *new])
         renamed.update((key, _at(inner, "after", named)) for key, inner in renamed.items())
-        copy["agenda_changes"] = renamed
+        value = having(value, "agenda_changes", renamed)
     minutes = value.get("minutes")
     if isinstance(minutes, Mapping):
-        copy["minutes"] = _minutes(minutes, _Items([*_called(own), *new]), named_twice)
-    return copy
+        items = _Items(chain(_called(own), new))
+        value = having(value, "minutes", _minutes(minutes, items, named_twice))
+    return value
 
 
 def _minutes(minutes: Mapping, items: _Items, named_twice: NamedTwice) -> Mapping:
-    copy = shallow(minutes)
     said = minutes.get("items")
     if isinstance(said, Mapping):
-        copy["items"] = _keys(said, items, named_twice)
+        minutes = having(minutes, "items", _keys(said, items, named_twice))
     for key in ("decisions", "tasks"):
         inside = minutes.get(key)
         if isinstance(inside, Sequence):
-            listed = Sequence()
-            listed.extend(_at(one, "item", items) for one in inside)
-            listed.marks = inside.marks[:]
-            copy[key] = listed
+            named = [_at(one, "item", items) for one in inside]
+            minutes = having(minutes, key, consisting(inside, named))
         elif inside is not None:
-            copy[key] = _at(inside, "item", items)
-    return copy
+            minutes = having(minutes, key, _at(inside, "item", items))
+    return minutes
 
 
 def _at(holder: Value, key: str, items: _Items) -> Value:
@@ -81,17 +88,13 @@ def _at(holder: Value, key: str, items: _Items) -> Value:
     if not isinstance(holder, Mapping) or name is None:
         return holder
     found = items.id_of(name)
-    if found == name:
-        return holder
-    copy = shallow(holder)
-    copy[key] = found
-    return copy
+    return holder if found == name else having(holder, key, found)
 
 
 def _keys(holder: Mapping, items: _Items, named_twice: NamedTwice) -> Mapping:
     """`holder` with the ids of the items that its keys name."""
     copy = Mapping()
-    copy.flow = holder.flow
+    copy.marks, copy.flow = array("Q"), holder.flow
     for rank, (key, inner) in enumerate(holder.items()):
         marks = holder.marks[2 * rank : 2 * rank + 2]
         name = items.id_of(key)

@@ -1,4 +1,4 @@
-"""What can be checked only once all entries are read: cycles, and references inside an entry."""
+"""What can be checked only once entries are typed: references inside one, and cycles."""
 
 from __future__ import annotations
 
@@ -17,35 +17,39 @@ if TYPE_CHECKING:
     from ess_cli.model.meetings import Meeting
     from ess_cli.model.plan import Axis, Plan
 
-Entries = dict[str, list[tuple[Raw, Entry]]]
-Found = Iterator[tuple[str, int, Problem]]
+Pairs = list[tuple[Raw, Entry]]
+Bodies = dict[str, tuple[Raw, "Body"]]
 DEEPEST_AXIS = 4
-# The sections between whose entries something may be wrong.
-LINKED = ("services", "bodies", "meetings", "plan", "actions")
+# The sections whose entries may be wrong inside, once their values are typed.
+INSIDE = ("bodies", "meetings", "plan")
+# The keys, by section, that lead from an entry to others of the same section.
+ONWARD = {"services": ("parent", "covered_by"), "actions": ("depends_on",)}
 
 
-def problems(entries: Entries) -> Found:
-    """Section, rank in it and problem, for everything wrong between entries.
-
-    A problem without code is only there for what must be read again without a key.
-    """
-    yield from _cycles("services", "parent", entries)
-    yield from _cycles("services", "covered_by", entries)
-    yield from _cycles("actions", "depends_on", entries)
+def inside(raw: Raw, entry: Entry, bodies: dict[str, tuple[Raw, Entry]]) -> Iterator[Problem]:
+    """Everything wrong inside an entry, or between a meeting and its body, one of `bodies`."""
     # What a section holds is of its own model: `SECTIONS` typed it.
-    bodies_read = cast("list[tuple[Raw, Body]]", entries.get("bodies", []))
-    meetings = cast("list[tuple[Raw, Meeting]]", entries.get("meetings", []))
-    plans = cast("list[tuple[Raw, Plan]]", entries.get("plan", []))
-    bodies = {body.id: (raw, body) for raw, body in bodies_read}
-    for number, (raw, body) in enumerate(bodies_read):
-        for problem in _members(raw, body):
-            yield "bodies", number, problem
-    for number, (raw, meeting) in enumerate(meetings):
-        for problem in _meeting(raw, meeting, bodies):
-            yield "meetings", number, problem
-    for number, (raw, plan) in enumerate(plans):
-        for problem in _too_deep(raw, plan.axes, ()):
-            yield "plan", number, problem
+    match raw.section:
+        case "bodies":
+            yield from _members(raw, cast("Body", entry))
+        case "meetings":
+            yield from _meeting(raw, cast("Meeting", entry), cast("Bodies", bodies))
+        case "plan":
+            yield from _too_deep(raw, cast("Plan", entry).axes, ())
+
+
+def cycles(pairs: Pairs, key: str) -> Iterator[tuple[int, Problem | None]]:
+    """Rank of each entry whose `key` leads back to itself; one problem for each cycle."""
+    after = {raw.id or "": names for raw, entry in pairs if (names := _named(entry, key))}
+    if _is_forest(after):
+        return
+    numbers = {raw.id: number for number, (raw, _) in enumerate(pairs)}
+    for ring in _rings(after):
+        turn = ring.index(min(ring, key=lambda name: numbers[name]))
+        ring = [*ring[turn:], *ring[:turn]]
+        yield numbers[ring[0]], _cycle(pairs[numbers[ring[0]]][0], ring, key)
+        for name in ring[1:]:
+            yield numbers[name], None
 
 
 def _at(raw: Raw, code: str, path: Path, message: str, hint: str) -> Problem:
@@ -55,21 +59,6 @@ def _at(raw: Raw, code: str, path: Path, message: str, hint: str) -> Problem:
 
 
 # Cycles
-
-
-def _cycles(section: str, key: str, entries: Entries) -> Found:
-    pairs = entries.get(section, [])
-    after = {raw.id or "": names for raw, entry in pairs if (names := _named(entry, key))}
-    if _is_forest(after):
-        return
-    numbers = {raw.id: number for number, (raw, _) in enumerate(pairs)}
-    for ring in _rings(after):
-        turn = ring.index(min(ring, key=lambda name: numbers[name]))
-        ring = [*ring[turn:], *ring[:turn]]
-        yield section, numbers[ring[0]], _cycle(pairs[numbers[ring[0]]][0], ring, key)
-        for name in ring[1:]:
-            raw = pairs[numbers[name]][0]
-            yield section, numbers[name], Problem("", "", "", key, raw.position, ((key,),))
 
 
 def _cycle(raw: Raw, ring: list[str], key: str) -> Problem:
@@ -164,7 +153,7 @@ def _no_college(raw: Raw, path: Path, name: str, body: Body | None) -> Problem:
     return _at(raw, "F008", path, f"{shown(name)} n'est pas un collège de cette instance", hint)
 
 
-def _meeting(raw: Raw, meeting: Meeting, bodies: dict[str, tuple[Raw, Body]]) -> Iterator[Problem]:
+def _meeting(raw: Raw, meeting: Meeting, bodies: Bodies) -> Iterator[Problem]:
     body_raw, body = bodies.get(meeting.body or "", (None, None))
     if meeting.body and body is None:
         return  # its body is wrong, which is already told: what it says by default is not known

@@ -4,8 +4,17 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ess_cli.reading.identities import Ids, Raw, elements, shallow, text_at, with_id
-from ess_cli.reading.values import Mapping, Position, Sequence, Value
+from ess_cli.reading.identities import (
+    Ids,
+    Raw,
+    consisting,
+    elements,
+    having,
+    listed,
+    shallow,
+    text_at,
+)
+from ess_cli.reading.values import Mapping, Position, Value
 
 EACH = "*"
 # Where, in the entries of a section, stand the lists whose elements have ids of their own.
@@ -86,20 +95,15 @@ class Nested:
         key, inside = path[0], holder.get(path[0])
         if inside is None:
             return holder
-        copy = shallow(holder)
         if isinstance(inside, Mapping) and len(path) > 1:
-            copy[key] = self._complete(inside, path[1:])
-            return copy
-        marks = inside.marks if isinstance(inside, Sequence) else (holder.value_at(key),)
+            return having(holder, key, self._complete(inside, path[1:]))
         scope = self._scope(key, inside)
-        done = Sequence()
-        for element, mark in zip(elements(inside), marks, strict=True):
-            new = self._element(element, mark, path, scope)
-            if new is not None or element is None:
-                done.append(new)
-                done.marks.append(mark)
-        copy[key] = done
-        return copy
+        inside = listed(inside, holder.value_at(key))
+        done = [
+            self._element(element, mark, path, scope)
+            for element, mark in zip(inside, inside.marks, strict=True)
+        ]
+        return having(holder, key, consisting(inside, done))
 
     def _element(
         self, element: Value, mark: Position, path: tuple[str, ...], scope: _Scope
@@ -123,7 +127,7 @@ class Nested:
                 return element
             text = next((t for k in _TEXTS if (t := text_at(element, k))), None)
             name = scope.names.derive(text)
-            element = with_id(element, name)
+            element = having(element, "id", name)
         elif name in scope.met:
             self.report(element, mark, key, name)
             return None

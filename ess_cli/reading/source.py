@@ -6,6 +6,7 @@ what a dossier is.
 """
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
@@ -41,7 +42,7 @@ from ess_cli.reading.values import (
 
 MOST_ALIASED_NODES = 100_000
 
-_OTHER_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
+_OTHER_LINE_BREAKS = "\x85\u2028\u2029"
 # Led by the sign itself, which is searched for many times quicker than the space before it.
 _CUT_VALUE = re.compile(r"#(?<=[ \t]#)(?=\w)")
 
@@ -66,8 +67,8 @@ def parse(text: str) -> Source:
         trouble = Trouble("F002", conflict.first, 1, conflict.message, HINT)
         return Source(troubles=[trouble], broken=True)
     unseen = not text.isascii()
-    if unseen and _OTHER_LINE_BREAK.search(text):
-        text = _OTHER_LINE_BREAK.sub(" ", text)
+    for sign in _OTHER_LINE_BREAKS if unseen else "":
+        text = text.replace(sign, " ")
     source = Source()
     try:
         _build(CParser(text), source, syntax.Lines(text), _cut_lines(text), unseen)
@@ -113,11 +114,12 @@ def _build(
     # What the parser gives and what is being filled are typed by the loop itself, event by event.
     event: Any
     container: Any = None
+    marks: Any = None  # those of `container`
     anchors: dict[str, tuple[Any, int]] = {}
     stack: list[tuple[Any, ...]] = []
     in_mapping = False
     key: str | None = None  # None where a key is awaited
-    key_at: Position = 0
+    keys: dict[str, str] = {}  # the same few, a hundred thousand times
     discard = False  # the value to come is read and thrown away: its key is refused
     anchor: str | None = None
     nodes = nodes_before = aliased = documents = 0
@@ -138,25 +140,30 @@ def _build(
             if style == '"' and syntax.NOT_TEXT.search(value):
                 troubles.append(syntax.unseen_character(value, mark, lines))
                 value = syntax.NOT_TEXT.sub(" ", value)
-            if in_mapping and key is None:
+            if key is None and in_mapping:
                 if event.anchor is not None:
                     anchors[event.anchor] = (value, 1)
-                key = intern(value)  # the same few, a hundred thousand times
-                key_at = mark.line << LINE | mark.column
-                if unseen and value[:1] in UNSEEN_SPACES and value:
-                    raise _Unreadable(syntax.odd_key(mark, lines))
-                if value in container:
-                    first, _ = line_and_column(container.key_at(value))
-                    troubles.append(syntax.duplicate_key(value, mark, first))
+                key = keys.get(value)
+                if key is None:
+                    if unseen and value[:1] in UNSEEN_SPACES and value:
+                        raise _Unreadable(syntax.odd_key(mark, lines))
+                    key = keys[value] = intern(value)
+                if key in container:
+                    first, _ = line_and_column(container.key_at(key))
+                    troubles.append(syntax.duplicate_key(key, mark, first))
                     discard = True
-                elif value == "<<" and style == "":
+                elif key == "<<" and style == "":
                     troubles.append(syntax.merge_key(mark))
                     discard = True
+                else:
+                    marks.append(mark.line << LINE | mark.column)
                 continue
-            plain = style == ""
-            if cuts and plain and event.end_mark.line in cuts:
-                troubles.extend(syntax.cut_value(event, cuts[event.end_mark.line], lines))
-            if value == "" or (plain and (value == "~" or value == "null")):
+            if style == "":
+                if cuts and event.end_mark.line in cuts:
+                    troubles.extend(syntax.cut_value(event, cuts[event.end_mark.line], lines))
+                if value == "~" or value == "null":
+                    value = None
+            if value == "":
                 value = None
             if event.anchor is not None:
                 anchors[event.anchor] = (value, 1)
@@ -169,11 +176,16 @@ def _build(
             if event.anchor is not None:
                 anchors[event.anchor] = (_OPEN, 0)
             at = mark.line << LINE | mark.column
-            stack.append((container, in_mapping, key, key_at, discard, anchor, nodes_before, at))
+            outer = (container, marks, in_mapping, key, discard, anchor, nodes_before, at)
+            stack.append(outer)
+            marks = array("Q")
             in_mapping = kind is MappingStartEvent
-            container = Mapping() if in_mapping else Sequence()
             if in_mapping:
+                container = Mapping()
                 container.flow = event.flow_style
+            else:
+                container = Sequence()
+            container.marks = marks
             key, discard, anchor, nodes_before = None, False, event.anchor, nodes
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -181,7 +193,7 @@ def _build(
             nodes -= 1
             if anchor is not None:
                 anchors[anchor] = (value, nodes - nodes_before)
-            container, in_mapping, key, key_at, discard, anchor, nodes_before, at = stack.pop()
+            container, marks, in_mapping, key, discard, anchor, nodes_before, at = stack.pop()
             if in_mapping and key is None:  # a list or a mapping stands as a key
                 troubles.append(syntax.key_not_text(at))
                 key, discard = "", True
@@ -199,14 +211,16 @@ def _build(
                 raise _Unreadable(syntax.too_many_nodes(mark, MOST_ALIASED_NODES))
             if in_mapping and key is None:
                 key = value if isinstance(value, str) else ""
-                key_at = mark.line << LINE | mark.column
+                at = mark.line << LINE | mark.column
                 if not isinstance(value, str):
-                    troubles.append(syntax.key_not_text(key_at))
+                    troubles.append(syntax.key_not_text(at))
                     discard = True
                 elif key in container:
                     first, _ = line_and_column(container.key_at(key))
                     troubles.append(syntax.duplicate_key(key, mark, first))
                     discard = True
+                else:
+                    marks.append(at)
                 continue
             at = mark.line << LINE | ALIAS | mark.column
         elif kind is DocumentStartEvent:
@@ -226,12 +240,10 @@ def _build(
                 discard = False
             else:
                 container[key] = value
-                marks = container.marks
-                marks.append(key_at)
                 marks.append(at)
             key = None
         elif container is None:
             source.root, source.at = value, at
         else:
             container.append(value)
-            container.marks.append(at)
+            marks.append(at)

@@ -25,14 +25,15 @@ class Mapping(dict[str, "Value"]):
     """A mapping that knows where its keys and values stand, and whether it is written in braces.
 
     `marks` holds the position of each key and of its value, in turn, in the order of the keys.
+    Whoever makes a mapping gives it `marks` and `flow`: a constructor would be run half a million
+    times to read a large dossier.
     """
 
     __slots__ = ("_ranks", "flow", "marks")
 
-    def __init__(self) -> None:
-        self.marks = array("Q")
-        self.flow = False
-        self._ranks: dict[str, int] | None = None
+    marks: "array[int]"
+    flow: bool
+    _ranks: dict[str, int]
 
     def key_at(self, key: str) -> Position:
         """Where `key` stands."""
@@ -52,18 +53,18 @@ class Mapping(dict[str, "Value"]):
 
     def _rank(self, key: str) -> int:
         # Asked only where something is wrong, but then perhaps for each of 10 000 keys.
-        if self._ranks is None or len(self._ranks) != len(self):
-            self._ranks = {name: rank for rank, name in enumerate(self)}
-        return self._ranks[key]
+        ranks: dict[str, int] = getattr(self, "_ranks", {})
+        if len(ranks) != len(self):
+            self._ranks = ranks = {name: rank for rank, name in enumerate(self)}
+        return ranks[key]
 
 
 class Sequence(list["Value"]):
-    """A list that knows where its items stand."""
+    """A list that knows where its items stand: whoever makes it gives it `marks`."""
 
     __slots__ = ("marks",)
 
-    def __init__(self) -> None:
-        self.marks = array("Q")
+    marks: "array[int]"
 
 
 def copied(value: Value) -> Value:

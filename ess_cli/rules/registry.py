@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from inspect import cleandoc
 from textwrap import dedent
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from ess_cli.coverage import Coverage, coverage
 from ess_cli.families import CODES, FAMILIES
@@ -69,8 +69,7 @@ class Facts:
         return tuple(sessions(self.dossier))
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What a rule has to say of one entry; `severity` only where it is not the rule's own."""
 
     section: str

@@ -122,7 +122,7 @@ def _form(opened: "Opened") -> str:
 def _located(older: "Opened", path: str) -> "tuple[Finding, ...]":
     """What is wrong in the older dossier, its files told apart from those of the newer one."""
     return tuple(
-        replace(one, place=replace(one.place, file=f"{path}/{one.place.file}"))
+        one._replace(place=one.place._replace(file=f"{path}/{one.place.file}"))
         if one.place.file
         else one
         for one in older.failures

@@ -46,12 +46,14 @@ def not_yet_in_post(facts: Facts) -> Iterator[Remark]:
     """
     for designation in facts.dossier.correspondents:
         coming = _coming(designation.person, facts)
+        if not coming or not designation.runs(facts.at):
+            continue
         states = [
             state
             for name in designation.all_services
             if (state := facts.coverage.service.get(name)) is not None and state.in_scope
         ]
-        if coming and states and designation.runs(facts.at):
+        if states:
             services = listed([named(state) for state in states])
             yield Remark(
                 "correspondents",
