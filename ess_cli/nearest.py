@@ -1,5 +1,6 @@
 """What was probably meant by a word that is none of those there are."""
 
+import re
 from collections.abc import Iterable
 
 LIKENESS = 0.6
@@ -13,6 +14,15 @@ def nearest(
     from difflib import get_close_matches
 
     return get_close_matches(word, list(words), n=most, cutoff=likeness)
+
+
+def meant(word: str, words: Iterable[str], most: int = 3, likeness: float = LIKENESS) -> list[str]:
+    """Those of `words` that hold `word` from the start of one of theirs, else the likest."""
+    every = list(words)
+    wanted = word.strip().casefold()
+    start = re.compile(rf"(?<!\w){re.escape(wanted)}")
+    holding = [one for one in every if start.search(one.casefold())] if len(wanted) > 2 else []
+    return holding[:most] or nearest(word, every, most, likeness)
 
 
 def one_letter_apart(one: str, other: str) -> bool:

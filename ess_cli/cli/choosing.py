@@ -24,13 +24,14 @@ def unknown(problem: str, name: str, known: Iterable[str], otherwise: str = "") 
         otherwise: where to find the names, of things that ess names itself; without it, they are
             ids of the dossier, and some of them are shown.
     """
-    from ess_cli.nearest import nearest
+    from ess_cli.model.scalars import slug
+    from ess_cli.nearest import meant, nearest
 
     every = list(known)
     if otherwise:
         near = nearest(name, every, likeness=0.5)
         return UsageProblem(problem, f"vouliez-vous dire {near[0]} ?" if near else otherwise)
-    if near := nearest(name, every, most=3, likeness=0.5):
+    if near := meant(slug(name) or name, every, likeness=0.5):
         return UsageProblem(problem, f"vouliez-vous dire {_or(near)} ?")
     return UsageProblem(problem, f"par exemple {_or(every[:5])}" if every else "")
 

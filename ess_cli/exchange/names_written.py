@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ess_cli.model.dossier import Dossier
-from ess_cli.nearest import nearest
+from ess_cli.nearest import meant
+from ess_cli.plan.tree import plan_tree
 from ess_cli.reading.naming import CIVILITY, folded
+from ess_cli.wording import listed
 
 _SEPARATORS = re.compile(r"\s*(?:[,;/]|\bet\b)\s*")
 
@@ -47,11 +49,15 @@ class NamesWritten:
         return self._found(text, self._services, "`services`")
 
     def action(self, text: str) -> str:
-        """The id of an action of the plan, by its title too.
+        """The id of an action of the plan, by its title or its number too.
 
         Raises:
             UnknownName: none, or several, is called so.
         """
+        if not _called(text, self._actions):
+            for place in plan_tree(self.dossier).actions:
+                if place.number == text.strip():
+                    return place.action.id
         return self._found(text, self._actions, "`actions`")
 
     def only(self, text: str, kinds: tuple[str, ...]) -> str | None:
@@ -117,8 +123,8 @@ class NamesWritten:
             raise UnknownName(
                 f"plusieurs s'appellent « {text} » : écrivez l'un des identifiants {which}"
             )
-        near = nearest(folded(text), index, likeness=0.7)
-        guess = f" (vouliez-vous dire {min(index[near[0]])} ?)" if near else ""
+        near = {min(index[one]): None for one in meant(folded(text), index, likeness=0.7)}
+        guess = f" (vouliez-vous dire {listed([*near], 'ou')} ?)" if near else ""
         raise UnknownName(f"« {text} » ne se trouve pas dans {where}{guess}")
 
     def _told_apart(self, name: str) -> str:

@@ -21,7 +21,7 @@ def action_set(
         list[str] | None,
         Argument(
             metavar="ACTION CLÉ=VALEUR… [DOSSIER]",
-            help="La fiche-action, par son titre ou son identifiant ; ce qui change ; le dossier,"
+            help="La fiche-action, par son titre, son numéro ou son identifiant ; ce qui change ; le dossier,"
             " par défaut le répertoire courant.",
         ),
     ] = None,

@@ -167,11 +167,11 @@ def _chosen_member(opened: Opened, name: str) -> "Person":
 
 def _near(name: str, names: Iterable[str]) -> str:
     """The names that look most like it, else some of them."""
-    from ess_cli.nearest import nearest
+    from ess_cli.nearest import meant
     from ess_cli.wording import enumerated, visible
 
     every = list(names)
-    found = nearest(name, every, most=3, likeness=0.5) or every[:5]
+    found = meant(name, every, likeness=0.5) or every[:5]
     return f"par exemple {visible(enumerated(f'« {one} »' for one in found))}" if found else ""
 
 

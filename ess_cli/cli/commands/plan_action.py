@@ -1,5 +1,6 @@
 """`ess plan action ID`: one fiche-action."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
@@ -21,7 +22,7 @@ app = one_command()
 @app.command(cls=Manual)
 def action(
     name: Annotated[
-        str, Argument(metavar="ACTION", help="L'identifiant ou le numéro de l'action.")
+        str, Argument(metavar="ACTION", help="Le numéro, le titre ou l'identifiant de l'action.")
     ],
     dossier: DossierPath = ".",
     at: At = None,
@@ -49,17 +50,18 @@ def action(
 
 
 def _chosen_action(opened: Opened, name: str) -> "NumberedAction":
-    """The action of that id or number.
+    """The action of that id, number or title.
 
     Raises:
         UsageProblem: there is none.
     """
+    from ess_cli.exchange.names_written import NamesWritten, UnknownName
     from ess_cli.plan.tree import plan_tree
 
     places = plan_tree(opened.dossier).actions
-    for place in places:
-        if name.strip() in (place.action.id, place.number):
-            return place
+    with suppress(UnknownName):
+        found = NamesWritten(opened.dossier).action(name)
+        return next(place for place in places if place.action.id == found)
     refuse(one for one in opened.failures if (one.section, one.subject) == ("actions", name))
     known = [place.action.id for place in places]
     problem = f"le plan n'a pas d'action « {name} »"

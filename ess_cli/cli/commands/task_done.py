@@ -97,5 +97,7 @@ def _task(opened: Opened, name: str) -> "tuple[Meeting, Task]":
         )
         raise UsageProblem(f"{name} : plusieurs tâches s'appellent ainsi", f"écrivez {ids}")
     problem = f"{name} : aucune tâche du dossier n'a cet identifiant ni ces mots"
-    open_ids = [one for one, (_, task) in known.items() if task.done is None]
-    raise unknown(problem, name, open_ids)
+    to_do = {one: task for one, (_, task) in known.items() if task.done is None}
+    wanted = " ".join(words)
+    holding = [one for one, task in to_do.items() if wanted in " ".join(folded_words(task.text))]
+    raise unknown(problem, name, (wanted and holding) or to_do)
