@@ -171,7 +171,8 @@ def write_edition(
         for path, _ in others:
             sys.stderr.write(f"serait écrit : {path}\n")
         for one in edit.files:
-            sys.stderr.write(f"serait modifié : {one.path}\n")
+            verb = "modifié" if one.old is not None else "créé"
+            sys.stderr.write(f"serait {verb} : {_shown(one.path)}\n")
         sys.stdout.write(diff(edit))
         return
     with outputs.written(others, replace=force):
@@ -179,4 +180,10 @@ def write_edition(
     for path, _ in others:
         sys.stderr.write(f"écrit : {path}\n")
     for one in edit.files:
-        sys.stderr.write(f"{'modifié' if one.old is not None else 'créé'} : {one.path}\n")
+        sys.stderr.write(f"{'modifié' if one.old is not None else 'créé'} : {_shown(one.path)}\n")
+
+
+def _shown(path: Path) -> Path:
+    """A file of the dossier as it is seen from the current folder, if it stands inside."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -6,7 +6,7 @@ done at once, however many changes there are.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ess_cli.exchange.edit import element_steps, entry_places, entry_steps, value_at
 from ess_cli.exchange.layout import Path as Steps
@@ -201,6 +201,23 @@ def _file(names: Sequence[str], reading: Reading, change: Edits) -> str:
     last = entries[-1] if isinstance(entries, tuple) and entries else None
     if last is not None and (file := reading.dossier.place(last).file):
         return file
-    usual = USUAL_FILES.get(change.section, "dossier.yaml")
+    return usual_file(change.section, names)
+
+
+def usual_file(section: str, names: Sequence[str]) -> str:
+    """The file of the first entry of a section: where `ess init` puts it, beside the others.
+
+    Args:
+        section: of the dossier.
+        names: the YAML files of the dossier, relative to its root: it may be a folder below it.
+    """
+    usual = USUAL_FILES.get(section, "dossier.yaml")
+    known = {name: PurePosixPath(name) for name in names}
     # A file alone holds the whole dossier, unless its name says that it is for one section.
-    return names[0] if len(names) == 1 and names[0] not in USUAL_FILES.values() else usual
+    if len(names) == 1 and known[names[0]].name not in USUAL_FILES.values():
+        return names[0]
+    same = [name for name, path in known.items() if path.name == usual]
+    homes = {path.parent for path in known.values() if path.name in USUAL_FILES.values()}
+    if len(same) == 1:
+        return same[0]
+    return (homes.pop() / usual).as_posix() if len(homes) == 1 else usual

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from ess_cli.exchange.changes import usual_file
 from ess_cli.exchange.writing import Written
 from ess_cli.knowledge import table
 from ess_cli.meetings.items import usual_items
@@ -12,7 +13,6 @@ from ess_cli.model.bodies import Body
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting
 
-NEW_FILE = "reunions.yaml"
 _LONGEST_ID = 63
 
 
@@ -106,4 +106,4 @@ def file_of_new(dossier: Dossier, body: Body, files: Sequence[str]) -> str:
         last = max(meetings, key=Meeting.when, default=None)
         if last is not None and (file := dossier.place(last).file):
             return file
-    return files[0] if len(files) == 1 else NEW_FILE
+    return usual_file("meetings", files)

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ess_cli.exchange.changes import USUAL_FILES, Add, rewrites
+from ess_cli.exchange.changes import Add, rewrites, usual_file
 from ess_cli.exchange.importing import network, partners, plan, written
 from ess_cli.exchange.importing.drafts import Drafts
 from ess_cli.exchange.importing.layout import Table
 from ess_cli.exchange.importing.merging import Merged, merge
 from ess_cli.exchange.splice import set_keys
 from ess_cli.exchange.writing import STEP, Written, lines
+from ess_cli.reading import files
 from ess_cli.reading.dossier import Reading
 
 _READERS: dict[str, Callable[[Table, Drafts], None]] = {
@@ -53,26 +54,28 @@ def merged(reading: Reading, what: Drafts, at: date) -> Merged:
 def edits(path: Path, reading: Reading, what: Merged) -> dict[str, Callable[[str], str]]:
     """For each file to change, what makes its new text."""
     made = rewrites(path, reading, what.changes)
+    tree = files.find(path)
+    names = [files.shown_path(one, tree.root) for one in tree.files]
     for name in list(made):
         if not (reading.root / name).exists():
             new = [
-                one for one in what.changes if isinstance(one, Add) and _file(one, reading) == name
+                one for one in what.changes if isinstance(one, Add) and _file(one, names) == name
             ]
             made[name] = _new_file(new)
     if what.plan:
-        name = USUAL_FILES["plan"] if not reading.dossier.actions else _plan_file(reading)
+        name = _plan_file(reading) or usual_file("plan", names)
         inner = made.get(name, lambda text: text)
         made[name] = _with_plan(inner, what.plan)
     return made
 
 
-def _file(one: Add, reading: Reading) -> str:
-    return one.file or USUAL_FILES.get(one.section, "dossier.yaml")
+def _file(one: Add, names: list[str]) -> str:
+    return one.file or usual_file(one.section, names)
 
 
-def _plan_file(reading: Reading) -> str:
-    place = reading.dossier.place(reading.dossier.actions[-1])
-    return place.file or USUAL_FILES["plan"]
+def _plan_file(reading: Reading) -> str | None:
+    actions = reading.dossier.actions
+    return reading.dossier.place(actions[-1]).file if actions else None
 
 
 def _new_file(added: list[Add]) -> Callable[[str], str]:

@@ -1,0 +1,43 @@
+"""Where the first entry of a section is written, and how the file is named to the officer."""
+
+import pytest
+
+AT = ("--at", "2026-11-24")
+
+
+@pytest.fixture
+def town(dossier, monkeypatch, tmp_path):
+    folder = dossier(
+        collectivite="collectivity: {name: Ville, kind: commune}\n",
+        services="services: [{name: Culture}]\n",
+        reunions="# Les réunions\n",
+        instances="bodies: [{id: inter, name: Réunion, kind: reunion_inter_services}]\n",
+    )
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (("meeting", "add"), "reunions.yaml"),
+        (("training", "add"), "formations.yaml"),
+        (("person", "add", "Ana Diop"), "personnes.yaml"),
+    ],
+)
+@pytest.mark.parametrize("path", [".", "mon-dossier"])
+def test_a_section_begins_beside_the_others(ess, town, tmp_path, arguments, file, path) -> None:
+    verb = "modifié" if (town / file).exists() else "créé"
+    ran = ess(*arguments, path, *AT, "--dry-run")
+    assert f"serait {verb} : mon-dossier/{file}\n" in ran.err
+    ran = ess(*arguments, path, *AT)
+    assert f"{verb} : mon-dossier/{file}\n" in ran.err
+    assert [one.name for one in tmp_path.iterdir()] == ["mon-dossier"]
+    assert (town / file).exists()
+
+
+def test_a_file_elsewhere_is_named_whole(ess, town, tmp_path, monkeypatch) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    monkeypatch.chdir(tmp_path / "ailleurs")
+    ran = ess("person", "add", "Ana Diop", town, *AT)
+    assert f"créé : {town / 'personnes.yaml'}\n" in ran.err
