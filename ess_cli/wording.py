@@ -1,5 +1,6 @@
 """Small words of messages: short dates, numbers of things, lists."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -81,7 +82,16 @@ def decimal(value: Decimal) -> str:
     return plain(value).replace(".", ",")
 
 
+# Between quotes too, a terminal would read a sign that is not here its own way.
+_NEEDS_NO_QUOTES = re.compile(r"[\w./\\:@%+,=-]+")
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+
+
+def as_typed(text: str) -> str:
+    """A word of a command as it is typed in any terminal: between double quotes if need be."""
+    if _NEEDS_NO_QUOTES.fullmatch(text):
+        return text
+    return f"'{text}'" if '"' in text else f'"{text}"'
 
 
 def visible(text: str) -> str:

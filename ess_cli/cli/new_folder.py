@@ -8,6 +8,7 @@ from pathlib import Path
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.questions import FOLDER
 from ess_cli.starting.placing import place, taken
+from ess_cli.wording import as_typed
 
 # What an officer can understand of the reasons why a disk refuses.
 _REASONS = {
@@ -74,7 +75,7 @@ def _free(folder: Path) -> str:
     """The name of a folder beside `folder` that is not taken yet."""
     base = folder if folder.name else Path(FOLDER)
     numbered = (base.with_name(f"{base.name}-{number}") for number in count(2))
-    return quoted(str(next(path for path in chain([base], numbered) if not path.exists())))
+    return as_typed(str(next(path for path in chain([base], numbered) if not path.exists())))
 
 
 def _not_written(folder: Path, error: OSError) -> UsageProblem:
@@ -83,8 +84,3 @@ def _not_written(folder: Path, error: OSError) -> UsageProblem:
         f"le dossier n'a pas pu être créé dans « {folder} » : {reason} ; rien n'a été écrit",
         "choisissez un autre répertoire, ou demandez l'accès à celui-ci",
     )
-
-
-def quoted(path: str) -> str:
-    """A path as it is typed in a terminal."""
-    return f'"{path}"' if " " in path else path

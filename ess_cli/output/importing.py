@@ -7,7 +7,7 @@ from ess_cli.exchange.importing.drafts import Rejected
 from ess_cli.exchange.importing.layout import Table
 from ess_cli.exchange.importing.names import GUESSED
 from ess_cli.exchange.sheets.book import Book, letter
-from ess_cli.wording import count, listed
+from ess_cli.wording import as_typed, count, listed
 
 _ONES = {
     "services": ("service", "services"),
@@ -41,7 +41,7 @@ def understood(name: str, book: Book, tables: Sequence[Table]) -> list[str]:
     left = [sheet for sheet in book.sheets if sheet.name not in read]
     for sheet in left:
         why = "" if sheet.visible else ", masquée"
-        hint = f" (--sheet '{sheet.name}' pour la lire)"
+        hint = f" (--sheet {as_typed(sheet.name)} pour la lire)"
         found.append(f"  feuille « {sheet.name} »{why} : pas lue{hint}")
     return found
 
@@ -59,7 +59,7 @@ def _columns(table: Table) -> list[str]:
         elif one.column is not None:
             what = f"pas repris ({one.column.help.rstrip('.').lower()})"
         elif one.near:
-            what = f"pas repris : {one.why} ? ajoutez --map '{text}={one.near}'"
+            what = f"pas repris : {one.why} ? ajoutez --map {as_typed(f'{text}={one.near}')}"
         else:
             what = f"pas repris{' : ' + one.why if one.why else ''}"
         hidden = " (colonne masquée)" if one.place in table.sheet.hidden_columns else ""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ess_cli.findings import Finding, Place
 from ess_cli.reading.failures import failure
+from ess_cli.wording import as_typed
 
 _BY_EXTENSION = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), "un tableur"),
@@ -54,7 +55,7 @@ def left_out(name: str) -> Finding:
     kind = _BY_EXTENSION[Path(name).suffix.lower()]
     hint = "rangez-le ailleurs s'il n'a rien à faire ici"
     if kind == _SPREADSHEET:
-        hint = f"pour reprendre ce qu'il contient : ess import « {name} »"
+        hint = f"pour reprendre ce qu'il contient : ess import {as_typed(name)}"
     return failure("F013", f"{kind} n'est pas lu", hint, Place(name), severity="info")
 
 
@@ -62,11 +63,13 @@ def where_to_begin(names: Iterable[str]) -> str:
     """What to do in a folder that holds no dossier yet, but a spreadsheet to make one of."""
     sheets = (name for name in names if _BY_EXTENSION[Path(name).suffix.lower()] == _SPREADSHEET)
     name = next(sheets, None)
-    return f"créez-en un de ce tableur : ess init mon-dossier --from « {name} »" if name else ""
+    return (
+        f"créez-en un de ce tableur : ess init mon-dossier --from {as_typed(name)}" if name else ""
+    )
 
 
 def what_to_do(path: Path, kind: str) -> str:
     """What to do with a file of this kind given as a dossier."""
     if kind == _SPREADSHEET:
-        return f"reprenez-le dans un dossier : ess import « {path.name} » mon-dossier"
+        return f"reprenez-le dans un dossier : ess import {as_typed(path.name)} mon-dossier"
     return "indiquez le dossier où se trouvent vos fichiers YAML"

@@ -41,3 +41,16 @@ def test_a_file_elsewhere_is_named_whole(ess, town, tmp_path, monkeypatch) -> No
     monkeypatch.chdir(tmp_path / "ailleurs")
     ran = ess("person", "add", "Ana Diop", town, *AT)
     assert f"créé : {town / 'personnes.yaml'}\n" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("orga.xlsx", "orga.xlsx"),
+        ("Orga 2026.xlsx", '"Orga 2026.xlsx"'),
+        ("l'orga.csv", '"l\'orga.csv"'),
+    ],
+)
+def test_a_command_that_is_proposed_runs_as_written(ess, town, name: str, typed: str) -> None:
+    (town / name).write_text("Service;Courriel\nVoirie;voirie@example.fr\n", encoding="utf-8")
+    assert f"ess import {typed}\n" in ess("check", town, *AT).out

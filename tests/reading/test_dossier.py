@@ -67,7 +67,7 @@ def test_a_folder_that_holds_a_spreadsheet_alone_says_how_to_begin(tmp_path):
     (tmp_path / "orga.xlsx").touch()
     with pytest.raises(UnusableDossier) as found:
         read(tmp_path)
-    assert "ess init mon-dossier --from « orga.xlsx »" in found.value.hint
+    assert "ess init mon-dossier --from orga.xlsx" in found.value.hint
 
 
 @pytest.mark.parametrize("text", ["- services\n", "services\n", "42\n"])

@@ -21,8 +21,8 @@ def action_set(
         list[str] | None,
         Argument(
             metavar="ACTION CLÉ=VALEUR… [DOSSIER]",
-            help="La fiche-action, par son titre, son numéro ou son identifiant ; ce qui change ; le dossier,"
-            " par défaut le répertoire courant.",
+            help="La fiche-action, par son titre, son numéro ou son identifiant ; ce qui change ;"
+            " le dossier, par défaut le répertoire courant.",
         ),
     ] = None,
     indicator: Annotated[

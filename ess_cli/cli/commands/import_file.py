@@ -83,7 +83,7 @@ def import_file(
     Exemples :
         ess import organigramme.xlsx mon-dossier
         ess import organigramme.xlsx mon-dossier --dry-run
-        ess import agents.csv mon-dossier --map 'Réf. DD=holder' --save-map carte.yaml
+        ess import agents.csv mon-dossier --map "Réf. DD=holder" --save-map carte.yaml
         ess import subventions.xlsx mon-dossier --as supports --rejects a-corriger.xlsx
         ess import --template services -o services.xlsx
     """

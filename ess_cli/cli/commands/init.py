@@ -109,9 +109,9 @@ def _show(files: Mapping[str, str]) -> None:
 
 
 def _next_steps(name: str, folder: str, written: int) -> str:
-    from ess_cli.cli.new_folder import quoted
+    from ess_cli.wording import as_typed
 
-    where = "" if folder == "." else f" {quoted(folder)}"
+    where = "" if folder == "." else f" {as_typed(folder)}"
     return f"""écrit : {folder} ({written} fichiers)
 
 {name} : le dossier est prêt. Ouvrez ses fichiers avec un éditeur de texte. La suite :

@@ -8,6 +8,7 @@ from ess_cli.exchange.importing.headings import ONE_PER_YEAR, Heading
 from ess_cli.exchange.importing.kinds import KINDS
 from ess_cli.exchange.importing.scoring import DEEPEST_HEADER, Asked, header, known_words
 from ess_cli.exchange.sheets.book import Sheet, shown
+from ess_cli.wording import as_typed
 
 
 class Unsure(Exception):
@@ -39,14 +40,14 @@ def nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
         text, key = near
         return Unsure(
             f"la colonne « {text} » ressemble à un titre que ess connaît, sans être le même",
-            f"si c'est bien cela, ajoutez --map '{text}={key}'",
+            f"si c'est bien cela, ajoutez --map {as_typed(f'{text}={key}')}",
         )
     what = KINDS[asked.kind].label if asked.kind else "ce que ess sait reprendre"
     where = f"feuille « {sheet.name} », " if sheet.name else ""
     return Unsure(
         f"aucune ligne de titres de colonnes n'annonce {what} ({where}ligne {row + 1} : {seen})",
         "dites où sont les titres avec --header-row, ce que contient le tableau avec --as,"
-        " à quoi sert une colonne avec --map 'Titre=clé' ; un modèle à remplir :"
+        " à quoi sert une colonne avec --map Titre=clé ; un modèle à remplir :"
         " ess import --template services",
     )
 
@@ -66,9 +67,10 @@ def _by_year(sheets: Sequence[Sheet], asked: Asked) -> Unsure | None:
 def which_year(yearly: Sequence[Heading]) -> Unsure:
     """What to do where the same thing stands in a column per year."""
     last = next((one for one in yearly if one.near), yearly[-1])
+    chosen = f"{last.text}={last.near or 'holder'}"
     return Unsure(
         f"{ONE_PER_YEAR} : {', '.join(f'« {one.text} »' for one in yearly)}",
-        f"dites laquelle vaut aujourd'hui, par exemple --map '{last.text}={last.near or 'holder'}'",
+        f"dites laquelle vaut aujourd'hui, par exemple --map {as_typed(chosen)}",
     )
 
 
