@@ -70,10 +70,28 @@ class Canvas:
         )
 
     def words(
-        self, x: float, y: float, text: str, anchor: str = "start", bold: bool = False
+        self,
+        x: float,
+        y: float,
+        text: str,
+        anchor: str = "start",
+        *,
+        bold: bool = False,
+        apart: bool = False,
     ) -> None:
-        """A text on its base line; `anchor` is start, middle or end."""
+        """A text on its base line.
+
+        Args:
+            x: where it begins, has its middle or ends.
+            y: its base line.
+            text: on one line.
+            anchor: start, middle or end.
+            bold: in bold.
+            apart: with white around it, where it may stand on a shape.
+        """
         weight = ' font-weight="bold"' if bold else ""
+        if apart:
+            weight += ' stroke="#ffffff" stroke-width="3" paint-order="stroke"'
         self._shapes.append(
             f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{INK}"{weight}>'
             f"{escape(french(printable(text)), quote=False)}</text>"

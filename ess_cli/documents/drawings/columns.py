@@ -8,6 +8,8 @@ from ess_cli.documents.drawings.canvas import GREY, HATCHED, WIDTH, Canvas, soft
 
 _HEIGHT = 170
 _TOP = 40
+_APART = 13
+"""From one line of amounts to the next."""
 MOST = 4
 """Kinds of columns that can be told from each other in black and white."""
 
@@ -33,16 +35,23 @@ def columns(years: Sequence[Year], names: Sequence[str], colour: str) -> str:
     base = _TOP + _HEIGHT
     largest = max((amount for year in years for amount in year.amounts), default=Decimal(0))
     group = WIDTH / max(len(years), 1)
-    bar = min(group / (len(names) + 1), 90)
+    most = max((sum(map(bool, year.amounts)) for year in years), default=1)
+    bar = min(group / (most + 0.6), 90)
     for number, year in enumerate(years):
-        left = group * number + (group - bar * len(names)) / 2
-        for rank, amount in enumerate(year.amounts):
-            if not amount:
-                continue
-            height = float(_HEIGHT * amount / largest)
-            at = left + bar * rank
+        shown = [rank for rank, amount in enumerate(year.amounts) if amount]
+        at = group * number + (group - bar * len(shown)) / 2
+        last: float = base + _APART
+        said = []
+        for rank in shown:
+            height = float(_HEIGHT * year.amounts[rank] / largest)
             canvas.box(at + 2, base - height, bar - 4, height, fills[rank])
-            canvas.words(at + bar / 2, base - height - 5, year.words[rank], "middle")
+            top = base - height - 5
+            # Wider than its column, an amount stands above that of the column before.
+            last = last - _APART if abs(top - last) < _APART and top > last - _APART else top
+            said.append((at + bar / 2, last, year.words[rank]))
+            at += bar
+        for x, y, words in said:
+            canvas.words(x, y, words, "middle", apart=True)
         canvas.words(group * number + group / 2, base + 16, year.label, "middle", bold=True)
     canvas.line(0, base, WIDTH, base, GREY)
     return canvas.svg(base + 24)

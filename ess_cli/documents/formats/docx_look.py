@@ -12,6 +12,8 @@ _VALUE = f"{W}val"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BY_AXIS = ("TileTitle", "BandState")
 """Styles that take the colour of an axis."""
+_EDGE = 26
+"""Thickness of the line around a band, less its level, in eighths of a point."""
 _BAR = 4536
 """Width of the bar of a progress line, in twentieths of a point: 8 cm."""
 _OF_THE_PAGE = ("pgSz", "pgMar")
@@ -70,8 +72,11 @@ def paint_bands(document: Element, bands: Mapping[str, int], accent: str) -> Non
 def _paint(paragraph: Element, colour: str) -> None:
     (properties,) = paragraph.findall(f"{W}pPr")
     borders = SubElement(properties, f"{W}pBdr")
+    style = next((one.get(_VALUE, "") for one in properties.iter(f"{W}pStyle")), "")
+    # Bands of two levels that touch would be one, were their lines as thick.
+    thick = str(_EDGE - (int(style[-1]) if style[-1:].isdigit() else 0))
     for side in ("top", "left", "bottom", "right"):
-        line = {"val": "single", "sz": "24", "space": "2", "color": colour}
+        line = {"val": "single", "sz": thick, "space": "2", "color": colour}
         SubElement(borders, f"{W}{side}", {f"{W}{name}": value for name, value in line.items()})
     ground = {"val": "clear", "color": "auto", "fill": colour}
     SubElement(properties, f"{W}shd", {f"{W}{name}": value for name, value in ground.items()})

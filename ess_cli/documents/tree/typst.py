@@ -29,6 +29,8 @@ _WHOLE_PAGE = 0.85
 """What blocks that stay together may take of a page, below the headings that stay with them."""
 _ROSTER, _REGULAR = 7.2, 0.93
 """Width of one of its columns, in centimetres, and of its signs, of that of signs in bold."""
+_FACT, _FACTS = 3.5, 4
+"""Width of a column of a fact line, in centimetres, and how many such it has on a line."""
 _AROUND = {"Emph": "emph", "Strong": "strong", "Superscript": "super"}
 _CALLS = {"title": "doc-title", "cover-title": "cover-title", "note": "note", "keep": "keep"}
 _CALLS |= {"large": "large", "logos": "logos", "dense": "dense", "tags": "tags"}
@@ -62,8 +64,8 @@ class _Writing:
             "room": lambda div: f"#room({int(number(div, 'lines')) or 1})\n",
             "sheet": lambda div: sheet(div, self.blocks, self.inlines),
             "cover": self._cover,
-            "facts": lambda div: self._pairs("facts", div),
-            "figures": lambda div: self._pairs("key-figures", div),
+            "facts": self._facts,
+            "figures": lambda div: f"#key-figures(({self._pairs(div)}))\n",
             "tiles": lambda div: f"#tiles(({self._members(div)}))\n",
             "tile": lambda div: f"tile({axis_of(div)})[{self._inside(div)}],\n",
             "columns": self._columns,
@@ -173,11 +175,15 @@ class _Writing:
         """The parts of a part, each an argument."""
         return "".join(self._division(one) for one in div["c"][1] if one["t"] == "Div")
 
-    def _pairs(self, call: str, div: Node) -> str:
-        pairs = "".join(
+    def _pairs(self, div: Node) -> str:
+        return "".join(
             f"([{self.inlines(head)}], [{self.inlines(rest)}]),\n" for head, rest in items_of(div)
         )
-        return f"#{call}(({pairs}))\n"
+
+    def _facts(self, div: Node) -> str:
+        said = [max(wide(text_of(words)) for words in pair) for pair in items_of(div)]
+        even = all(one <= _FACT for one in said) or len(said) > _FACTS
+        return f"#facts({str(even).lower()}, ({self._pairs(div)}))\n"
 
     def _cover(self, div: Node) -> str:
         band, below, pictured = cover_parts(div)

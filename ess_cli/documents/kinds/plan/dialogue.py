@@ -124,7 +124,7 @@ def _composition(body: Body, materials: Materials, writer: Writer) -> Any:
     return writer.figure(
         shares(rows, writer.colour, "sièges occupés", "sièges à pourvoir"),
         f"{said}.",
-        f"Composition : {body.name}, sièges par collège",
+        "Sièges par collège",
     )
 
 

@@ -16,7 +16,6 @@ from ess_cli.plan.budget_table import BudgetTable, Row, budget_table
 from ess_cli.plan.grand_totals import common_base, why_no_total
 from ess_cli.plan.tree import WITHOUT_AXIS
 from ess_cli.typography import number_text
-from ess_cli.wording import listed
 
 NONE = "–"
 _ENOUGH_YEARS = 2
@@ -141,6 +140,6 @@ def _figures(totals: BudgetTable[str | None], writer: Writer) -> list[Any]:
         writer.figure(
             columns(drawn, names, writer.colour),
             f"Montants prévus par année, en euros. {said}.",
-            f"Par année, en euros : {listed([name[:1].lower() + name[1:] for name in names])}",
+            "Les mêmes montants, année par année",
         )
     ]
