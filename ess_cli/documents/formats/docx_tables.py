@@ -17,6 +17,8 @@ _COMPACT = {
     "BodyText": "CompactCell",
     "FirstParagraph": "CompactCell",
 }
+_TALL = 510
+"""Height of a row to sign in, in twentieths of a point: 9 mm."""
 _FIRST_COLUMN = 0x80
 """The bit that says « the first column names the rows », for old readers."""
 
@@ -51,6 +53,9 @@ def _finish(table: Element) -> None:
     for row, size in zip(rows, sizes, strict=True):
         if size < LONG_ROW:
             _properties_of(row).insert(0, Element(f"{W}cantSplit"))
+    for row in rows:
+        if any(_style_of(one).startswith("Tall") for one in row.iter(f"{W}p")):
+            _raise(row)
     paragraphs = [one for row in rows for one in row.iter(f"{W}p")]
     named = table.find(f"{W}tblPr/{W}tblStyle")
     compact = named is not None and named.get(_STYLE) == "CompactTable"
@@ -68,6 +73,18 @@ def _finish(table: Element) -> None:
     if any(_style_of(paragraph).endswith("RowHeader") for paragraph in paragraphs):
         _mark_row_headers(table)
     _widen(table)
+
+
+def _raise(row: Element) -> None:
+    """Makes a row high enough to sign in, its words halfway up."""
+    height = {f"{W}val": str(_TALL), f"{W}hRule": "atLeast"}
+    SubElement(_properties_of(row), f"{W}trHeight", height)
+    for cell in row.findall(f"{W}tc"):
+        properties = cell.find(f"{W}tcPr")
+        if properties is None:
+            properties = Element(f"{W}tcPr")
+            cell.insert(0, properties)
+        SubElement(properties, f"{W}vAlign", {f"{W}val": "center"})
 
 
 def _names_group(row: Element) -> bool:

@@ -132,6 +132,8 @@ def _table(table: Element, known: _TableStyles) -> None:
             row.set(_CELL_STYLE, "WholeRow")
         for cell in row:
             _cell(cell)
+        if any(one.get(_NAME, "").startswith("Tall_20_Row") for one in row.iter(f"{TEXT}p")):
+            _raise(row)
     for paragraph in table.iter(f"{TEXT}p"):
         name = paragraph.get(_NAME, "")
         if name in _BODY:
@@ -161,6 +163,14 @@ def _rows(table: Element) -> Iterator[Element]:
     """The rows of a table, without those of tables in its cells."""
     yield from table.findall(f"{_TABLE}table-header-rows/{_TABLE}table-row")
     yield from table.findall(f"{_TABLE}table-row")
+
+
+def _raise(row: Element) -> None:
+    """Makes a row high enough to sign in, its words halfway up."""
+    row.set(_CELL_STYLE, "TallRow")
+    for cell in row:
+        if cell.get(_CELL_STYLE) == "TableRowCell":
+            cell.set(_CELL_STYLE, "TallRowCell")
 
 
 def _cell(cell: Element) -> None:

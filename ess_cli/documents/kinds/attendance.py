@@ -18,7 +18,7 @@ from ess_cli.wording import enumerated, of
 
 TEMPLATE = "attendance"
 # Lines for people whom nobody expected.
-_MORE = 5
+_MORE = 4
 
 
 def attendance_document(dossier: Dossier, session: Session, root: Path) -> Document:

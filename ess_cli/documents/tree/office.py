@@ -107,9 +107,9 @@ class _Office:
             return [page_break(self._form)]
         if name == "room":
             line = [para([string(NBSP)])]
-            return [
-                self._styled("Writing Line", line) for _ in range(int(number(div, "lines")) or 1)
-            ]
+            lines = int(number(div, "lines")) or 1
+            styles = [*["Writing Line"] * (lines - 1), "Last Writing Line"]
+            return [self._styled(style, line) for style in styles]
         if name == "keep":
             # Each block stays with the next: the last one not with what follows them.
             return [self._styled("Keep Together", div["c"][1][:-1]), *div["c"][1][-1:]]
@@ -134,7 +134,8 @@ class _Office:
             for row in body[3]:
                 for rank, cell in enumerate(row[1]):
                     if tall and not cell[4]:
-                        cell[4] = [plain([])]
+                        # An empty paragraph would have no style.
+                        cell[4] = [plain([string(NBSP)])]
                     head = rank < body[1]
                     if tall or head:
                         name = "Row Header" if head else "Row"
