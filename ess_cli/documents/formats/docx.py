@@ -65,7 +65,7 @@ def to_docx(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         tighten_docx(ours)
     parts[_STYLES] = written(_styled(parsed(parts[_STYLES]), ours, known) if model else ours)
     document = parsed(parts["word/document.xml"])
-    tables(document)
+    tables(document, tint(meta.colour))
     _hold_bookmarks(document)
     paint_bands(document, bands, meta.colour)
     set_progress_stops(document)

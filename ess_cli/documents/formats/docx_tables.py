@@ -23,10 +23,15 @@ _FIRST_COLUMN = 0x80
 """The bit that says « the first column names the rows », for old readers."""
 
 
-def tables(document: Element) -> None:
-    """Finishes every table of a document, and what stands after it."""
+def tables(document: Element, tint: str) -> None:
+    """Finishes every table of a document, and what stands after it.
+
+    Args:
+        document: its tree.
+        tint: what the names of groups stand on, `#rrggbb`.
+    """
     for table in document.iter(f"{W}tbl"):
-        _finish(table)
+        _finish(table, tint[1:].upper())
     for parent in [document.find(f"{W}body"), *document.iter(f"{W}tc")]:
         if parent is not None and parent.find(f"{W}tbl") is not None:
             _apart(parent)
@@ -47,7 +52,7 @@ def _apart(parent: Element) -> None:
             _restyle(following, "AfterTable")
 
 
-def _finish(table: Element) -> None:
+def _finish(table: Element, tint: str) -> None:
     rows = table.findall(f"{W}tr")
     sizes = [_signs(row) for row in rows]
     for row, size in zip(rows, sizes, strict=True):
@@ -63,6 +68,10 @@ def _finish(table: Element) -> None:
         for paragraph in paragraphs:
             style = _style_of(paragraph)
             _restyle(paragraph, _COMPACT.get(style, style))
+    for row in filter(_names_group, rows):
+        for cell in row.iter(f"{W}tcPr"):
+            ground = {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": tint}
+            SubElement(cell, f"{W}shd", ground)
     for rank in kept_rows(sizes, [_names_group(row) for row in rows], compact=compact):
         for paragraph in rows[rank].iter(f"{W}p"):
             _keep_with_next(paragraph)

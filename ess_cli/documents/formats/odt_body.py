@@ -132,6 +132,8 @@ def _table(table: Element, known: _TableStyles) -> None:
             row.set(_CELL_STYLE, "WholeRow")
         for cell in row:
             _cell(cell)
+        if _names_group(row):
+            _tint(row)
         if any(one.get(_NAME, "").startswith("Tall_20_Row") for one in row.iter(f"{TEXT}p")):
             _raise(row)
     for paragraph in table.iter(f"{TEXT}p"):
@@ -163,6 +165,12 @@ def _rows(table: Element) -> Iterator[Element]:
     """The rows of a table, without those of tables in its cells."""
     yield from table.findall(f"{_TABLE}table-header-rows/{_TABLE}table-row")
     yield from table.findall(f"{_TABLE}table-row")
+
+
+def _tint(row: Element) -> None:
+    for cell in row:
+        if cell.get(_CELL_STYLE) == "TableRowCell":
+            cell.set(_CELL_STYLE, "RowHeaderCell")
 
 
 def _raise(row: Element) -> None:

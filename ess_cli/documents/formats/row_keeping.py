@@ -8,6 +8,8 @@ LONG_ROW = 1500
 _FEW_ROWS, _FEW_SIGNS = 9, 700
 _HEAD = 2
 """The header of a table and its first row, which have a second one below them."""
+_CLOSING = 5
+"""Rows of the last group, below its name, that are few: those left blank on a sign-in sheet."""
 
 
 def stays_whole(signs: Sequence[int]) -> bool:
@@ -18,8 +20,8 @@ def stays_whole(signs: Sequence[int]) -> bool:
 def kept_rows(signs: Sequence[int], groups: Sequence[bool], *, compact: bool = False) -> list[int]:
     """The ranks of the rows that are kept with the next.
 
-    All but the last of a short table; else its head, the name of each group, and the last row but
-    one of each group.
+    All but the last of a short table; else its head, the name of each group, the last row but one
+    of each group, and all of the last group if it is short.
 
     Args:
         signs: how many each row holds, its header first.
@@ -35,9 +37,12 @@ def kept_rows(signs: Sequence[int], groups: Sequence[bool], *, compact: bool = F
     def ends(rank: int) -> bool:
         return rank == last or groups[rank + 1]
 
+    closing = max((rank for rank in range(last) if groups[rank]), default=0)
+    if last - closing > _CLOSING:
+        closing = last
     return [
         rank
         for rank in range(last)
         if max(signs[rank], signs[rank + 1]) < LONG_ROW
-        and (rank < _HEAD or groups[rank] or (ends(rank + 1) and not ends(rank)))
+        and (rank < _HEAD or rank >= closing or groups[rank] or (ends(rank + 1) and not ends(rank)))
     ]
