@@ -37,7 +37,7 @@ def kept_rows(signs: Sequence[int], groups: Sequence[bool], *, compact: bool = F
     def ends(rank: int) -> bool:
         return rank == last or groups[rank + 1]
 
-    closing = max((rank for rank in range(last) if groups[rank]), default=0)
+    closing = max((rank for rank in range(last) if groups[rank]), default=last)
     if last - closing > _CLOSING:
         closing = last
     return [
