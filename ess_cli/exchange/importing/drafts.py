@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ess_cli.exchange.importing import cells
@@ -10,8 +11,10 @@ from ess_cli.exchange.importing.headings import Heading
 from ess_cli.exchange.importing.layout import Table
 from ess_cli.exchange.importing.left_out import LeftOut
 from ess_cli.exchange.importing.lines import Row
-from ess_cli.exchange.importing.names import Named
+from ess_cli.exchange.importing.name_order import last_name_first
+from ess_cli.exchange.importing.names import Named, order_of
 from ess_cli.exchange.sheets.book import Value, letter, shown
+from ess_cli.wording import listed
 
 # Columns that may stand several times in a row, from the widest to the narrowest.
 _SEVERAL = ("parent", "axis", "axis2", "axis3", "axis4")
@@ -114,8 +117,8 @@ class Drafts:
         self.add(section, {"name": name, **values}, origin, implied=True)
         return Ref(section, name)
 
-    def person(self, named: Named, origin: Origin, **more: Any) -> Ref:
-        """A person that a row names."""
+    def person(self, named: Named, origin: Origin, *, implied: bool = True, **more: Any) -> Ref:
+        """A person that a row names, or is about."""
         values = {
             "first_name": named.first_name,
             "last_name": named.last_name,
@@ -124,7 +127,7 @@ class Drafts:
             "email": named.email,
             "phone": named.phone,
         }
-        self.add("people", values | {k: v for k, v in more.items() if v}, origin, implied=True)
+        self.add("people", values | {k: v for k, v in more.items() if v}, origin, implied=implied)
         told = values["email"] or more.get("email") or named.civility
         return Ref("people", named.name, told)
 
@@ -135,6 +138,21 @@ class Reader:
 
     table: Table
     into: Drafts
+
+    @cached_property
+    def _last_name_first(self) -> frozenset[int]:
+        """The columns of people whose names tell their order, where the headings do not."""
+        unsaid = [
+            one
+            for one in self.table.used
+            if one.column and one.column.holds == "people" and not order_of(one.text)
+        ]
+        found = last_name_first(unsaid, self.table.rows)
+        if told := [f"« {one.text} »" for one in unsaid if one.place in found]:
+            self.into.remarks.append(
+                f"{listed(told)} : le nom est lu avant le prénom, comme dans ceux en capitales"
+            )
+        return found
 
     def __iter__(self) -> Iterator[tuple[Row, Origin, dict[str, Any]]]:
         """Each row, where it stands, and its values by key; `parent` and the axes are lists."""
@@ -150,8 +168,10 @@ class Reader:
             if column is None or column.holds in ("unkept", "number_said"):
                 continue
             value = row.cells.get(heading.place, "")
+            order = " nom prénom" if heading.place in self._last_name_first else ""
+            mark = row.marks.get(heading.place)
             try:
-                read = cells.read(column.holds, value, row.marks.get(heading.place), heading.text)
+                read = cells.read(column.holds, value, mark, heading.text + order)
             except LeftOut as error:
                 self.reject(origin, heading, value, str(error), error.instead)
                 continue

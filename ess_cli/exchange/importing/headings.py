@@ -101,8 +101,12 @@ def understood(
 
 
 def _of_the_last_year(found: list[Heading], kind: Kind, taken: set[str]) -> list[Heading]:
-    """The headings; of those of a person or an amount and a year, the last one is proposed."""
+    """The headings; a person or an amount of one year is it, of several the last is proposed."""
     by_year = [(year, place) for place, one in enumerate(found) if (year := _of_a_year(one, kind))]
+    if len(by_year) == 1:
+        ((_, key), place), one = by_year[0], kind.column(by_year[0][0][1])
+        if one is not None and key not in taken:
+            found[place] = replace(found[place], column=one, why="", near="")
     if len(by_year) < 2:
         return found
     (last, key), _ = max(by_year)

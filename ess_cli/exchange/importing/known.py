@@ -27,6 +27,7 @@ class Known:
         values: what the spreadsheet says of it.
         id: the id that is written, or is to be; empty if its name is enough.
         origin: the row that brought it.
+        told: what the first row about it says, for an entry of the dossier.
     """
 
     section: str
@@ -34,6 +35,7 @@ class Known:
     values: dict[str, Any] = field(default_factory=dict)
     id: str = ""
     origin: Origin | None = None
+    told: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from ess_cli.exchange.importing.scoring import (
     Header,
     header,
     known_words,
+    lacking,
     score,
 )
 from ess_cli.exchange.importing.unsure import Unsure, nothing, which_year
@@ -192,8 +193,10 @@ def _headers(sheet: Sheet, asked: Asked) -> list[Header]:
             continue
         if found and _same_headings(sheet, found[-1].row, row):
             continue
-        best = max((header(sheet, row, kind, asked) for kind in kinds), key=score)
-        if best.score <= 0 or (found and not _is_new_header(best, cells)):
+        every = [header(sheet, row, kind, asked) for kind in kinds]
+        best = max(every, key=score)
+        unsure = not _is_new_header(best, cells) if found else lacking(every, best) is not None
+        if best.score <= 0 or unsure:
             continue
         if not found and _may_be_header(sheet, row + 1, words, kinds):
             # Of two rows of headings, the lower one says more.

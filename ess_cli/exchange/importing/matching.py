@@ -8,6 +8,14 @@ from ess_cli.model.dossier import Dossier
 from ess_cli.reading.naming import folded
 
 
+class NotOne(ValueError):
+    """Nothing tells which entry a row is about; `instead` says what to write."""
+
+    def __init__(self, why: str, instead: str) -> None:
+        super().__init__(why)
+        self.instead = instead
+
+
 class Matching:
     """Finds the entries of the dossier and of the spreadsheet that a row may be about."""
 
@@ -17,9 +25,27 @@ class Matching:
         self._remarks = remarks
         self.dossier, self.register = dossier, register
         self._parents = _parents_by_name(drafts)
+        self._addresses = {
+            str(draft.values.get("email", "")).lower()
+            for draft in drafts.entries
+            if draft.section == "people"
+        }
 
-    def candidates(self, draft: Draft) -> list[Known]:
-        """The entries that the row of a draft may be about: none, one, or several."""
+    def only(self, draft: Draft) -> Known | None:
+        """The entry that the row of a draft is about, None if it is a new one.
+
+        Raises:
+            NotOne: it may be about several, or is about someone else of the same name.
+        """
+        found = self._candidates(draft)
+        if len(found) > 1:
+            raise NotOne(
+                f"plusieurs s'appellent « {name_of(draft)} » dans le dossier",
+                "précisez avec la colonne « Identifiant », ou un nom distinct",
+            )
+        return found[0] if found else None
+
+    def _candidates(self, draft: Draft) -> list[Known]:
         values, section = draft.values, draft.section
         if values.get("id"):
             found = self.register.by(section, "id", values["id"])
@@ -55,7 +81,13 @@ class Matching:
                     f"{draft.origin} : {name_of(draft)} et {one.name} ont la même adresse"
                     f" ({email}) : deux personnes ont été gardées"
                 )
-        if len(found) == 1 and _is_another(found[0], draft):
+        if len(found) == 1 and (_is_another(found[0], draft) or self._elsewhere(found[0], email)):
+            if found[0].entry is not None and not draft.values.get("id"):
+                # The dossier may know her by her name alone, which would not tell her any more.
+                raise NotOne(
+                    f"le dossier connaît une autre personne qui s'appelle « {name_of(draft)} »",
+                    "ajoutez-la dans le dossier, avec un identifiant (`id`)",
+                )
             self._remarks.append(
                 f"{draft.origin} : deux personnes s'appellent {name_of(draft)}, d'après leur"
                 " service et leur adresse : elles ont chacune un identifiant"
@@ -65,6 +97,11 @@ class Matching:
             same_address = [one for one in found if email and one in with_address]
             return same_address or found
         return found
+
+    def _elsewhere(self, one: Known, email: str) -> bool:
+        """Whether another row has the address of a person of the dossier, and this one not."""
+        known = str(getattr(one.entry, "email", None) or "").lower()
+        return bool(email and known and email != known and known in self._addresses)
 
     def _same_parent(self, draft: Draft, found: list[Known]) -> list[Known]:
         parent = draft.values.get("parent")
@@ -81,11 +118,10 @@ def _is_another(one: Known, draft: Draft) -> bool:
 
     Of those who are named without a first name, the civility tells too.
     """
-    if one.entry is not None:
-        return False
+    first = one.values if one.entry is None else one.told
 
     def differ(key: str) -> bool:
-        old, new = one.values.get(key, ""), draft.values.get(key, "")
+        old, new = first.get(key, ""), draft.values.get(key, "")
         told = [folded(str(getattr(said, "text", said))) for said in (old, new)]
         return all(told) and told[0] != told[1]
 

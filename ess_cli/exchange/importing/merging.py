@@ -12,7 +12,7 @@ from ess_cli.exchange.importing.drafts import Draft, Drafts, Origin, Rejected
 from ess_cli.exchange.importing.heads import keep_title, without_known_heads
 from ess_cli.exchange.importing.known import Known, Register, name_of
 from ess_cli.exchange.importing.locating import located
-from ess_cli.exchange.importing.matching import Matching
+from ess_cli.exchange.importing.matching import Matching, NotOne
 from ess_cli.exchange.importing.plan import INVERTED, inverted
 from ess_cli.exchange.importing.resolving import Resolver
 from ess_cli.exchange.importing.tree import Tree
@@ -126,18 +126,22 @@ class _Merger:
     # Which entry a row is about
 
     def _place(self, draft: Draft) -> None:
-        found = self.matching.candidates(draft)
-        if len(found) > 1:
-            self._reject(draft, f"plusieurs s'appellent « {name_of(draft)} » dans le dossier")
+        try:
+            one = self.matching.only(draft)
+        except NotOne as error:
+            name = name_of(draft)
+            self.into.rejected.append(
+                Rejected(draft.origin, "", "", name, str(error), error.instead, row=True)
+            )
             return
-        if found:
-            one = found[0]
+        if one is not None:
             if draft.section == "bodies" and folded(one.name) != folded(name_of(draft)):
                 self.register.alias(one, name_of(draft))
             for code in draft.also:
                 self.register.alias(one, code)
             if one.entry is None:
                 self._complete(one, draft)
+            one.told = one.told or draft.values
             self.changed.append((one, draft))
         else:
             one = Known(draft.section, None, dict(draft.values), origin=draft.origin)
@@ -155,7 +159,7 @@ class _Merger:
                 one.values[key] = value
             elif key in ("name", "first_name", "last_name"):
                 if old != value and folded(old) == folded(value):
-                    self._say_spellings(old, value, draft)
+                    self._say_spellings(one.name, name_of(draft))
             elif isinstance(old, str) and isinstance(value, str) and not written.same(old, value):
                 self.into.remarks.append(
                     f"{draft.origin} : {one.name} a deux valeurs pour"
@@ -164,7 +168,7 @@ class _Merger:
                 )
         self.register.note(one)
 
-    def _say_spellings(self, old: str, new: str, draft: Draft) -> None:
+    def _say_spellings(self, old: str, new: str) -> None:
         remark = f"« {old} » et « {new} » sont lus comme une seule entrée : gardez une écriture"
         if remark not in self.into.remarks:
             self.into.remarks.append(remark)
@@ -288,12 +292,6 @@ class _Merger:
     def _lose_last(self) -> None:
         """The row goes with the value that was just left out."""
         self.into.rejected[-1] = replace(self.into.rejected[-1], row=True)
-
-    def _reject(self, draft: Draft, why: str) -> None:
-        self.into.rejected.append(
-            Rejected(draft.origin, "", "", name_of(draft), why,
-                     "précisez avec la colonne « Identifiant », ou un nom distinct", row=True)
-        )  # fmt: skip
 
 
 _DEFAULTS = {"supports": {"kind": "subvention"}}

@@ -45,6 +45,12 @@ NOT_A_NAME = re.compile(
     r"(?:(?:le|la|les|un|une|notre) |l['’])?(?:directeur|directrice|responsable|cheffe?|bureau|"
     r"presidente?|secretaire|assistante?|agente?|referente?|correspondante?|personnel|"
     r"service|direction|pole|secretariat|accueil|equipe|cellule|mission|mairie|dga|dgs|drh|dsi)\b.*"
+    # Some people are called Maison or Ville: what follows tells that it is no one.
+    r"|(?:l['’])?(?:office|maison|syndicat|association|comite|commission|agence|societe|regie|"
+    r"centre|ville|communaute|commune|departement|region|conseil|musee|mediatheque|bibliotheque|"
+    r"ecole|creche|atelier|groupe|reseau|collectif|federation|fondation|unite|antenne|pepiniere)s?"
+    r" (?:de |du |des |d['’]|pour |(?:inter)?communa|municipal|departemental|regional|national|"
+    r"public|social|culturel|urbain|technique|mixte).*"
 )
 
 # Of services and bodies, in capitals as last names are.

@@ -19,14 +19,14 @@ from ess_cli.exchange.importing.name_words import (
 )
 from ess_cli.model.scalars import fold
 
-_CIVILITY = re.compile(
+CIVILITY = re.compile(
     r"(m\.|mr\.?|m|mme\.?|mlle\.?|monsieur|madame|mademoiselle)\s+", re.IGNORECASE
 )
 _TWO_CIVILITIES = re.compile(
     r"\s*(?:m\.|mr|mme|monsieur|madame)\s*(?:et|&|/)\s*(?:m\.|mr|mme|monsieur|madame)\b.*",
     re.IGNORECASE,
 )
-_BEFORE_CIVILITY = re.compile(r"[,\s]+(?=(?:M\.|Mr|Mme|Monsieur|Madame)\s)")
+_BEFORECIVILITY = re.compile(r"[,\s]+(?=(?:M\.|Mr|Mme|Monsieur|Madame)\s)")
 # What stands in brackets stays whole.
 _APART = re.compile(r"\s*(?:\n|;|/|\s&\s|\s\+\s|\bet\b)(?![^(]*\))\s*", re.IGNORECASE)
 # A birth name is never kept.
@@ -97,7 +97,7 @@ def last_name_in(text: str) -> str | Who:
     if NOBODY.fullmatch(whole):
         return Who()
     _refuse_no_name(text)
-    return " ".join(cased(word) for word in _CIVILITY.sub("", text, count=1).split())
+    return " ".join(cased(word) for word in CIVILITY.sub("", text, count=1).split())
 
 
 def order_of(heading: str) -> str:
@@ -145,15 +145,15 @@ def is_surely_a_person(text: str) -> bool:
     plain = fold(text)
     if NOT_A_NAME.fullmatch(plain) or INITIALS & set(plain.split()):
         return False
-    words = _CIVILITY.sub("", text, count=1).split()
+    words = CIVILITY.sub("", text, count=1).split()
     loud = [is_loud(word) and len(word) > 2 for word in words]
     told = any(loud) and not all(loud) and all(word[:1].isupper() for word in words)
-    return _is_full_name(" ".join(words)) and (told or bool(_CIVILITY.match(text)))
+    return _is_full_name(" ".join(words)) and (told or bool(CIVILITY.match(text)))
 
 
 def _parts(text: str) -> list[str]:
     """The people of a cell, apart: before each civility, at « / », « et », a new line."""
-    whole = _BEFORE_CIVILITY.sub("\n", text.strip())
+    whole = _BEFORECIVILITY.sub("\n", text.strip())
     whole = re.sub(r"\s*\n\s*(?=[(\[])", " ", whole)
     parts = [part.strip(" ,") for part in _APART.split(whole) if part.strip(" ,")]
     found: list[str] = []
@@ -206,7 +206,7 @@ def _one(text: str, order: str) -> tuple[Named, str]:
             role, text = found_role, text.partition(":")[2].strip()
             break
     civility = ""
-    if match := _CIVILITY.match(text):
+    if match := CIVILITY.match(text):
         civility = "Mme" if match[1].lower().startswith(("mm", "ml", "mad")) else "M."
         text = text[match.end() :].strip()
     text = _BORN.sub("", _TITLE.sub("", text, count=1) if _TITLE.match(text) else text)

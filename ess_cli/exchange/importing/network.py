@@ -91,7 +91,7 @@ def people(table: Table, into: Drafts) -> None:
             more["competences"] = Refs("competences", said["competences"])
         many = len(who.people) > 1
         for named in who.people:
-            ref = into.person(named, origin, **({} if many else more))
+            ref = into.person(named, origin, implied=many, **({} if many else more))
             if said.get("is_holder") and said.get("service"):
                 _designate(
                     into, origin, Refs("services", said["service"]), ref, named.role or "holder", {}

@@ -1,10 +1,10 @@
 """How well a row reads as the header of a kind of table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from ess_cli.exchange.importing.column import Kind, folded
+from ess_cli.exchange.importing.column import Column, Kind, folded
 from ess_cli.exchange.importing.headings import Heading, understood
 from ess_cli.exchange.sheets.book import Sheet, shown
 from ess_cli.model.scalars import fold
@@ -26,12 +26,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Header:
-    """A row that may be the header of a kind of table, and how well it reads so."""
+    """A row that may be the header of a kind of table, and how well it reads so.
+
+    `known` is how many of its columns that kind has, and `missing` those that it cannot do without.
+    """
 
     row: int
     kind: Kind
     headings: tuple[Heading, ...]
     score: float
+    known: int
+    missing: tuple[Column, ...]
 
 
 def score(one: Header) -> float:
@@ -68,7 +73,14 @@ def header(sheet: Sheet, row: int, kind: Kind, asked: Asked) -> Header:
         score = score + 1 if sure_tet else 0
     if missing or (known < 2 <= about and asked.header_row is None):
         score = 0
-    return Header(row, kind, headings, score if known else 0)
+    return Header(row, kind, headings, score if known else 0, known, tuple(missing))
+
+
+def lacking(headers: Iterable[Header], found: Header | None = None) -> Header | None:
+    """Of the ways to read a row, one that says clearly more than the best, and lacks a column."""
+    least = max(3, found.known + 2 if found else 0)
+    near = [one for one in headers if one.missing and one.known >= least]
+    return max(near, key=lambda one: (one.known, -len(one.missing)), default=None)
 
 
 def _says_correspondent(headings: Sequence[Heading], sheet: Sheet, row: int) -> bool:

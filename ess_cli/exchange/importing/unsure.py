@@ -6,9 +6,9 @@ from itertools import product
 from ess_cli.exchange.importing.column import folded
 from ess_cli.exchange.importing.headings import ONE_PER_YEAR, Heading
 from ess_cli.exchange.importing.kinds import KINDS
-from ess_cli.exchange.importing.scoring import DEEPEST_HEADER, Asked, header, known_words
+from ess_cli.exchange.importing.scoring import DEEPEST_HEADER, Asked, header, known_words, lacking
 from ess_cli.exchange.sheets.book import Sheet, shown
-from ess_cli.wording import as_typed
+from ess_cli.wording import as_typed, listed
 
 
 class Unsure(Exception):
@@ -41,6 +41,16 @@ def nothing(sheets: Sequence[Sheet], asked: Asked) -> Unsure:
         return Unsure(
             f"la colonne « {text} » ressemble à un titre que ess connaît, sans être le même",
             f"si c'est bien cela, ajoutez --map {as_typed(f'{text}={key}')}",
+        )
+    kinds = [KINDS[asked.kind]] if asked.kind else KINDS.values()
+    if other := lacking(header(sheet, row, kind, asked) for kind in kinds):
+        key, names = other.missing[0].key, [f"« {one.heading} »" for one in other.missing]
+        free = next((o.text for o in other.headings if o.text and not o.column), "Titre")
+        return Unsure(
+            f"ce tableau annonce {other.kind.label}, et aucune colonne n'y est"
+            f" {listed(names, 'ni')}",
+            f"dites laquelle, par exemple --map {as_typed(f'{free}={key}')} ; ou, s'il contient"
+            " autre chose, dites quoi avec --as",
         )
     what = KINDS[asked.kind].label if asked.kind else "ce que ess sait reprendre"
     where = f"feuille « {sheet.name} », " if sheet.name else ""

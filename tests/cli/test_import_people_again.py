@@ -1,0 +1,50 @@
+"""A list of people imported over a dossier that knows some of them."""
+
+import pytest
+
+AT = ("--at", "2026-11-24")
+TOWN = """\
+    collectivity: {name: Ville, kind: commune}
+    services: [{name: Finances}, {name: RH}]
+    people:
+      - first_name: Claire
+        last_name: Martin
+        title: Comptable
+        email: claire.martin@example.fr
+        service: Finances
+    correspondents: [{service: Finances, person: Claire Martin}]
+"""
+TITLES = ["Nom", "Prénom", "Fonction", "Service", "Courriel"]
+FINANCE = ["MARTIN", "Claire", "Comptable", "Finances", "claire.martin@example.fr"]
+STAFF = ["MARTIN", "Claire", "Gestionnaire", "RH", "claire.martin2@example.fr"]
+
+
+def test_a_different_value_is_applied_and_told(ess, dossier, workbook) -> None:
+    town, file = (
+        dossier(TOWN),
+        workbook("a.xlsx", [TITLES, [*FINANCE[:2], "Directrice", *FINANCE[3:]]]),
+    )
+    ran = ess("import", file, town, *AT)
+    assert "fonction : était « Comptable » → devient « Directrice »" in ran.out
+    assert "title: Directrice" in (town / "dossier.yaml").read_text(encoding="utf-8")
+    assert "Rien à changer" in ess("import", file, town, *AT).out
+
+
+@pytest.mark.parametrize("rows", [[FINANCE, STAFF], [STAFF, FINANCE]])
+def test_a_homonym_of_someone_of_the_dossier_is_not_taken_for_her(
+    ess, dossier, workbook, rows
+) -> None:
+    town = dossier(TOWN)
+    ran = ess("import", workbook("a.xlsx", [TITLES, *rows]), town, *AT)
+    assert ran.code == 1
+    assert "le dossier connaît une autre personne qui s'appelle « Claire Martin »" in ran.out
+    text = (town / "dossier.yaml").read_text(encoding="utf-8")
+    assert "RH" not in text.partition("people:")[2] and "Gestionnaire" not in text
+
+
+def test_a_homonym_is_told_by_its_rows_too(ess, dossier, workbook) -> None:
+    town = dossier(TOWN.replace("        email: claire.martin@example.fr\n", ""))
+    ran = ess("import", workbook("a.xlsx", [TITLES, FINANCE, STAFF]), town, *AT)
+    assert (ran.code, "1 ligne sur 2 reprise" in ran.out) == (1, True)
+    text = (town / "dossier.yaml").read_text(encoding="utf-8")
+    assert "claire.martin@example.fr" in text and "Gestionnaire" not in text
