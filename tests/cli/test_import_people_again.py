@@ -48,3 +48,22 @@ def test_a_homonym_is_told_by_its_rows_too(ess, dossier, workbook) -> None:
     assert (ran.code, "1 ligne sur 2 reprise" in ran.out) == (1, True)
     text = (town / "dossier.yaml").read_text(encoding="utf-8")
     assert "claire.martin@example.fr" in text and "Gestionnaire" not in text
+
+
+def test_of_two_rows_the_first_one_holds(ess, dossier, workbook) -> None:
+    town = dossier(TOWN)
+    file = workbook("a.xlsx", [TITLES, [*FINANCE[:2], "Directrice", *FINANCE[3:]], FINANCE])
+    ran = ess("import", file, town, *AT)
+    said = "« fonction » : « Directrice » est gardé, « Comptable » ne l'est pas"
+    assert said in ran.out.replace("Fonction", "fonction")
+    assert "title: Directrice" in (town / "dossier.yaml").read_text(encoding="utf-8")
+    assert "devient" not in ess("import", file, town, *AT).out
+
+
+def test_what_a_chart_says_of_a_person_is_applied_too(ess, dossier, workbook) -> None:
+    rows = [
+        ["Service", "Correspondant ESS", "Mail correspondant"],
+        ["Finances", "MARTIN Claire", "c.martin@example.fr"],
+    ]
+    ran = ess("import", workbook("a.xlsx", rows), dossier(TOWN), *AT)
+    assert "était « claire.martin@example.fr » → devient « c.martin@example.fr »" in ran.out

@@ -85,6 +85,7 @@ class _Merger:
         self.resolver = Resolver(dossier, self.register, self.tree, self.into.rejected)
         self.changed: list[tuple[Known, Draft]] = []
         self._seen: set[tuple[str, ...]] = set()
+        self._first: dict[tuple[int, str], Any] = {}
         self.matching = Matching(dossier, self.register, drafts, self.into.remarks)
 
     def run(self) -> None:
@@ -161,12 +162,15 @@ class _Merger:
                 if old != value and folded(old) == folded(value):
                     self._say_spellings(one.name, name_of(draft))
             elif isinstance(old, str) and isinstance(value, str) and not written.same(old, value):
-                self.into.remarks.append(
-                    f"{draft.origin} : {one.name} a deux valeurs pour"
-                    f" « {said.label(one.section, key)} » : {said.said(old)} est gardé,"
-                    f" {said.said(value)} ne l'est pas"
-                )
+                self._say_two_values(one, key, old, value, draft)
         self.register.note(one)
+
+    def _say_two_values(self, one: Known, key: str, old: Any, value: str, draft: Draft) -> None:
+        self.into.remarks.append(
+            f"{draft.origin} : {one.name} a deux valeurs pour"
+            f" « {said.label(one.section, key)} » : {said.said(old)} est gardé,"
+            f" {said.said(value)} ne l'est pas"
+        )
 
     def _say_spellings(self, old: str, new: str) -> None:
         remark = f"« {old} » et « {new} » sont lus comme une seule entrée : gardez une écriture"
@@ -218,6 +222,10 @@ class _Merger:
                     new[key] = [*kept, *more]
                     self._say_difference(one, key, old, more, added=bool(old))
                 continue
+            first = self._first.setdefault((id(one.entry), key), value)
+            if isinstance(value, str) and not written.same(first, value):
+                self._say_two_values(one, key, first, value, draft)
+                continue
             if self.resolver.same(one.section, key, old, value):
                 continue
             if isinstance(value, list) and value and isinstance(value[0], dict):
@@ -228,7 +236,7 @@ class _Merger:
                         " n'y a pas touché"
                     )
                     continue
-            elif draft.implied and old:
+            elif draft.implied and old and one.section != "people":
                 continue
             if key == "head":
                 keep_title(self.register, old, value)
@@ -242,16 +250,10 @@ class _Merger:
     def _say_difference(
         self, one: Known, key: str, old: Any, value: Any, *, added: bool = False
     ) -> None:
-        about = f"{said.ONE[one.section]} « {one.name} », {said.label(one.section, key).lower()}"
-        enum = said.ENUMS.get(key, "")
-        if added:
-            self.into.differences.append(f"{about} : ajouté {said.said(value)}")
-        elif old in (None, "", (), []):
-            self.into.differences.append(f"{about} : {said.said(value, enum)}")
-        else:
-            before = self.resolver.as_written(one.section, key, old)
-            was, becomes = said.said(before, enum), said.said(value, enum)
-            self.into.differences.append(f"{about} : était {was} → devient {becomes}")
+        empty = added or old in (None, "", (), [])
+        before = None if empty else self.resolver.as_written(one.section, key, old)
+        told = said.difference(one.section, one.name, key, before, value, added=added)
+        self.into.differences.append(told)
 
     def _by_content(self, draft: Draft) -> None:
         resolved = self.resolver.values(draft.section, draft.values, draft.origin, must=True)

@@ -54,7 +54,9 @@ def organisations(table: Table, into: Drafts) -> None:
             values["competences"] = Refs("competences", said["competences"])
         if who := said.get("contact"):
             into.remarks += [f"{origin} : {remark}" for remark in who.remarks]
-            more = {k: said.get(f"contact.{k}") for k in ("email", "phone", "title")}
+            more: dict[str, Any] = {
+                k: said.get(f"contact.{k}") for k in ("email", "phone", "title")
+            }
             for named in who.people[:1]:
                 structure = Ref("organisations", said["name"])
                 values["contact"] = into.person(

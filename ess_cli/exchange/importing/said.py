@@ -33,3 +33,16 @@ def said(value: Any, enum: str = "") -> str:
         return f"{value:%d/%m/%Y}"
     text = str(written(value))
     return f"« {terms(enum).get(text, text) if enum else text} »"
+
+
+def difference(
+    section: str, name: str, key: str, before: Any, value: Any, *, added: bool = False
+) -> str:
+    """What changes under a key of an entry; `before` is None where it said nothing."""
+    enum = ENUMS.get(key, "")
+    about = f"{ONE[section]} « {name} », {label(section, key).lower()}"
+    if added:
+        return f"{about} : ajouté {said(value)}"
+    if before is None:
+        return f"{about} : {said(value, enum)}"
+    return f"{about} : était {said(before, enum)} → devient {said(value, enum)}"
