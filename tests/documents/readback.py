@@ -60,8 +60,12 @@ class Page(HTMLParser):
             self._open.append(len(self.elements) - 1)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in self.VOID
+        # A drawing stands in the page as SVG, whose elements may close themselves.
+        drawn = any(self.elements[index][0] == "svg" for index in self._open)
+        assert drawn or tag in self.VOID
         self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.elements[self._open.pop()][0] == tag

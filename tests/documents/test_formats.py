@@ -53,7 +53,8 @@ def test_html_landmarks_and_tables(make: Make) -> None:
     assert page.words("caption") == ["La fiche", "Les services", "Émargement"]
     assert {a["scope"] for a in page.attributes("th")} == {"row", "col"}
     assert all(a["alt"] and a["src"].startswith("data:") for a in page.attributes("img"))
-    assert "Courbe : l'emploi monte" in [a["alt"] for a in page.attributes("img")]
+    drawn = [(a["role"], a["aria-label"]) for a in page.attributes("svg")]
+    assert drawn == [("img", "Courbe : l'emploi monte")]
     assert "Version publique" in page.words("footer")[0]
     assert not re.findall(rb'(?:src|href)="(?!data:|#|https://exemple\.fr)', content)
 

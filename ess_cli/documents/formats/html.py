@@ -1,5 +1,6 @@
 """HTML: one file that needs nothing else, for screen readers, telephones and printers alike."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
@@ -29,6 +30,9 @@ def to_html(markdown: str, meta: Meta, pictures: Iterable[Picture]) -> bytes:
         unlist(blocks)
     body = write(for_web(blocks, toc=meta.toc), "html5").decode()
     for picture in pictures:
+        if picture.extension == "svg":
+            body = _inline(body, picture)
+            continue
         width = f' width="{round(picture.width / 2.54 * 96)}"' if picture.width else ""
         body = body.replace(f'src="{SCHEME}{picture.name}"', f'src="{_data(picture)}"{width}')
     logo = ""
@@ -59,6 +63,19 @@ def style(meta: Meta) -> str:
         font=_family(meta),
     )
     return css + ("" if meta.fonts else _faces(resources / "fonts" / "web"))
+
+
+def _inline(body: str, picture: Picture) -> str:
+    """The body with a drawing of ours in the page itself: in a file apart, it has no family."""
+    placed = re.compile(rf'<img src="{SCHEME}{picture.name}"[^>]*? alt="([^"]*)"[^>]*>')
+    drawing, rank = picture.content.decode(), picture.name.partition(".")[0]
+
+    def drawn(found: re.Match[str]) -> str:
+        # Two drawings, or the same twice, may not give one name to two patterns.
+        own = drawing.replace("hatched", f"hatched-{rank}-{found.start()}")
+        return own.replace("<svg ", f'<svg role="img" aria-label="{found[1]}" ', 1)
+
+    return placed.sub(drawn, body)
 
 
 def _data(picture: Picture) -> str:
