@@ -45,12 +45,11 @@ def test_status_gathers_by_addressee_and_shows_the_first_ten(ess, large):
     assert sum(item["theme"] == "vacancies" for item in found) == VACANT
 
 
-def test_the_note_asks_for_all_and_its_annexe_lists_what_does_not_fit(ess, large):
+def test_the_note_asks_for_all_in_its_page(ess, large):
     out = ess("note", large, *AT).out
     request = next(line for line in out.splitlines() if line.startswith("- Proposer"))
-    assert "et 9 autres (liste en annexe)" in request and "Service 9" not in request
-    annexe = out[out.index("## Annexe") :]
-    assert annexe.count("\n- Service ") == VACANT
+    assert re.findall(r"Service (\d+)", request) == [str(n) for n in range(1, VACANT + 1)]
+    assert "Annexe" not in out
 
 
 def test_a_note_whose_requests_fit_has_no_annexe(ess, dossier):
