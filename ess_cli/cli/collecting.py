@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.paths_given import named_folder, refuse_file
+from ess_cli.cli.proposing import proposed
 from ess_cli.wording import count, visible
 
 if TYPE_CHECKING:
@@ -220,7 +221,8 @@ def tell(opened: Opened, result: Read) -> None:
     if late:
         names = ", ".join(opened.dossier.service[name].name for name in late)
         sys.stdout.write(f"Sans réponse ({len(late)}) : {visible(names)}\n")
-        sys.stderr.write("Pour les relancer : ess remind --collect RÉPERTOIRE\n")
+        command = proposed("ess remind --collect RÉPERTOIRE")
+        sys.stderr.write(f"Pour les relancer : {command}\n")
     answered = len(result.answered)
     sys.stdout.write(f"{count(answered, 'réponse')} sur {answered + len(late)}\n")
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.progress import waiting
+from ess_cli.cli.proposing import about
 from ess_cli.findings import Finding
 from ess_cli.model.dates import read_date
 from ess_cli.model.dossier import Dossier
@@ -31,6 +32,7 @@ def open_dossier(path: str, at: str | None) -> Opened:
         UsageProblem: `at` is no date.
         UnusableDossier: nothing at `path` can be used.
     """
+    about(path)
     asked = read_at(at)
     with waiting("Lecture du dossier"):
         reading = read(Path(path))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,7 +55,7 @@ def filled_sheet(source: str | None, *, training: bool) -> "Filled | None":
             f"--from {source} : ce tableur est celui d'une {what}",
             f"ess {command} record … --from {source}",
         )
-    return filled
+    return replace(filled, source=source)
 
 
 def record_session(
@@ -188,7 +189,7 @@ def _of_sheet(
             f"--from suffit, sans --{'training' if session.training else 'meeting'}",
         )
     # Nothing is asked about a spreadsheet that has to be corrected first.
-    _refuse("tableur", filled_record(filled, opened.dossier, session)[1])
+    _refuse(filled.source, filled_record(filled, opened.dossier, session)[1])
     some = strangers(filled, opened.dossier)
     settled = settle(opened.dossier, some, yes=yes, counted=session.training is not None)
     tell_without_owner(filled, settled.left)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ess_cli import __version__
 from ess_cli.cli.errors import Refused, UsageProblem
+from ess_cli.cli.proposing import about
 from ess_cli.reading.failures import UnusableDossier
 from ess_cli.storage.errors import NotWritten, reason
 from ess_cli.wording import visible
@@ -22,6 +23,7 @@ _HOW_TO_HAVE_A_DOSSIER = (
 
 def run(arguments: list[str]) -> int:
     """Run `ess` with `arguments`, and return its exit code."""
+    about(".")
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:

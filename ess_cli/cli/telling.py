@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 
+from ess_cli.cli.proposing import proposed
 from ess_cli.findings import Finding
 
 
@@ -12,5 +13,5 @@ def tell(findings: Iterable[Finding]) -> None:
     if every:
         from ess_cli.output.findings_text import text_lines
 
-        lines = text_lines(every, verbose=False, every="ess check --verbose")
+        lines = text_lines(every, verbose=False, every=proposed("ess check --verbose"))
         sys.stderr.write("".join(f"{line}\n" for line in lines))

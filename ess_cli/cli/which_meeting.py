@@ -7,6 +7,7 @@ from ess_cli.cli.answer import refuse
 from ess_cli.cli.choosing import chosen_body, unknown
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
+from ess_cli.cli.proposing import proposed
 from ess_cli.findings import Finding, in_order
 from ess_cli.meetings.minutes import meeting_to_record
 from ess_cli.meetings.schedule import coming_meeting, inter_service_body
@@ -67,7 +68,7 @@ def that_took_place(opened: Opened, meeting: str | None, body: str | None) -> Se
         if not past:
             raise UsageProblem(
                 "aucune réunion de cette instance n'a encore eu lieu",
-                "indiquez-la avec --meeting ; la liste : ess meeting list",
+                f"indiquez-la avec --meeting ; la liste : {proposed('ess meeting list')}",
             )
         return past[-1]
     session = coming(opened, meeting, body, None)

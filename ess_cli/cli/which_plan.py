@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.proposing import proposed
 
 if TYPE_CHECKING:
     from ess_cli.cli.opening import Opened
@@ -34,7 +35,7 @@ def year_of(opened: "Opened", plan: "Plan", year: int | None) -> int:
     if plan.start.year > opened.at.year:
         raise UsageProblem(
             f"le plan ne commence qu'en {plan.start.year} : il n'y a pas encore de bilan",
-            "pour voir où il en est : ess plan status",
+            f"pour voir où il en est : {proposed('ess plan status')}",
         )
     if chosen > opened.at.year:
         raise UsageProblem(

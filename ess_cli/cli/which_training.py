@@ -4,9 +4,8 @@ from ess_cli.cli.answer import refuse
 from ess_cli.cli.choosing import named
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
+from ess_cli.cli.proposing import proposed
 from ess_cli.model.people import Training
-
-_LIST = "la liste : ess training list"
 
 
 def coming_training(opened: Opened, name: str | None) -> Training:
@@ -23,7 +22,8 @@ def coming_training(opened: Opened, name: str | None) -> Training:
     ahead = trainings_to_come(opened.dossier, opened.at)
     if not ahead:
         raise UsageProblem(
-            "aucune formation n'est prévue", "ajoutez-la au dossier : ess training add"
+            "aucune formation n'est prévue",
+            f"ajoutez-la au dossier : {proposed('ess training add')}",
         )
     return ahead[0]
 
@@ -38,12 +38,16 @@ def past_training(opened: Opened, name: str | None) -> Training:
     if name is not None:
         training = _named(opened, name)
         if training.date > opened.at:
-            raise UsageProblem(f"la formation « {name} » n'a pas encore eu lieu", _LIST)
+            raise UsageProblem(f"la formation « {name} » n'a pas encore eu lieu", _list())
         return training
     past = [one for one in opened.dossier.trainings if one.date <= opened.at]
     if not past:
-        raise UsageProblem("aucune formation n'a encore eu lieu", _LIST)
+        raise UsageProblem("aucune formation n'a encore eu lieu", _list())
     return max(past, key=lambda one: one.date)
+
+
+def _list() -> str:
+    return f"la liste : {proposed('ess training list')}"
 
 
 def _named(opened: Opened, name: str) -> Training:

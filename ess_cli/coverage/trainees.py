@@ -28,6 +28,7 @@ class Trainee:
         name: what to call her.
         elected: whether she is an elected member.
         holds: ids of the services that she is the correspondent of, by a designation.
+        deputizes: those of them where she is only the deputy.
         heads: ids of the services that she heads and that pilot an action.
         pilots: how many active actions these pilot.
         since: the first day of her latest designation.
@@ -40,6 +41,7 @@ class Trainee:
     name: str
     elected: bool
     holds: tuple[str, ...]
+    deputizes: tuple[str, ...]
     heads: tuple[str, ...]
     pilots: int
     since: date | None
@@ -74,9 +76,12 @@ def role_text(one: Trainee, dossier: Dossier) -> str:
     person = dossier.person.get(one.person or "")
     mandate = f" ({person.delegation})" if person and person.delegation else ""
     said = [f"élu·e{mandate}"] if one.elected else []
-    if one.holds:
+    first = tuple(name for name in one.holds if name not in one.deputizes)
+    roles = (("correspondant·e", first), ("suppléant·e", one.deputizes))
+    network = [f"{role} ({_services(names, dossier)})" for role, names in roles if names]
+    if network:
         since = f" depuis le {short_date(one.since)}" if one.since else ""
-        said.append(f"correspondant·e ({_services(one.holds, dossier)}){since}")
+        said.append(f"{', '.join(network)}{since}")
     if one.heads:
         pilots = count(one.pilots, "action")
         said.append(f"responsable ({_services(one.heads, dossier)}), {pilots} en cours")
@@ -101,6 +106,7 @@ class _Roles:
     person: Person | None
     name: str
     holds: list[str] = field(default_factory=list)
+    deputizes: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     pilots: int = 0
     since: date | None = None
@@ -121,6 +127,8 @@ def _concerned(coverage: Coverage, last: dict[str, date]) -> Iterator[_Roles]:
         if seat.role in TRAINED_ROLES:
             roles = of(dossier.person[seat.person])
             roles.holds.append(state.service.id)
+            if seat.role == "deputy":
+                roles.deputizes.append(state.service.id)
             roles.since = max(filter(None, (roles.since, designation.since)), default=None)
     for state in coverage.services:
         head = _head(state, coverage)
@@ -169,6 +177,7 @@ def _trainee(roles: _Roles, coverage: Coverage, last: dict[str, date]) -> Traine
         roles.name,
         elected,
         tuple(dict.fromkeys(roles.holds)),
+        tuple(dict.fromkeys(roles.deputizes)),
         tuple(roles.heads),
         roles.pilots,
         roles.since,

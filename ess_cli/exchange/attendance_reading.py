@@ -71,6 +71,7 @@ class Filled:
     """What a filled-in spreadsheet says, and all that could not be read of it.
 
     `meeting` is the id of the training where it is the spreadsheet of one: `training` then holds.
+    `source` is the file, as it was given.
     """
 
     meeting: str | None
@@ -80,6 +81,7 @@ class Filled:
     points: tuple[Point, ...]
     errors: tuple[CellError, ...]
     training: bool = False
+    source: str = ""
 
 
 def read(path: Path) -> Filled:

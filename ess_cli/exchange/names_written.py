@@ -10,6 +10,10 @@ from ess_cli.plan.tree import plan_tree
 from ess_cli.reading.naming import CIVILITY, folded
 from ess_cli.wording import listed
 
+# « le service des finances », of a service called « Finances ».
+_SERVICE = re.compile(
+    r"(?:l[ae] )?(?:service|direction) (?:(?:de la|des|du|de) |(?:de )?[dl]['’])?"
+)
 _SEPARATORS = re.compile(r"\s*(?:[,;/]|\bet\b)\s*")
 
 
@@ -152,6 +156,7 @@ def _index(dossier: Dossier, kinds: tuple[str, ...]) -> dict[str, set[str]]:
 
 
 def _called(text: str, index: dict[str, set[str]]) -> set[str]:
-    """The ids of those called so, a civility before the name aside."""
+    """The ids of those called so, a civility or « le service » before the name aside."""
     plain = folded(text)
-    return index.get(plain) or index.get(CIVILITY.sub("", plain, count=1), set())
+    words = (plain, CIVILITY.sub("", plain, count=1), _SERVICE.sub("", plain, count=1))
+    return next((found for word in words if (found := index.get(word))), set())

@@ -76,17 +76,22 @@ class Minutes:
 
 
 def meeting_to_record(dossier: Dossier, body: Body | None, at: date) -> Session:
-    """The last meeting held of `body` (of an inter-service body for None), else the next one."""
-    held = [
+    """The last meeting held of `body` (of an inter-service body for None).
+
+    Without any, the last one whose day is over, held or not; else the next one.
+    """
+    past = [
         session
         for session in sessions(dossier)
-        if session.state == "held"
+        if session.state != "cancelled"
         and session.date <= at
         and session.body is not None
         and (session.body.id == body.id if body else session.kind == INTER_SERVICE)
     ]
+    held = [session for session in past if session.state == "held"]
+    over = held or [session for session in past if session.date < at]
     return (
-        held[-1] if held else coming_meeting(dossier, body or inter_service_body(dossier, at), at)
+        over[-1] if over else coming_meeting(dossier, body or inter_service_body(dossier, at), at)
     )
 
 

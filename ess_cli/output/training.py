@@ -20,7 +20,7 @@ from ess_cli.output.forms import Book, Cell, Forms, Sheet
 from ess_cli.output.meetings import clock, state_text
 from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text
-from ess_cli.wording import count, short_date
+from ess_cli.wording import count, listed, short_date
 
 _PEOPLE = (
     "id",
@@ -101,11 +101,10 @@ def page(found: Trainings) -> Page:
 def _verdict(found: Trainings) -> str:
     training, months = found.coverage.training, found.coverage.dossier.settings.training_valid_for
     network, elected = training.correspondents, training.elected
-    return (
-        f"Ont suivi une formation à l'ESS depuis moins de {months} mois :"
-        f" {count(network.trained, 'correspondant·e')} sur {network.total}"
-        f" et {count(elected.trained, 'élu·e')} sur {elected.total}."
-    )
+    said = [f"{count(network.trained, 'correspondant·e')} sur {network.total}"]
+    if elected.total:
+        said.append(f"{count(elected.trained, 'élu·e')} sur {elected.total}")
+    return f"Ont suivi une formation à l'ESS depuis moins de {months} mois : {listed(said)}."
 
 
 def _waiting(found: Trainings) -> list[Block]:

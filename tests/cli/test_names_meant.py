@@ -43,3 +43,10 @@ def test_an_action_is_found_by_its_number_or_title(ess, dossier, name: str) -> N
     ran = ess("action", "set", name, "end=2028", town, *AT)
     assert ran.code == 0
     assert "end: 2028" in (town / "dossier.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["service sports", "le service des sports", "Direction des sports"]
+)
+def test_the_word_service_is_no_part_of_its_name(ess, dossier, name: str) -> None:
+    assert ess("asked", name, dossier(TOWN), *AT).code == 0

@@ -22,6 +22,7 @@ from ess_cli.cli.options import (
     one_command,
 )
 from ess_cli.cli.printing import of_meeting
+from ess_cli.cli.proposing import proposed
 
 if TYPE_CHECKING:
     from ess_cli.meetings.session import Session
@@ -127,7 +128,7 @@ def _refuse_what_cannot_be_convened(session: "Session") -> None:
     if session.id is None:
         raise UsageProblem(
             "aucune réunion n'est prévue : il n'y a pas encore à quoi inviter",
-            "ajoutez-la au dossier : ess meeting add",
+            f"ajoutez-la au dossier : {proposed('ess meeting add')}",
         )
     if session.state == "held":
         raise UsageProblem(f"la réunion « {session.id} » a déjà eu lieu")

@@ -11,6 +11,7 @@ from ess_cli.cli.destination import destination
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 from ess_cli.cli.printing import of_action
+from ess_cli.cli.proposing import proposed
 
 if TYPE_CHECKING:
     from ess_cli.plan.tree import NumberedAction
@@ -65,4 +66,4 @@ def _chosen_action(opened: Opened, name: str) -> "NumberedAction":
     refuse(one for one in opened.failures if (one.section, one.subject) == ("actions", name))
     known = [place.action.id for place in places]
     problem = f"le plan n'a pas d'action « {name} »"
-    raise unknown(problem, name, known, "la liste : ess plan status")
+    raise unknown(problem, name, known, f"la liste : {proposed('ess plan status')}")

@@ -10,6 +10,7 @@ from ess_cli.cli.choosing import date_option, read_option
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Lasts, Manual, StartsAt, one_command
+from ess_cli.cli.proposing import proposed
 
 if TYPE_CHECKING:
     from ess_cli.exchange.new_training import TrainingWishes
@@ -117,7 +118,8 @@ def _tell_day_off(opened: Opened, day: date) -> None:
     from ess_cli.typography import date_text
 
     if day < opened.at:
-        sys.stderr.write("cette date est passée : notez qui est venu avec ess training record\n")
+        command = proposed("ess training record")
+        sys.stderr.write(f"cette date est passée : notez qui est venu avec {command}\n")
     elif (feast := holiday(day, territory(opened.dossier))) or is_weekend(day):
         off = f" ({feast})" if feast else ""
         sys.stderr.write(f"à vérifier : c'est un {date_text(day, weekday=True)}{off}\n")

@@ -160,7 +160,8 @@ def state_against_date(facts: Facts) -> Iterator[Remark]:
             yield remark(
                 session,
                 f"{named(session)} est passée : a-t-elle eu lieu ?",
-                "notez `state: held` et complétez le relevé, ou `state: cancelled`",
+                "si oui, notez ce qui y a été décidé (ess meeting record) ; sinon,"
+                " `state: cancelled`",
                 "warning",
             )
 
