@@ -13,6 +13,9 @@ _LINE = 0.95
 """Height of a line, of that which the font asks for: the one of the PDF."""
 _SINGLE = 240
 """A whole line, in Word."""
+_TO_SIGN = 600
+"""Room that is to sign in, or more, in twentieths of a point: it stays as it is."""
+_TWIPS = {"pt": 20, "cm": 567}
 _EDGES = {"top": "1021", "header": "397", "bottom": "794", "footer": "340"}
 """Where the frame of a dense page stands in Word, in twentieths of a point."""
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -31,7 +34,7 @@ def tighten_docx(styles: Element) -> None:
     """Makes the styles of a Word document dense."""
     for spacing in styles.iter(f"{W}spacing"):
         for side in (f"{W}before", f"{W}after"):
-            if side in spacing.attrib:
+            if int(spacing.get(side, _TO_SIGN)) < _TO_SIGN:
                 spacing.set(side, str(round(int(spacing.attrib[side]) * _CLOSER)))
         if spacing.get(f"{W}line") and spacing.get(f"{W}lineRule") == "auto":
             spacing.set(f"{W}line", str(round(_SINGLE * _LINE)))
@@ -61,7 +64,8 @@ def tighten_odt(styles: Element) -> None:
             if found := _LENGTH.fullmatch(one.get(key, "")):
                 one.set(key, f"{_size(float(found[1])):g}{found[2]}")
         for key in _ROOMS:
-            if found := _LENGTH.fullmatch(one.get(key, "")):
+            found = _LENGTH.fullmatch(one.get(key, ""))
+            if found and float(found[1]) * _TWIPS[found[2]] < _TO_SIGN:
                 one.set(key, f"{round(float(found[1]) * _CLOSER, 2):g}{found[2]}")
 
 

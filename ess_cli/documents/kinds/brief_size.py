@@ -22,9 +22,10 @@ SIZES = tuple(
 )
 """From the fullest page to the shortest: no part is ever empty."""
 
-# In points: the height of the page between its margins, and of what stands on it.
-_PAGE = 690
-_SHORT = 530
+# In points, with words of the usual size: what a page of smaller words holds, what a page of such
+# words holds in LibreOffice, where it holds least, and the heights of what stands there.
+_PAGE = 850
+_SHORT = 660
 _TITLE, _TITLE_LINE = 22, 22
 _FACTS, _LINE, _ROW, _ROW_LINE, _HEADING, _BOX = 34, 13, 5, 12, 28, 24
 _SMALL_CELL = 24
