@@ -31,8 +31,8 @@ _LONG = 1500
 """Signs in a row of a sheet that could be higher than a page: it may not have to stay whole."""
 _LINE = 80
 """Signs that a line of a table holds, more or less."""
-_SHORT, _SHORT_GROUPS = 14, 32
-"""Lines of a table that stays on one page; more of them where each group ends with its sum."""
+_SHORT, _SHORT_SUMS = 14, 32
+"""Lines of a table that stays on one page; more of them where groups end with their sums."""
 PAGE_BREAK = "::: page-break\n:::"
 
 
@@ -78,10 +78,10 @@ def table(
         attributes.append('tall="yes"')
     made = [_group(row[0], len(head)) if len(row) == 1 < len(head) else row for row in made]
     lines = [f"| {' | '.join(cells)} |" for cells in (head, *made)]
-    grouped = any(row[0].startswith("**") and not any(row[1:]) for row in made if len(row) > 1)
-    if grouped:
+    bold = [any(row[1:]) for row in made if len(row) > 1 and row[0].startswith("**")]
+    if not all(bold):
         attributes.append('groups="yes"')
-    if _lines(lines) <= (_SHORT_GROUPS if grouped else _SHORT):
+    if _lines(lines) <= (_SHORT if all(bold) or not any(bold) else _SHORT_SUMS):
         attributes.append('whole="yes"')
     body = "\n".join([lines[0], f"|{'|'.join(rules)}|", *lines[1:]])
     said = f"{caption}\n\n" if caption else ""
