@@ -12,7 +12,7 @@ MOST_NAMED = 5
 
 def short_date(day: date) -> str:
     """A date as in a table: 01/09/2026."""
-    return f"{day:%d/%m/%Y}"
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -133,13 +133,11 @@ def elements(value: Value) -> list[Value]:
     return list(value) if isinstance(value, Sequence) else [value]
 
 
-def listed(value: Value, at: Position) -> Sequence:
-    """`value` if it is a list, else a list of it alone, which stands at `at`."""
-    if isinstance(value, Sequence):
-        return value
-    alone = Sequence([value])
-    alone.marks = array("Q", [at])
-    return alone
+def alone(value: Value, at: Position) -> Sequence:
+    """A list of `value` alone, which stands at `at`."""
+    one = Sequence([value])
+    one.marks = array("Q", [at])
+    return one
 
 
 def names_in(value: Value) -> Iterator[str]:

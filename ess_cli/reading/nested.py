@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from ess_cli.reading.identities import (
     Ids,
     Raw,
+    alone,
     consisting,
     elements,
     having,
-    listed,
     shallow,
     text_at,
 )
-from ess_cli.reading.values import Mapping, Position, Value
+from ess_cli.reading.values import Mapping, Position, Sequence, Value
 
 EACH = "*"
 # Where, in the entries of a section, stand the lists whose elements have ids of their own.
@@ -47,7 +47,10 @@ class _Scope:
 
 
 class Nested:
-    """Gives an id to every nested element, and reports those used twice."""
+    """Gives an id to every nested element, and reports those used twice.
+
+    `ids` holds, by the key of their lists, the elements whose ids are unique over all entries.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -97,28 +100,30 @@ class Nested:
             return holder
         if isinstance(inside, Mapping) and len(path) > 1:
             return having(holder, key, self._complete(inside, path[1:]))
-        scope = self._scope(key, inside)
-        inside = listed(inside, holder.value_at(key))
+        if not isinstance(inside, Sequence):
+            inside = alone(inside, holder.value_at(key))
+        if len(path) > 1:
+            below = [
+                self._complete(one, path[1:]) if isinstance(one, Mapping) else one for one in inside
+            ]
+            return having(holder, key, consisting(inside, below))
+        scope = self._wide.get(key)
+        if scope is None:
+            written = [name for one in inside if (name := text_at(one, "id"))]
+            if len(set(written)) == len(inside):
+                return having(holder, key, inside)
+            scope = _Scope(Ids(written))
         done = [
-            self._element(element, mark, path, scope)
+            self._element(element, mark, key, scope)
             for element, mark in zip(inside, inside.marks, strict=True)
         ]
         return having(holder, key, consisting(inside, done))
 
-    def _element(
-        self, element: Value, mark: Position, path: tuple[str, ...], scope: _Scope
-    ) -> Value:
+    def _element(self, element: Value, mark: Position, key: str, scope: _Scope) -> Value:
         if not isinstance(element, Mapping):
             return element
-        if len(path) > 1:
-            return self._complete(element, path[1:])
-        named = self._named(element, mark, path[0], scope)
-        return self._complete(named, path) if named is not None and path[0] == "axes" else named
-
-    def _scope(self, key: str, inside: Value) -> _Scope:
-        if key in self._wide:
-            return self._wide[key]
-        return _Scope(Ids(name for one in elements(inside) if (name := text_at(one, "id"))))
+        named = self._named(element, mark, key, scope)
+        return self._complete(named, (key,)) if named is not None and key == "axes" else named
 
     def _named(self, element: Mapping, mark: Position, key: str, scope: _Scope) -> Mapping | None:
         name = text_at(element, "id")
@@ -132,5 +137,6 @@ class Nested:
             self.report(element, mark, key, name)
             return None
         scope.met.add(name)
-        self.ids[key][name] = element
+        if key in self._wide:
+            self.ids[key][name] = element
         return element

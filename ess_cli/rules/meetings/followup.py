@@ -1,6 +1,7 @@
 """Rules M on what meetings leave behind them: tasks, and arbitrations asked for."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from ess_cli.meetings.followup import days_late, decisions, is_open, tasks
 from ess_cli.meetings.names import names_of
@@ -45,6 +46,8 @@ def task_overdue(facts: Facts) -> Iterator[Remark]:
 
     Source : pratique des relevés de décisions ; proposition du projet.
     """
+    # The same few people are asked for hundreds of tasks.
+    write_to = cache(partial(write_to_ids, facts))
     for session in looked_at(facts):
         for task in tasks(session) if session.state != "cancelled" else ():
             late = days_late(task, facts.at)
@@ -53,7 +56,7 @@ def task_overdue(facts: Facts) -> Iterator[Remark]:
                     session,
                     f"la tâche « {task.text} » était à faire pour le {short_date(task.due)}"
                     f" ({count(late, 'jour')} de retard)",
-                    f"{write_to_ids(facts, task.owner)}notez `done` si c'est fait, ou convenez"
+                    f"{write_to(task.owner)}notez `done` si c'est fait, ou convenez"
                     " d'une nouvelle date",
                 )
 

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from ess_cli.model.actions import Indicator
 from ess_cli.plan.indicators import SHARES
+from ess_cli.plan.tree import NumberedAction
 from ess_cli.rules.plan.subjects import addressee, fiches, named
 from ess_cli.rules.registry import Facts, Remark, rule
 from ess_cli.wording import short_date
@@ -233,27 +235,39 @@ def against_itself(facts: Facts) -> Iterator[Remark]:
     """
     for place in fiches(facts):
         for indicator in place.action.indicators:
-            subject = f"l'indicateur « {indicator.label} » de {named(place)}"
             if _contradicts(indicator):
                 yield Remark(
                     "actions",
                     place.action.id,
                     place.action,
-                    f"{subject} doit {_WAYS[indicator.direction]}, mais sa cible dit l'inverse",
+                    f"{_one(indicator, place)} doit {_WAYS[indicator.direction]}, mais sa cible"
+                    " dit l'inverse",
                     "vérifiez `direction`, `baseline` et `target`" + addressee(facts, place.action),
                 )
-            days = Counter(measure.date for measure in indicator.values)
-            for day in sorted(day for day, times in days.items() if times > 1):
+            for day in _measured_twice(indicator):
                 yield Remark(
                     "actions",
                     place.action.id,
                     place.action,
-                    f"{subject} a plusieurs valeurs au {short_date(day)}",
+                    f"{_one(indicator, place)} a plusieurs valeurs au {short_date(day)}",
                     "gardez la bonne dans `values`" + addressee(facts, place.action),
                 )
 
 
 _WAYS = {"up": "augmenter", "down": "diminuer"}
+
+
+def _one(indicator: Indicator, place: NumberedAction) -> str:
+    """An indicator of an action in a sentence."""
+    return f"l'indicateur « {indicator.label} » de {named(place)}"
+
+
+def _measured_twice(indicator: Indicator) -> list[date]:
+    """The days at which the indicator has several values."""
+    if len(indicator.values) < 2:
+        return []
+    days = Counter(measure.date for measure in indicator.values)
+    return sorted(day for day, times in days.items() if times > 1)
 
 
 def _contradicts(indicator: Indicator) -> bool:

@@ -47,11 +47,12 @@ def closed_service_carries(facts: Facts) -> Iterator[Remark]:
 
     Source : règle de cohérence du dossier.
     """
-    burdens = _Burdens(facts)
+    burdens: _Burdens | None = None  # in most dossiers, no service closes
     for state in facts.coverage.services:
         until = state.service.until
         if until is None or facts.at <= until:
             continue
+        burdens = burdens or _Burdens(facts)
         carried = list(burdens.of(state.service.id, facts.at))
         if carried:
             yield remark(
@@ -82,11 +83,12 @@ def service_closes_soon(facts: Facts) -> Iterator[Remark]:
     Source : délai réglé par `mandate_warning` (90 jours), proposé par l'outil.
     """
     last = facts.at + timedelta(days=facts.dossier.settings.mandate_warning)
-    burdens = _Burdens(facts)
+    burdens: _Burdens | None = None  # in most dossiers, no service closes
     for state in facts.coverage.services:
         until = state.service.until
         if until is None or not facts.at <= until <= last:
             continue
+        burdens = burdens or _Burdens(facts)
         carried = list(burdens.of(state.service.id, until))
         people = [facts.dossier.name_of(name) for name in state.holders]
         what = f" ; il porte {listed(carried)}" if carried else ""
