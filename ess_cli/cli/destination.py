@@ -24,6 +24,8 @@ EXTENSIONS = {
     "eml": ".eml",
     "svg": ".svg",
 }
+# Signs that are encoded together: a result of 60 MB would be held twice.
+_AT_ONCE = 1_000_000
 BINARY = ("docx", "odt", "pdf", "xlsx")
 
 
@@ -43,7 +45,10 @@ class Destination:
         """
         if self.path is None:
             text = content.decode("utf-8") if isinstance(content, bytes) else content
-            sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+            for start in range(0, len(text), _AT_ONCE):
+                sys.stdout.write(text[start : start + _AT_ONCE])
+            if text and not text.endswith("\n"):
+                sys.stdout.write("\n")
         else:
             data = content.encode("utf-8") if isinstance(content, str) else content
             write_file(self.path, data, force=self.force)

@@ -1,11 +1,13 @@
 """The coverage of an authority for other programs: JSON and CSV."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from ess_cli.coverage import Coverage
 from ess_cli.coverage.services import ServiceState
 from ess_cli.knowledge import terms
+from ess_cli.output.envelope import Entries
 from ess_cli.output.forms import Sheet
 
 
@@ -17,7 +19,7 @@ def as_json(coverage: Coverage, target: Decimal) -> dict[str, Any]:
         "format": "ess.coverage/1",
         "target": float(target),
         "services": {**coverage.counts, "rate": None if found is None else float(found)},
-        "items": [_item(state, coverage) for state in coverage.services],
+        "items": Entries(partial(_item, coverage), coverage.services),
         "competences": [
             {
                 "id": one.id,
@@ -56,7 +58,7 @@ def _share(share: Any) -> dict[str, int]:
     return {"trained": share.trained, "total": share.total}
 
 
-def _item(state: ServiceState, coverage: Coverage) -> dict[str, Any]:
+def _item(coverage: Coverage, state: ServiceState) -> dict[str, Any]:
     service = state.service
     place = coverage.dossier.place(service)
     return {

@@ -1,9 +1,9 @@
 """The JSON of every command, in one envelope: format, dossier, date, own keys, findings."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from ess_cli.findings import Finding
 
@@ -11,6 +11,32 @@ _ONE_LINE = 1000
 """Signs of JSON that stand on one line; a longer value that is no list is laid out."""
 _AT_ONCE = 1000
 """Entries of a list that are encoded together."""
+
+
+Thing = TypeVar("Thing")
+
+
+class Entries(Sequence[dict[str, Any]], Generic[Thing]):
+    """The entries of a long list, each made when it is written.
+
+    All at once would take several times the room of the things that they tell.
+    """
+
+    def __init__(self, make: Callable[[Thing], dict[str, Any]], things: Iterable[Thing]) -> None:
+        """Start from what makes an entry, and from the things to make entries of."""
+        self._make, self._things = make, tuple(things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, rank: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, rank: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, rank: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(rank, slice):
+            return [self._make(one) for one in self._things[rank]]
+        return self._make(self._things[rank])
 
 
 def envelope(
@@ -56,8 +82,8 @@ def json_text(data: Mapping[str, Any]) -> str:
 
 def _entries(value: Any, encode: Callable[[Any], str]) -> Iterator[str]:
     """A value in pieces: a long list would take several times its room if it were one text."""
-    if not isinstance(value, list) or not value:
-        text = encode(value)
+    if not value or not isinstance(value, (list, Entries)):
+        text = encode([] if isinstance(value, Entries) else value)
         if len(text) > _ONE_LINE:
             text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
         yield text
