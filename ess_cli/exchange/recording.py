@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from ess_cli.exchange.edit import entry_places, entry_steps, value_at
-from ess_cli.exchange.meaning import Append
+from ess_cli.exchange.meaning import Append, Drop, Remove
 from ess_cli.exchange.names_written import NamesWritten
 from ess_cli.exchange.splice import append_element, set_keys, spliced
 from ess_cli.exchange.writing import Written
 from ess_cli.model.dossier import Dossier
 from ess_cli.model.meetings import Meeting, Minutes
 from ess_cli.reading.identities import Ids
-from ess_cli.reading.naming import folded
+from ess_cli.reading.naming import CIVILITY, folded, folded_words
 from ess_cli.reading.values import Mapping as Keys
 
 
@@ -77,6 +77,7 @@ def recorded(text: str, dossier: Dossier, meeting: Meeting, record: Record) -> s
     if meeting.state != "held":
         text = set_keys(text, path, {"state": "held"}, after="date")
     text = _merged(text, (*path, "attendance"), _presences(text, path, dossier, meeting, record))
+    text = _without_known(text, path, dossier, meeting, record)
     known = {folded(one) for one in meeting.visitors}
     if visitors := [one for one in record.visitors if folded(one) not in known]:
         text = appended(text, path, "visitors", visitors)
@@ -92,6 +93,23 @@ def recorded(text: str, dossier: Dossier, meeting: Meeting, record: Record) -> s
     for key in ("decisions", "tasks"):
         for element in new[key]:
             text = append_element(text, inside, key, element)
+    return text
+
+
+def _without_known(
+    text: str, path: tuple[str | int, ...], dossier: Dossier, meeting: Meeting, record: Record
+) -> str:
+    """`text` without the visitors who are now among those present: nobody counts twice."""
+    called = (
+        dossier.person[one].name if one in dossier.person else one for one in record.attendance
+    )
+    known = {frozenset(folded_words(name)) for name in called}
+    names = [CIVILITY.sub("", folded(one.partition(",")[0]), count=1) for one in meeting.visitors]
+    gone = [rank for rank, name in enumerate(names) if frozenset(folded_words(name)) in known]
+    if gone and len(gone) == len(names):
+        return spliced(text, [Remove(path, ("visitors",))])
+    for rank in reversed(gone):
+        text = spliced(text, [Drop((*path, "visitors", rank))])
     return text
 
 

@@ -258,3 +258,22 @@ def test_words_of_two_open_tasks_ask_for_the_id_that_the_list_shows(ess, dossier
     listed = ess("decisions", folder, *AT).out
     rows = [line.split()[-1] for line in listed.splitlines() if line.startswith("Réserver")]
     assert rows == ["salle", "salle-2"]
+
+
+@pytest.mark.parametrize("others", [(), (("Luc Ba", "", "", "présent·e", "", ""),)])
+def test_a_visitor_who_is_created_afterwards_counts_once(ess, recorded, others) -> None:
+    lou = ("Mme PAGE Lou", "", "Déchets", "présent·e", "", "")
+    _, text, folder, source = recorded(ANA, lou, *others, options=())
+    assert "Mme PAGE Lou, Déchets" in text
+    assert _how_many(ess, folder) == 2 + len(others)
+    for person in ("Lou Page", *(("Luc Ba",) if others else ())):
+        assert ess("person", "add", person, folder, *AT).code == 0
+        assert ess("meeting", "record", folder, *AT, "--from", source).code == 0
+    text = (folder / "dossier.yaml").read_text(encoding="utf-8")
+    assert "PAGE" not in text and "last_name: Page" in text and "visitors" not in text
+    assert _how_many(ess, folder) == 2 + len(others)
+
+
+def _how_many(ess, folder: Path) -> int:
+    out = ess("minutes", folder, *AT, "--meeting", "decembre").out.partition("## Participation")[2]
+    return int("".join(filter(str.isdigit, out.split(".")[0])))

@@ -120,5 +120,5 @@ def inter_service_gap(facts: Facts) -> Iterator[Remark]:
         yield on(
             bodies[0],
             f"aucune réunion inter-services depuis {months} mois, et aucune à venir",
-            "fixez la prochaine date dans `meetings`",
+            "fixez la prochaine date : ess meeting add",
         )
