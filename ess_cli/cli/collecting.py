@@ -10,7 +10,7 @@ from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.paths_given import named_folder, refuse_file
 from ess_cli.cli.proposing import proposed
-from ess_cli.wording import count, visible
+from ess_cli.wording import as_typed, count, visible
 
 if TYPE_CHECKING:
     from ess_cli.coverage import Coverage
@@ -213,15 +213,15 @@ def missing(opened: Opened, result: Read) -> list[str]:
     ]
 
 
-def tell(opened: Opened, result: Read) -> None:
-    """Say what came back, and who has not answered."""
+def tell(opened: Opened, result: Read, answers: str) -> None:
+    """Say what came back in the folder `answers`, and who has not answered."""
     for line in result.lines:
         sys.stdout.write(f"{visible(line)}\n")
     late = missing(opened, result)
     if late:
         names = ", ".join(opened.dossier.service[name].name for name in late)
         sys.stdout.write(f"Sans réponse ({len(late)}) : {visible(names)}\n")
-        command = proposed("ess remind --collect RÉPERTOIRE")
+        command = proposed(f"ess remind --collect {as_typed(answers)} -o relances")
         sys.stderr.write(f"Pour les relancer : {command}\n")
     answered = len(result.answered)
     sys.stdout.write(f"{count(answered, 'réponse')} sur {answered + len(late)}\n")

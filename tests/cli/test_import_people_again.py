@@ -67,3 +67,9 @@ def test_what_a_chart_says_of_a_person_is_applied_too(ess, dossier, workbook) ->
     ]
     ran = ess("import", workbook("a.xlsx", rows), dossier(TOWN), *AT)
     assert "était « claire.martin@example.fr » → devient « c.martin@example.fr »" in ran.out
+
+
+def test_a_name_that_the_dossier_knows_is_not_doubted(ess, dossier, workbook) -> None:
+    rows = [["Service", "Responsable"], ["Finances", "Claire Martin"], ["RH", "Ana Diop"]]
+    out = ess("import", workbook("a.xlsx", rows), dossier(TOWN), *AT).out
+    assert "sans majuscules pour le dire : Ana Diop" in out

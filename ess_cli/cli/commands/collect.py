@@ -64,7 +64,7 @@ def collect(
     with opened_to_edit(dossier, at, dry_run=dry_run) as opened:
         network = coverage(opened.dossier, opened.at)
         found = collecting.read_back(opened, network, Path(read))
-        collecting.tell(opened, found)
+        collecting.tell(opened, found, read)
         if found.changes:
             write_changes(opened, dossier, found.changes, "", dry_run=dry_run)
         if found.troubled:

@@ -1,9 +1,11 @@
 """Which entry a row is about: by id, number or address, then by name."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ess_cli.exchange.importing.drafts import Draft, Drafts
 from ess_cli.exchange.importing.known import NUMBERS, Known, Register, name_of, parent_name
+from ess_cli.exchange.importing.names import GUESSED
 from ess_cli.model.dossier import Dossier
 from ess_cli.reading.naming import folded
 
@@ -111,6 +113,12 @@ class Matching:
             if wanted
             else found[:1]
         )
+
+
+def still_unsure(remarks: Sequence[str], register: Register) -> list[str]:
+    """The remarks, but for those on the names of people whom the dossier calls so."""
+    known = {one.name for one in register.every["people"]}
+    return [one for one in remarks if one.partition(GUESSED)[2] not in known]
 
 
 def _is_another(one: Known, draft: Draft) -> bool:

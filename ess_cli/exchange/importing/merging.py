@@ -12,7 +12,7 @@ from ess_cli.exchange.importing.drafts import Draft, Drafts, Origin, Rejected
 from ess_cli.exchange.importing.heads import keep_title, without_known_heads
 from ess_cli.exchange.importing.known import Known, Register, name_of
 from ess_cli.exchange.importing.locating import located
-from ess_cli.exchange.importing.matching import Matching, NotOne
+from ess_cli.exchange.importing.matching import Matching, NotOne, still_unsure
 from ess_cli.exchange.importing.plan import INVERTED, inverted
 from ess_cli.exchange.importing.resolving import Resolver
 from ess_cli.exchange.importing.tree import Tree
@@ -79,8 +79,9 @@ def merge(dossier: Dossier, drafts: Drafts, at: date) -> Merged:
 class _Merger:
     def __init__(self, dossier: Dossier, drafts: Drafts, at: date) -> None:
         self.dossier, self.drafts, self.at = dossier, drafts, at
-        self.into = Merged(rejected=list(drafts.rejected), remarks=list(drafts.remarks))
         self.register = Register(dossier)
+        self.into = Merged(rejected=list(drafts.rejected))
+        self.into.remarks += still_unsure(drafts.remarks, self.register)
         self.tree = Tree(dossier)
         self.resolver = Resolver(dossier, self.register, self.tree, self.into.rejected)
         self.changed: list[tuple[Known, Draft]] = []
@@ -130,10 +131,8 @@ class _Merger:
         try:
             one = self.matching.only(draft)
         except NotOne as error:
-            name = name_of(draft)
-            self.into.rejected.append(
-                Rejected(draft.origin, "", "", name, str(error), error.instead, row=True)
-            )
+            lost = (draft.origin, "", "", name_of(draft), str(error), error.instead)
+            self.into.rejected.append(Rejected(*lost, row=True))
             return
         if one is not None:
             if draft.section == "bodies" and folded(one.name) != folded(name_of(draft)):
@@ -250,10 +249,10 @@ class _Merger:
     def _say_difference(
         self, one: Known, key: str, old: Any, value: Any, *, added: bool = False
     ) -> None:
-        empty = added or old in (None, "", (), [])
-        before = None if empty else self.resolver.as_written(one.section, key, old)
-        told = said.difference(one.section, one.name, key, before, value, added=added)
-        self.into.differences.append(told)
+        said_before = not added and old not in (None, "", (), [])
+        before = self.resolver.as_written(one.section, key, old) if said_before else None
+        told = (one.section, one.name, key, before, value)
+        self.into.differences.append(said.difference(*told, added=added))
 
     def _by_content(self, draft: Draft) -> None:
         resolved = self.resolver.values(draft.section, draft.values, draft.origin, must=True)
