@@ -51,7 +51,7 @@ def _division(div: Node) -> Nodes | None:
         return [raw("html", '<div class="page-break"></div>')]
     elif name == "room":
         lines = int(number(div, "lines")) or 1
-        return [raw("html", f'<div class="room" style="--lines: {lines}"></div>')]
+        return [raw("html", '<div class="room">' + "<div></div>" * lines + "</div>")]
     elif name == "note":
         attributes[2].append(["role", "note"])
     return None
