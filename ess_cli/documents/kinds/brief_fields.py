@@ -163,6 +163,9 @@ def levers(found: Fields, actions: Sequence[NumberedAction], most: int) -> tuple
 
 
 def one_line(words: str, longest: int) -> str:
-    """The words on one line, cut with « … » where they are too long."""
+    """The words on one line, cut after one of them with « … » where they are too long."""
     line = " ".join(words.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    if len(line) <= longest:
+        return line
+    whole, _, cut = line[:longest].rpartition(" ")
+    return f"{(whole or cut[:-1]).rstrip(',;: ')}…"

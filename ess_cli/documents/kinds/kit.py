@@ -21,8 +21,10 @@ from ess_cli.wording import enumerated
 
 _ORGANISATIONS, _ACTIONS, _DATES = 6, 3, 5
 _MONTHS = 12
-_TITLE, _ROW = 55, 70
+_TITLE, _ROW = 75, 70
 """Signs of a title in a narrow column, and of what is to hold on one line."""
+_LINES, _LABEL, _BESIDE = 24, 24, 80
+"""Lines of its sheets that a page holds in words of the usual size, and signs of each column."""
 _AUDIENCES = ("all", "correspondents", "agents")
 Pair = tuple[str, str]
 
@@ -52,12 +54,16 @@ class _Words:
         names = dict.fromkeys(name for one in self.services for name in one.competences)
         actors = organisations(tuple(names), self.dossier, actions, _ORGANISATIONS)
         shown = [action_row(one, self.writer, _TITLE) for one in actions[:_ACTIONS]]
-        return {
-            "services": one_line(enumerated(one.name for one in self.services), _ROW),
+        sheets = {
             "contacts": [(label, one_line(said, LONGEST)) for label, said in self._contacts()],
             "actors": [(college, named) for college, named in actor_rows(actors, self.writer)],
             "actions": [(title, f"{state} – {step}") for title, state, step in shown],
             "dates": list(self._dates())[:_DATES],
+        }
+        return {
+            "services": one_line(enumerated(one.name for one in self.services), _ROW),
+            "full": sum(map(_lines, sheets.values())) > _LINES,
+            **sheets,
         }
 
     def _contacts(self) -> Iterator[Pair]:
@@ -112,3 +118,8 @@ class _Words:
             found.append((designation.until, "Fin de votre mission"))
         for day, title in sorted(found):
             yield date_text(day), one_line(title, _ROW)
+
+
+def _lines(rows: list[Pair]) -> int:
+    """How many lines the rows of a sheet take."""
+    return sum(max(-(-len(label) // _LABEL), -(-len(said) // _BESIDE)) for label, said in rows)
