@@ -84,6 +84,8 @@ def _pairs(section: str, old: Dossier, new: Dossier) -> dict[str, str]:
     match.by(_itself)
     match.by(_content)
     match.by(lambda one: one.id)
+    if section == "people":
+        match.by_function()
     # A mailbox, an office pass from one person to the next.
     match.may = share_a_name if section == "people" else _any
     for key in _SURE.get(section, ()):
@@ -123,6 +125,19 @@ class _Match:
             news = of_new.get(value, [])
             if len(olds) == len(news) == 1 and self.may(olds[0], news[0]):
                 self._pair(olds[0].id, news[0].id)
+
+    def by_function(self) -> None:
+        """Pair whose name was forgotten since she left with who had this function before."""
+        for new in [one for one in self.new.values() if one.left and not one.first_name]:
+            alike = [
+                old.id
+                for old in self.old.values()
+                if old.first_name
+                and old.all_services == new.all_services
+                and fold(old.title or "") == fold(new.last_name)
+            ]
+            if len(alike) == 1:
+                self._pair(alike[0], new.id)
 
     def by_content(
         self, around_old: dict[str, list[Hashable]], around_new: dict[str, list[Hashable]]

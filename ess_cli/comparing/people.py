@@ -45,6 +45,10 @@ def _new(pair: Pair, one: Person) -> str:
 
 
 def _person(pair: Pair, about: About, old: Person, new: Person, told: set[str]) -> Iterator[Change]:
+    if old.first_name and new.left and not new.first_name:
+        said = f"le nom et les coordonnées {of(old.name)} sont effacés : « {new.name} »"
+        yield about.says(said, "last_name", "renamed")
+        return
     if old.name != new.name:
         said = f"{old.name} s'appelle maintenant {new.name}"
         if not share_a_name(old, new):

@@ -1,6 +1,7 @@
 """A page as text: in colours for a window, plain for a pipe."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ess_cli.page import Heading, Items, Page, Sentence, Table, readable
@@ -79,11 +80,22 @@ def _terminal_table(table: Table, width: int) -> Any:
         ]
         return Text("\n".join(wrapped(f"  • {row}", width, "    ") for row in rows))
     shown = RichTable(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for header, least in zip(table.headers, longest_words, strict=True):
-        shown.add_column(Text(header), min_width=least)
+    longest = [max(map(len, column)) for column in columns]
+    widths = _widths(longest, longest_words, width - 2 * len(columns))
+    for header, given in zip(table.headers, widths, strict=True):
+        shown.add_column(Text(header), width=given)
     for row in table.rows:
         shown.add_row(*map(Text, row))
     return shown
+
+
+def _widths(longest: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """The widths of columns in `room`: the widest give way first, no word is cut."""
+    widths = list(longest)
+    while sum(widths) > room:
+        wide = [place for place, given in enumerate(widths) if given > least[place]]
+        widths[max(wide, key=widths.__getitem__)] -= 1
+    return widths
 
 
 _TIED = re.compile(r" (?=[;:!?»%€])|(?<=«) |(?<=\d) (?=\w)")

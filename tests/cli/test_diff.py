@@ -690,3 +690,24 @@ def test_a_deputy_named_with_a_holder_is_not_the_one_who_was_missing(ess, tmp_pa
         "Ana Diop devient correspondant·e du service « Services techniques », qui n'en avait pas.",
         "Luc Roux devient suppléant·e du service « Services techniques ».",
     ]
+
+
+def test_whom_privacy_forgot_is_no_newcomer(ess, dossier, tmp_path) -> None:
+    import shutil
+
+    text = """\
+        services: [{name: Finances}]
+        people:
+          - {first_name: Ana, last_name: Petit, title: Comptable, service: Finances,
+             email: ana@example.fr, left: 2026-01-31}
+          - {first_name: Luc, last_name: Ba, title: Comptable, service: Finances}
+        correspondents: [{service: Finances, person: Ana Petit, until: 2026-01-31}]
+    """
+    new = dossier(text)
+    old = shutil.copytree(new, tmp_path / "ancien")
+    assert (
+        ess("privacy", new, "--purge-before", "2026-10-01", "--yes", "--at", "2026-11-24").code == 0
+    )
+    out = ess("diff", old, new, "--at", "2026-11-24").out
+    assert "- Le nom et les coordonnées d'Ana Petit sont effacés : « Comptable »." in out
+    assert "1 changement." in out

@@ -143,3 +143,12 @@ def test_what_stops_a_command(ess, monkeypatch, stop: Exception, code: int, word
     answer = ess("check", "examples/village")
     assert (answer.code, answer.out) == (code, "")
     assert words in answer.err
+
+
+@pytest.mark.parametrize("width", range(40, 90, 7))
+def test_no_word_of_a_table_is_cut_in_a_terminal(width: int) -> None:
+    rows = (("Envoyer le bilan", "Finances", "fait le 18/12/2026", "envoyer-le-bilan"),)
+    table = Table("Tâches", ("Action", "Responsable", "État", "Identifiant"), rows)
+    shown = COLOUR.sub("", page.terminal([table], width))
+    assert "envoyer-le-bilan" in shown
+    assert all(len(line.rstrip()) <= width for line in shown.splitlines())
