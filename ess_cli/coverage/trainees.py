@@ -118,7 +118,9 @@ def _concerned(coverage: Coverage, last: dict[str, date]) -> Iterator[_Roles]:
     found: dict[str, _Roles] = {}
 
     def of(person: Person) -> _Roles:
-        return found.setdefault(person.id, _Roles(person, dossier.called(person, at)))
+        if person.id not in found:
+            found[person.id] = _Roles(person, dossier.called(person, at))
+        return found[person.id]
 
     for person in dossier.people:
         if person.in_post(at) and (person.kind == "elected" or person.id in last):

@@ -134,13 +134,18 @@ class Dossier:
         return found
 
     @cached_property
-    def _person_by_name(self) -> dict[str, Person | None]:
-        """People by their folded name, None for a name that several have."""
-        found: dict[str, Person | None] = {}
+    def _people_by_name(self) -> dict[str, list[Person]]:
+        """People by their folded name."""
+        found: dict[str, list[Person]] = {}
         for person in self.people:
-            name = fold_name(person.name)
-            found[name] = None if name in found else person
+            found.setdefault(fold_name(person.name), []).append(person)
         return found
+
+    @cached_property
+    def _namesakes(self) -> set[str]:
+        """The ids of the people whose name another has too."""
+        shared = (people for people in self._people_by_name.values() if len(people) > 1)
+        return {person.id for people in shared for person in people}
 
     def head(self, service: Service) -> Person | None:
         """Who heads the service, by id or by a name that one person alone has."""
@@ -150,7 +155,8 @@ class Dossier:
 
     def person_called(self, name: str) -> Person | None:
         """The person of that name, if one alone has it."""
-        return self._person_by_name.get(fold_name(name))
+        people = self._people_by_name.get(fold_name(name), [])
+        return people[0] if len(people) == 1 else None
 
     def called(self, person: Person, at: date | None = None) -> str:
         """The name of a person, with her service, structure or function if another has it too.
@@ -159,7 +165,7 @@ class Dossier:
             person: one of the dossier.
             at: the date of which to say the service and the function; None for today's.
         """
-        if self._person_by_name[fold_name(person.name)] is not None:
+        if person.id not in self._namesakes:
             return person.name
         home = self.home(person, at)
         return f"{person.name} ({home})" if home else person.name

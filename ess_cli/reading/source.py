@@ -119,7 +119,7 @@ def _build(
     stack: list[tuple[Any, ...]] = []
     in_mapping = False
     key: str | None = None  # None where a key is awaited
-    keys: dict[str, str] = {}  # the same few, a hundred thousand times
+    keys: dict[str, str] = {}  # those met: the same few, a hundred thousand times
     discard = False  # the value to come is read and thrown away: its key is refused
     anchor: str | None = None
     nodes = nodes_before = aliased = documents = 0
@@ -132,39 +132,43 @@ def _build(
         nodes += 1
         if kind is ScalarEvent:
             value = event.value
-            style = event.style
             if event.tag is not None:
                 troubles.append(syntax.tag(event.tag, mark, lines))
                 if value == "" and event.tag[:1] == "!":  # a text such as !important
                     value = event.tag
-            if style == '"' and syntax.NOT_TEXT.search(value):
-                troubles.append(syntax.unseen_character(value, mark, lines))
-                value = syntax.NOT_TEXT.sub(" ", value)
             if key is None and in_mapping:
-                if event.anchor is not None:
-                    anchors[event.anchor] = (value, 1)
                 key = keys.get(value)
                 if key is None:
-                    if unseen and value[:1] in UNSEEN_SPACES and value:
+                    if event.style == '"' and syntax.NOT_TEXT.search(value):
+                        troubles.append(syntax.unseen_character(value, mark, lines))
+                        key = syntax.NOT_TEXT.sub(" ", value)
+                    else:
+                        key = keys[value] = intern(value)
+                    if unseen and key[:1] in UNSEEN_SPACES and key:
                         raise _Unreadable(syntax.odd_key(mark, lines))
-                    key = keys[value] = intern(value)
+                if event.anchor is not None:
+                    anchors[event.anchor] = (key, 1)
                 if key in container:
                     first, _ = line_and_column(container.key_at(key))
                     troubles.append(syntax.duplicate_key(key, mark, first))
                     discard = True
-                elif key == "<<" and style == "":
+                elif key == "<<" and event.style == "":
                     troubles.append(syntax.merge_key(mark))
                     discard = True
                 else:
                     marks.append(mark.line << LINE | mark.column)
                 continue
+            style = event.style
             if style == "":
                 if cuts and event.end_mark.line in cuts:
                     troubles.extend(syntax.cut_value(event, cuts[event.end_mark.line], lines))
-                if value == "~" or value == "null":
+                if value == "" or value == "~" or value == "null":
                     value = None
-            if value == "":
+            elif value == "":
                 value = None
+            elif style == '"' and syntax.NOT_TEXT.search(value):
+                troubles.append(syntax.unseen_character(value, mark, lines))
+                value = syntax.NOT_TEXT.sub(" ", value)
             if event.anchor is not None:
                 anchors[event.anchor] = (value, 1)
             at = mark.line << LINE | mark.column
