@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ess_cli.cli.errors import Refused, UsageProblem
 from ess_cli.cli.opening import Opened, open_dossier, today
+from ess_cli.cli.proposing import about, proposed
 from ess_cli.wording import visible
 
 if TYPE_CHECKING:
@@ -174,6 +175,10 @@ class _Target:
             write_dossier(self.path, files)
             for name in files:
                 sys.stderr.write(f"créé : {self.path / name}\n")
+            if "services.yaml" in files:
+                about(str(self.path))
+                what = proposed("ess check-coverage")
+                sys.stderr.write(f"La suite : {what} dit qui reste à trouver, et à qui écrire.\n")
         else:
             write_edition(edition, dry_run=False)
 

@@ -54,3 +54,12 @@ def test_a_file_elsewhere_is_named_whole(ess, town, tmp_path, monkeypatch) -> No
 def test_a_command_that_is_proposed_runs_as_written(ess, town, name: str, typed: str) -> None:
     (town / name).write_text("Service;Courriel\nVoirie;voirie@example.fr\n", encoding="utf-8")
     assert f"ess import {typed}\n" in ess("check", town, *AT).out
+
+
+def test_a_new_dossier_says_what_comes_next(ess, workbook, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = workbook("a.xlsx", [["Service", "Responsable"], ["Culture", "Ana DIOP"]])
+    said = "La suite : ess check-coverage {} dit qui reste à trouver, et à qui écrire.\n"
+    assert said.format("neuf") in ess("import", file, "neuf", *AT).err
+    town = ("--kind", "commune", "--name", "Ville", "--from", file)
+    assert said.format('"mon dossier"') in ess("init", "mon dossier", *town, *AT).err

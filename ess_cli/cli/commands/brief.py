@@ -159,7 +159,8 @@ def _chosen_member(opened: Opened, name: str) -> "Person":
     except UnknownName as error:
         raise UsageProblem(str(error), near) from None
     if person.kind != "elected":
-        raise UsageProblem(f"{person.name} n'est pas membre élu dans le dossier", near)
+        how = f"si cette personne est élue, notez `kind: elected` dans sa fiche (`{person.id}`)"
+        raise UsageProblem(f"{person.name} n'est pas membre élu dans le dossier", near or how)
     if person not in members:
         raise UsageProblem(f"{person.name} n'est pas en fonction à cette date", near)
     return person
