@@ -13,7 +13,7 @@ _USUAL, _CAPITAL = 0.175, 0.2
 # Signs of a table, in bold, in centimetres.
 _SIGNS = dict.fromkeys("ilïîjI .,;:!|'’·\u00a0", 0.09) | dict.fromkeys("-–()frstzJ/", 0.13)
 _SIGNS |= dict.fromkeys("mwMWœŒ@%", 0.27) | {"\u202f": 0.04}
-_SHORT, _LONGEST = 3.0, 3.7
+_SHORT, _LONGEST = 3.0, 4.2
 """Width of a cell that stays on one line, and of what of a word is never cut."""
 _BITS = 40
 """Parts of the width of a table that are shared out one by one."""
@@ -21,7 +21,8 @@ _FEW_ROWS, _ROUNDS = 40, 8
 """Rows of a table whose lines are counted, and how often at most."""
 _RAGGED = 0.12
 """Part of a line that is left empty, since words are not cut."""
-_BREAKS = re.compile(r"[ \-\u2013]")
+# After a hyphen, but not within a number such as « COPIL-2026-01 ».
+_BREAKS = re.compile(r"[ \u2013]|(?<=[^\W\d])-(?=[^\W\d])(?!\S*\d)")
 Row = list[float]
 
 
