@@ -22,6 +22,16 @@ from ess_cli.model.people import Person
 from ess_cli.wording import enumerated, listed, of, of_service
 
 
+def services_of(person: Person, dossier: Dossier, at: date) -> tuple[str, ...]:
+    """The services someone belongs to at a date, else those she is the correspondent of."""
+    return person.services_at(at) or tuple(
+        service
+        for one in dossier.correspondents
+        if one.person == person.id and one.runs(at)
+        for service in one.all_services
+    )
+
+
 @dataclass(frozen=True)
 class Naming:
     """Names of a dossier's people, services, organisations and bodies, at a date."""
@@ -97,17 +107,9 @@ class Naming:
         if person.kind != "agent":
             return self.word("person_kind", person.kind, person)
         # Never a bare « agent·e »: whom she works for says more.
-        services = (self.dossier.service.get(name) for name in self._services(person))
+        names = services_of(person, self.dossier, self.at)
+        services = (self.dossier.service.get(name) for name in names)
         return listed([of_service(one.name) for one in services if one]) or self.dossier.name
-
-    def _services(self, person: Person) -> tuple[str, ...]:
-        """The services someone belongs to at the date, else those she is the correspondent of."""
-        return person.services_at(self.at) or tuple(
-            service
-            for one in self.dossier.correspondents
-            if one.person == person.id and one.runs(self.at)
-            for service in one.all_services
-        )
 
     def invited(self, row: Invited) -> str:
         """Who comes for a service, or instead of one."""

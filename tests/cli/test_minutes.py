@@ -251,3 +251,17 @@ def test_a_broken_dossier_gives_no_document_but_json(ess, dossier):
     ran = ess("minutes", folder, *AT, "-f", "json")
     assert ran.code == 1 and ran.json["meeting"]["id"] == "avril"
     assert "F004" in [one["code"] for one in ran.json["findings"]]
+
+
+def test_who_came_for_a_service_is_named_with_it(ess, dossier) -> None:
+    """A chart says who represents a service, and nothing says where she works."""
+    town = dossier("""\
+        services: [{name: Finances}]
+        people: [{first_name: Ana, last_name: Petit}, {first_name: Luc, last_name: Ba}]
+        correspondents: [{service: Finances, person: Ana Petit, since: 2026-01-01}]
+        bodies: [{id: inter, name: Réunion, kind: reunion_inter_services}]
+        meetings:
+          - {id: dec, body: inter, date: 2026-10-01, state: held,
+             attendance: {Ana Petit: present, Luc Ba: present}, minutes: {summary: Vu.}}
+    """)
+    assert "Ana Petit (Finances), Luc Ba\n" in ess("minutes", town, "--at", "2026-11-24").out

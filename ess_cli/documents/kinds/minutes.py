@@ -15,6 +15,7 @@ from ess_cli.documents.kinds.meetings import (
     session_text,
     under_title,
 )
+from ess_cli.documents.people import services_of
 from ess_cli.documents.writer import Writer
 from ess_cli.meetings.followup import NumberedDecision
 from ess_cli.meetings.minutes import Minutes
@@ -155,9 +156,8 @@ class _Words:
         if person is None:
             return dossier.name_of(name)
         day = self.found.session.date
-        services = [
-            dossier.service[one] for one in person.services_at(day) if one in dossier.service
-        ]
+        names = services_of(person, dossier, day)
+        services = [dossier.service[one] for one in names if one in dossier.service]
         from_where = [one.short_name or one.name for one in services[:1]]
         if person.organisation in dossier.organisation:
             from_where = [dossier.organisation[person.organisation].name]
