@@ -1,6 +1,5 @@
 """The tables of a Word document: rows that stay whole, row headers, columns as wide as the page."""
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from ess_cli.documents.formats.row_keeping import LONG_ROW, kept_rows
@@ -10,6 +9,7 @@ TEXT_WIDTH = 9412
 """Width of the text on the page, in twentieths of a point: A4 less two margins of 2.2 cm."""
 
 _STYLE = f"{W}val"
+_PROPERTIES, _NAMED = f"{W}pPr", f"{W}pStyle"
 _BODY = ("BodyText", "FirstParagraph")
 _COMPACT = {
     "Compact": "CompactCell",
@@ -114,18 +114,22 @@ def _properties_of(row: Element) -> Element:
     return found
 
 
-def _pstyle(paragraph: Element) -> Iterator[Element]:
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    if found is not None:
-        yield found
+def _pstyle(paragraph: Element) -> Element | None:
+    """What names the style of a paragraph: it comes first, by the order of the format."""
+    properties = paragraph[0] if len(paragraph) else None
+    if properties is None or properties.tag != _PROPERTIES or not len(properties):
+        return None
+    return properties[0] if properties[0].tag == _NAMED else None
 
 
 def _style_of(paragraph: Element) -> str:
-    return next((found.get(_STYLE, "") for found in _pstyle(paragraph)), "")
+    found = _pstyle(paragraph)
+    return "" if found is None else found.get(_STYLE, "")
 
 
 def _restyle(paragraph: Element, style: str) -> None:
-    for found in _pstyle(paragraph):
+    found = _pstyle(paragraph)
+    if found is not None:
         found.set(_STYLE, style)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import permutations
 from math import ceil
 
@@ -26,6 +27,7 @@ _BREAKS = re.compile(r"[ \u2013]|(?<=[^\W\d])-(?=[^\W\d])(?!\S*\d)")
 Row = list[float]
 
 
+@lru_cache(maxsize=4096)
 def wide(text: str) -> float:
     """What a text takes on one line of a table, in centimetres."""
     return sum(_SIGNS.get(sign) or (_CAPITAL if sign.isupper() else _USUAL) for sign in text)
