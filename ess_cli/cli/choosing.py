@@ -107,6 +107,26 @@ def named(dossier: "Dossier", text: str, kinds: tuple[str, ...], problem: str) -
     return found
 
 
+def dossier_last(words: Sequence[str | None], dossier: str) -> tuple[list[str | None], str]:
+    """The words of a command that asks for those it lacks, and the dossier, which comes last.
+
+    The last word is the dossier if it is a folder or a file of YAML, and the current folder, which
+    no word names, holds none: « culture » may be a service, and a folder of its dossier.
+    """
+    found = list(words)
+    given = [place for place, word in enumerate(found) if word is not None]
+    last = found[given[-1]] if given else None
+    here = any(Path().glob("*.y*ml"))
+    if last is None or dossier != "." or here or not _is_dossier(Path(last)):
+        return found, dossier
+    found[given[-1]] = None
+    return found, last
+
+
+def _is_dossier(path: Path) -> bool:
+    return path.is_dir() or (path.is_file() and path.suffix.lower() in (".yaml", ".yml"))
+
+
 def words_and_dossier(words: Sequence[str]) -> tuple[list[str], str]:
     """The words of a command that takes several, and the dossier, which comes last.
 

@@ -45,3 +45,29 @@ def test_a_deputy_is_called_so_and_nobody_is_counted(ess, dossier) -> None:
     out = ess("training", "list", dossier(TOWN), *AT).out
     assert "0 correspondant·e sur 2." in out and "élu·e" not in out
     assert "correspondant·e (Finances)" in out and "suppléant·e (Finances)" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        (("designate",), "Quel service"),
+        (("designate", "Finances"), "Qui est désigné·e"),
+        (("release",), "Qui s'en va"),
+        (("person", "add"), "Qui (prénom et nom)"),
+    ],
+)
+def test_the_dossier_alone_is_no_name(ess, dossier, monkeypatch, arguments, asked) -> None:
+    town = dossier(TOWN)
+    monkeypatch.chdir(town.parent)
+    ran = ess(*arguments, "mon-dossier", *AT)
+    assert (ran.code, f"il manque une réponse à : {asked}" in ran.err) == (2, True)
+
+
+def test_a_service_called_as_a_folder_of_the_dossier_is_a_service(
+    ess, dossier, monkeypatch
+) -> None:
+    town = dossier(TOWN)
+    (town / "Finances").mkdir()
+    monkeypatch.chdir(town)
+    ran = ess("designate", "Finances", *AT)
+    assert "il manque une réponse à : Qui est désigné·e" in ran.err

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from ess_cli.cli.choosing import date_option
+from ess_cli.cli.choosing import date_option, dossier_last
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
 
@@ -76,6 +76,7 @@ def designate(
     from ess_cli.exchange.names_written import NamesWritten
     from ess_cli.model.scalars import read_term
 
+    (service, person), dossier = dossier_last((service, person), dossier)
     try:
         chosen = read_term("designation_role", role)
     except ValueError as error:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
+from ess_cli.cli.choosing import dossier_last
 from ess_cli.cli.errors import UsageProblem
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
 
@@ -41,6 +42,7 @@ def person_add(
     from ess_cli.cli.editing import opened_to_edit
     from ess_cli.cli.missing import needed
 
+    (name,), dossier = dossier_last((name,), dossier)
     name = needed(name, "Qui (prénom et nom)", str, 'ess person add "Prénom Nom"')
     about = {"title": title, "service": service, "email": email}
     with opened_to_edit(dossier, at, dry_run=dry_run) as opened:

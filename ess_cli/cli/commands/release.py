@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from ess_cli.cli.choosing import date_option
+from ess_cli.cli.choosing import date_option, dossier_last
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def release(
     from ess_cli.exchange.names_written import NamesWritten
     from ess_cli.model.dates import read_date
 
+    (person,), dossier = dossier_last((person,), dossier)
     day = date_option("--on", on)
     if person is None:
         names = NamesWritten(open_dossier(dossier, at).dossier)
