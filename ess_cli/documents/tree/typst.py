@@ -27,7 +27,7 @@ _WHOLE_PART = 170
 _COLUMN = 220
 _WHOLE_PAGE = 0.85
 """What blocks that stay together may take of a page, below the headings that stay with them."""
-_ROSTER, _REGULAR = 7.2, 0.93
+_ROSTER, _REGULAR = 7.58, 0.92
 """Width of one of its columns, in centimetres, and of its signs, of that of signs in bold."""
 _FACT, _FACTS = 3.5, 4
 """Width of a column of a fact line, in centimetres, and how many such it has on a line."""

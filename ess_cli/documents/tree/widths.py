@@ -14,7 +14,7 @@ _USUAL, _CAPITAL = 0.175, 0.2
 # Signs of a table, in bold, in centimetres.
 _SIGNS = dict.fromkeys("ilïîjI .,;:!|'’·\u00a0", 0.09) | dict.fromkeys("-–()frstzJ/", 0.13)
 _SIGNS |= dict.fromkeys("mwMWœŒ@%", 0.27) | {"\u202f": 0.04}
-_SHORT, _LONGEST = 3.0, 4.2
+_SHORT, _LONGEST = 3.0, 5.4
 """Width of a cell that stays on one line, and of what of a word is never cut."""
 _BITS = 40
 """Parts of the width of a table that are shared out one by one."""
