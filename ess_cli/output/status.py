@@ -100,10 +100,12 @@ def _line(group: list[Item], *, verbose: bool) -> str:
     day = f"{short_date(first.date)} : " if first.date else ""
     said = first.message if day else first.message[:1].upper() + first.message[1:]
     told = others if verbose else others[: _TOGETHER - 1]
-    said = " ; ".join([said, *(item.message for item in told)])
-    left = len(others) - len(told)
-    if left:
-        said += f" ; et {count(left, 'autre')} de même"
+    more = [item.message for item in told]
+    if left := len(others) - len(told):
+        more.append(f"et {count(left, 'autre')} de même")
+    for one in more:
+        # No semicolon follows a question.
+        said += f" {one[:1].upper()}{one[1:]}" if said.endswith("?") else f" ; {one}"
     hint = f" – {first.hint}" if first.hint else ""
     return f"{day}{said}{hint}"
 

@@ -236,7 +236,8 @@ def _convened(raw: Raw, meeting: Meeting, body: Body | None) -> Iterator[Problem
     at = first_key(raw.value, raw.position)
     if not place and meeting.mode != "remote":
         message = "la réunion est convoquée, et il manque son lieu"
-        yield Problem("F005", message, "ajoutez `place`, ou `mode: remote`", "", at, ((),))
+        hint = "ajoutez `place` à la réunion, ou à son instance pour toutes ; ou `mode: remote`"
+        yield Problem("F005", message, hint, "", at, ((),))
     if not url and meeting.mode != "in_person":
         message = "la réunion est convoquée à distance, et il manque son lien"
         yield Problem("F005", message, "ajoutez `url`", "", at, ((),))

@@ -39,6 +39,8 @@ def test_a_meeting_that_is_over_is_the_one_to_write_of(ess, dossier) -> None:
     assert "jeudi 17\u00a0décembre\u00a02026" in ess("minutes", town, "--at", "2026-12-18").out
     assert "jeudi 17\u00a0décembre\u00a02026" in ess("minutes", town, *AT).out
     assert "ess meeting record" in ess("status", town, "--at", "2026-12-18").out
+    both = " ".join(ess("status", town, "--at", "2027-03-18").out.split())
+    assert "a-t-elle eu lieu ? La réunion « Réunion » du 17/03/2027" in both
 
 
 def test_a_deputy_is_called_so_and_nobody_is_counted(ess, dossier) -> None:
