@@ -116,3 +116,24 @@ def test_pdf_holds_one_page_with_every_word(page: str, meta: Meta) -> None:
     ):
         assert words in text.replace("\u00a0", " "), words
     assert len(reader.pages) == 2
+
+
+def _places(pdf: bytes, *words: str) -> list[float]:
+    """Where words begin in the width of their pages."""
+    found: dict[str, float] = {}
+
+    def note(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        found.update({one: inner[4] * outer[0] + outer[4] for one in words if one in text})
+
+    for page in PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return [round(found[one]) for one in words]
+
+
+def test_a_column_much_longer_than_the_other_has_the_whole_width(meta: Meta) -> None:
+    """On pages of its own, it would stand beside a blank."""
+    few, many = ("\n\n".join(["Une phrase."] * times) for times in (2, 60))
+    for right, beside in ((few, True), (many, False)):
+        page = "# Titre\n\n" + blocks.columns(f"Gauche.\n\n{few}", f"{right}\n\nDroite.")
+        left, other = _places(convert(page, "pdf", meta), "Gauche", "Droite")
+        assert (other > left) == beside

@@ -33,13 +33,22 @@ _FACTS, _BAND, _FRAME, _TAGS, _BAR = 34, 50, 34, 10, 10
 
 
 def left_share(left: Nodes, right: Nodes) -> float:
-    """The part of the width with which two columns are about as high as each other."""
+    """The part of the width with which two columns are about as high as each other.
+
+    None, 0, where one is so much longer that it would go on alone from page to page.
+    """
     room = _WIDTH - _BETWEEN
 
-    def apart(part: float) -> float:
-        return abs(height(left, room * part) - height(right, room * (1 - part)))
+    def heights(part: float) -> list[float]:
+        return sorted((height(left, room * part), height(right, room * (1 - part))))
 
-    return min(_SHARES, key=apart)
+    def apart(part: float) -> float:
+        shorter, longer = heights(part)
+        return longer - shorter
+
+    best = min(_SHARES, key=apart)
+    shorter, longer = heights(best)
+    return 0 if longer > PAGE / 2 and shorter < longer / 2 else best
 
 
 def height(blocks: Nodes, width: float = _WIDTH) -> float:
@@ -90,6 +99,8 @@ def _division(div: Node, width: float) -> float:
     if name == "columns":
         left, right = (side["c"][1] for side in blocks)
         part = left_share(left, right)
+        if not part:
+            return height(left + right, width)
         room = width - _BETWEEN
         return max(height(left, room * part), height(right, room * (1 - part))) + 2 * _GAP
     if name == "facts":
