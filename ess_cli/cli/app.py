@@ -102,7 +102,7 @@ COMMANDS: dict[str, Listed] = {
     "handover": Listed(
         "handover", _DOSSIER, "Le document de passation, pour la personne qui reprend la mission."
     ),
-    "export": Listed("export", _DOSSIER, "Le dossier en tableur, et le tableur en dossier."),
+    "export": Listed("export", _DOSSIER, "Le dossier, ou une de ses listes, dans un tableur."),
     "privacy": Listed(
         "privacy", _DOSSIER, "Les données personnelles du dossier, et ce qui est à effacer."
     ),
