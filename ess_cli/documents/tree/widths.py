@@ -20,6 +20,8 @@ _BITS = 40
 """Parts of the width of a table that are shared out one by one."""
 _FEW_ROWS, _ROUNDS = 40, 8
 """Rows of a table whose lines are counted, and how often at most."""
+_MANY_ROWS = 200
+"""Rows that say enough of those of a longer table."""
 _RAGGED = 0.12
 """Part of a line that is left empty, since words are not cut."""
 # After a hyphen, but not within a number such as « COPIL-2026-01 ».
@@ -113,6 +115,7 @@ def _shared(least: Row, rows: list[Row]) -> Row:
         least: what no column goes under.
         rows: what each cell takes on one line.
     """
+    rows = rows[:: len(rows) // _MANY_ROWS + 1]
     widths = list(least)
     bit = max(_PAGE - sum(widths), 0) / _BITS
     for _ in range(_BITS if rows else 0):
