@@ -6,6 +6,7 @@ A training is one too: it is called, signed and recorded as a meeting is.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from ess_cli.knowledge import terms
@@ -188,6 +189,8 @@ def officers(dossier: Dossier, at: date) -> tuple[str, ...]:
     return tuple(officer.id for officer in dossier.officers(at))
 
 
-def sessions(dossier: Dossier) -> list[Session]:
+@lru_cache(maxsize=2)  # a comparison has two dossiers
+def sessions(dossier: Dossier) -> tuple[Session, ...]:
     """Every meeting of the dossier with its defaults, in the order of time."""
-    return sorted((session_of(meeting, dossier) for meeting in dossier.meetings), key=Session.when)
+    every = (session_of(meeting, dossier) for meeting in dossier.meetings)
+    return tuple(sorted(every, key=Session.when))

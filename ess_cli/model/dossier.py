@@ -78,9 +78,9 @@ def _by_id(entries: tuple[Named, ...]) -> dict[str, Named]:
     return {entry.id: entry for entry in entries}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
-    """Everything that could be read of a dossier.
+    """Everything that could be read of a dossier, equal to itself alone.
 
     `troubled` holds the ids of the services about which a reading error was already reported,
     so that no rule adds to it; `places` tells where each entry stands, by its identity.

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 # The sets of keys that entries have, each kept once: a large dossier has a few dozen of them.
-_KEYS_WRITTEN: dict[frozenset[str], set[str]] = {}
+_KEYS_WRITTEN: dict[tuple[str, ...], set[str]] = {}
 
 
 class Entry(BaseModel):
@@ -48,6 +48,6 @@ class Entry(BaseModel):
                 clock = isinstance(end, time)
                 raise PydanticCustomError("F011", "{keys}", {"keys": (first, last), "clock": clock})
         written = self.__pydantic_fields_set__
-        shared = _KEYS_WRITTEN.setdefault(frozenset(written), written)
+        shared = _KEYS_WRITTEN.setdefault(tuple(written), written)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
         return self

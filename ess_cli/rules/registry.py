@@ -66,7 +66,7 @@ class Facts:
         """Every meeting of the dossier with its defaults, in the order of time."""
         from ess_cli.meetings.session import sessions
 
-        return tuple(sessions(self.dossier))
+        return sessions(self.dossier)
 
 
 class Remark(NamedTuple):

@@ -45,7 +45,7 @@ class Subject:
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
         """The meetings, in the order of time."""
-        return tuple(sessions(self.coverage.dossier))
+        return sessions(self.coverage.dossier)
 
     @cached_property
     def tracked(self) -> tuple[Tracked, ...]:
