@@ -56,6 +56,9 @@ def test_a_deputy_is_called_so_and_nobody_is_counted(ess, dossier) -> None:
         (("designate", "Finances"), "Qui est désigné·e"),
         (("release",), "Qui s'en va"),
         (("person", "add"), "Qui (prénom et nom)"),
+        (("letter",), "Quel service"),
+        (("plan", "action"), "Quelle fiche-action"),
+        (("task", "done"), "Quelle tâche"),
     ],
 )
 def test_the_dossier_alone_is_no_name(ess, dossier, monkeypatch, arguments, asked) -> None:

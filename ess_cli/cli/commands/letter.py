@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from ess_cli.cli.answer import Reply, answer, refuse, refuse_unread
-from ess_cli.cli.choosing import named
+from ess_cli.cli.choosing import dossier_last, named
 from ess_cli.cli.destination import destination
+from ess_cli.cli.missing import needed
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 from ess_cli.cli.printing import KIT, of_letter
@@ -46,6 +47,8 @@ def letter(
         ess letter achats mon-dossier --kit -o premiers-jours.pdf
     """
     where = destination(FORMATS, output_form, output, force)
+    (given,), dossier = dossier_last((service,), dossier)
+    service = needed(given, "Quel service", str, "ess letter SERVICE")
     opened = open_dossier(dossier, at)
     from ess_cli.coverage import coverage
     from ess_cli.coverage.missions import missions

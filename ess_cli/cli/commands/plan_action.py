@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument
 
 from ess_cli.cli.answer import Reply, answer, refuse, refuse_unread
-from ess_cli.cli.choosing import unknown
+from ess_cli.cli.choosing import dossier_last, unknown
 from ess_cli.cli.destination import destination
+from ess_cli.cli.missing import needed
 from ess_cli.cli.opening import Opened, open_dossier
 from ess_cli.cli.options import At, DossierPath, Force, Manual, Output, form, one_command
 from ess_cli.cli.printing import of_action
@@ -38,6 +39,8 @@ def action(
         ess plan action 3.1.1 mon-dossier
     """
     where = destination(FORMATS, output_form, output, force)
+    (given,), dossier = dossier_last((name,), dossier)
+    name = needed(given, "Quelle fiche-action", str, "ess plan action ACTION")
     opened = open_dossier(dossier, at)
     from ess_cli.coverage import coverage
     from ess_cli.documents.kinds.plan.document import action_document

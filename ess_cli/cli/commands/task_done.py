@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
-from ess_cli.cli.choosing import unknown
+from ess_cli.cli.choosing import dossier_last, unknown
 from ess_cli.cli.errors import UsageProblem
+from ess_cli.cli.missing import needed
 from ess_cli.cli.opening import Opened
 from ess_cli.cli.options import At, DossierPath, DryRun, Manual, one_command
 
@@ -37,6 +38,8 @@ def task_done(
     """
     from ess_cli.cli.editing import opened_to_edit
 
+    (given,), dossier = dossier_last((name,), dossier)
+    name = needed(given, "Quelle tâche", str, "ess task done TÂCHE")
     with opened_to_edit(dossier, at, dry_run=dry_run) as opened:
         _note(name, dossier, opened, dry_run=dry_run)
 
