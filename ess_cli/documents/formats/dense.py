@@ -13,6 +13,8 @@ _LINE = 0.95
 """Height of a line, of that which the font asks for: the one of the PDF."""
 _SINGLE = 240
 """A whole line, in Word."""
+_PAPER = {"top": "0.5cm", "bottom": "0.3cm"}
+"""Where that of LibreOffice begins and ends, its header and its footer within."""
 _TO_SIGN = 600
 """Room that is to sign in, or more, in twentieths of a point: it stays as it is."""
 _TWIPS = {"pt": 20, "cm": 567}
@@ -57,7 +59,12 @@ def widen_docx(document: Element) -> None:
 
 def tighten_odt(styles: Element) -> None:
     """Makes styles of a LibreOffice document dense, those of its cells too."""
+    for page in styles.iter(f"{_STYLE}page-layout-properties"):
+        # No printer reaches the edges.
+        page.attrib.update({f"{_FO}margin-{side}": width for side, width in _PAPER.items()})
     for one in styles.iter():
+        if one.tag == f"{_STYLE}page-layout-properties":
+            continue
         if one.get(f"{_FO}line-height", "").endswith("%"):
             one.set(f"{_FO}line-height", f"{_LINE:.0%}")
         for key in _SIZES:
