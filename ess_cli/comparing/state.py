@@ -102,6 +102,9 @@ def _meeting(one: Meeting, day: date) -> Meeting:
     minutes = one.minutes
     if minutes is None:
         return one
+    later = [day < when for when in (minutes.approved, *(t.done for t in minutes.tasks)) if when]
+    if not any(later):
+        return one
     tasks = tuple(t.model_copy(update={"done": _by(t.done, day)}) for t in minutes.tasks)
     update = {"tasks": tasks, "approved": _by(minutes.approved, day)}
     return one.model_copy(update={"minutes": minutes.model_copy(update=update)})

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,11 @@ class Folder:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Folder:
     return Folder(tmp_path_factory.mktemp("dossier"))
+
+
+def held(dossier: Dossier) -> list[Any]:
+    """All that a dossier holds, wherever it stands in its files."""
+    return [getattr(dossier, one.name) for one in fields(dossier) if one.compare]
 
 
 def absent(value: Any) -> Any:
@@ -95,7 +101,7 @@ def test_no_key_goes_or_comes_in_silence(folder):
             continue
         less = folder.read(without(EVERY_KEY, place))
         # An id is no word of the officer; a default that is written says nothing more.
-        if less is None or place[-1] == "id" or less == whole or place in SAID_ANYWAY:
+        if less is None or place[-1] == "id" or held(less) == held(whole) or place in SAID_ANYWAY:
             continue
         tried += 1
         if not (changes(whole, less, AT) and changes(less, whole, AT)):
