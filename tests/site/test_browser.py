@@ -6,17 +6,18 @@ import pytest
 
 from ess_cli.cli.run import run
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "agglomeration"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """All the pages of the example in one file, then each kind of them."""
+    """Each kind of page of an example, then all the pages of another one in one file."""
     folder = tmp_path_factory.mktemp("pages") / "rapport"
-    assert run(["report", str(EXAMPLE), "--at", "2026-11-24", "-o", str(folder)]) == 0
+    asked = ["report", str(EXAMPLES / "agglomeration"), "--at", "2026-11-24"]
+    assert run([*asked, "-o", str(folder)]) == 0
     alone = folder.with_name("rapport.html")
-    asked = ["report", str(EXAMPLE), "--at", "2026-11-24", "--single-file", "-o", str(alone)]
-    assert run(asked) == 0
+    asked = ["report", str(EXAMPLES / "village"), "--at", "2026-11-24"]
+    assert run([*asked, "--single-file", "-o", str(alone)]) == 0
     # The fiches have one template: the two that say most show what the others would. Agendas and
     # minutes are looked at with the documents.
     several = {
@@ -24,7 +25,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     }
     fiches = sorted(several["fiche"], key=lambda page: page.stat().st_size)[-2:]
     single = set(folder.glob("*.html")) - {page for some in several.values() for page in some}
-    return [alone, *sorted(single), *fiches]
+    return [*sorted(single), *fiches, alone]
 
 
 @pytest.mark.java
