@@ -5,7 +5,7 @@ from typing import Any
 
 from ess_cli.meetings.agenda import Agenda
 from ess_cli.meetings.timetable import TimedItem
-from ess_cli.output.meetings import clock, meeting_json
+from ess_cli.output.session import clock, meeting_json
 
 
 def as_json(agenda: Agenda, hidden: Container[str] = ()) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Meetings, in the forms in which a list of them is read."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from ess_cli.attention.usual_year import UsualDate
@@ -11,6 +11,7 @@ from ess_cli.meetings.convening import CONVENED, first_date, unsaid
 from ess_cli.meetings.session import AHEAD, Session
 from ess_cli.model.dossier import Dossier
 from ess_cli.output.forms import Forms
+from ess_cli.output.session import meeting_json
 from ess_cli.output.usual_year import all_days, usual_blocks, usual_json
 from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text, times_text
@@ -49,30 +50,6 @@ def year_json(found: Year) -> dict[str, Any]:
         "year": found.year,
         "usual": usual,
     }
-
-
-def meeting_json(session: Session) -> dict[str, Any]:
-    """A meeting, planned or proposed, as every JSON gives it."""
-    return {
-        "id": session.id,
-        "body": session.body.id if session.body else None,
-        "title": session.title,
-        "date": session.date.isoformat(),
-        "start": clock(session.start),
-        "end": clock(session.end),
-        "timezone": session.timezone,
-        "mode": session.mode,
-        "place": session.place,
-        "url": session.url,
-        "state": session.state,
-        "revision": session.revision,
-        "proposed": session.proposed,
-    }
-
-
-def clock(moment: time | None) -> str | None:
-    """A time of day as programs read it."""
-    return moment.isoformat("minutes") if moment is not None else None
 
 
 def calendar_page(found: Year) -> Page:

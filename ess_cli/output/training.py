@@ -17,7 +17,8 @@ from ess_cli.meetings.trainings import (
     trainings_to_come,
 )
 from ess_cli.output.forms import Book, Cell, Forms, Sheet
-from ess_cli.output.meetings import clock, state_text
+from ess_cli.output.meetings import state_text
+from ess_cli.output.session import clock
 from ess_cli.page import Block, Heading, Page, Sentence, Table
 from ess_cli.typography import date_text
 from ess_cli.wording import count, listed, short_date
