@@ -80,25 +80,28 @@ def test_a_template_that_is_no_file_is_refused(ess, village) -> None:
     assert ran.code == 2 and "n'est pas un fichier" in ran.err
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux",
-    reason="what a process has started is told in /proc alone, which only Linux has",
-)
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_stopped_command_leaves_nothing_running(village, how) -> None:
     command = [sys.executable, "-m", "ess_cli", "agenda", str(village(ENDLESS)), *AT]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as ran:
-        children = Path(f"/proc/{ran.pid}/task/{ran.pid}/children")
-        child = _until(lambda: children.read_text().split())[0]
+        child = _until(lambda: _started_by(ran.pid))[0]
         os.kill(ran.pid, how)
     _until(lambda: not _runs(child))
 
 
+def _processes() -> list[list[str]]:
+    """Of each process of this machine: its number, that of who started it, its state."""
+    asked = ["ps", "-A", "-o", "pid=", "-o", "ppid=", "-o", "stat="]
+    listed = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return [line.split() for line in listed.splitlines()]
+
+
+def _started_by(process: int) -> list[str]:
+    return [number for number, parent, _ in _processes() if parent == str(process)]
+
+
 def _runs(process: str) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    return any(one == process and not state.startswith("Z") for one, _, state in _processes())
 
 
 def _until(happens, seconds: float = 9):

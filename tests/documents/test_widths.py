@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from ess_cli.documents import blocks
@@ -34,3 +35,18 @@ def test_what_is_long_has_the_room_that_the_others_leave(meta: Meta) -> None:
 def test_a_table_of_long_words_and_one_without_rows_are_made(meta: Meta) -> None:
     assert lines([["x" * 60, "y" * 60, "z" * 60, "w" * 60]], meta)
     assert convert(f"# T\n\n{blocks.table(['A', 'B'], [])}\n", "docx", meta)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "odt", "html"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "|  | a |\n|---|---|\n|  | b |\n|  | c d |\n",
+        "| a |  |\n|---|---|\n| b |  |\n",
+        "|  |  |\n|---|---|\n|  |  |\n",
+        "|" + " a |" * 60 + "\n|" + "---|" * 60 + "\n|" + " bcd |" * 60 + "\n",
+    ],
+    ids=["first", "last", "both", "none of sixty"],
+)
+def test_a_table_typed_with_an_empty_column_is_made(typed: str, form: str, meta: Meta) -> None:
+    assert convert(f"# T\n\n{typed}", form, meta)

@@ -4,8 +4,6 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 SERVICES = 12_000
 # Short entries are the dearest: these take 24 times their text, longer ones 14.
 MOST_TIMES_THE_FILE = 29
@@ -39,10 +37,6 @@ def _most_held(path):
     return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "wait4"),
-    reason="Windows has no call that tells the most that a child has held",
-)
 def test_memory_is_in_proportion_to_the_files(tmp_path):
     small, large = tmp_path / "petit.yaml", tmp_path / "grand.yaml"
     less, more = _written(small, 10), _written(large, SERVICES)

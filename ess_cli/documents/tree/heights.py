@@ -35,7 +35,8 @@ _FACTS, _BAND, _FRAME, _TAGS, _BAR = 34, 50, 34, 10, 10
 def left_share(left: Nodes, right: Nodes) -> float:
     """The part of the width with which two columns are about as high as each other.
 
-    None, 0, where one is so much longer that it would go on alone from page to page.
+    It is 0 where one is so much longer that it would go on alone from page to page: the columns
+    then stand one after the other.
     """
     room = _WIDTH - _BETWEEN
 
@@ -72,7 +73,8 @@ def _height(block: Node, width: float) -> float:
 
 
 def _lines(text: str, width: float, size: float) -> int:
-    return max(1, ceil(len(text) * size * _SIGN / width))
+    # However deep the lists are, a line has room for a sign.
+    return max(1, ceil(len(text) * size * _SIGN / max(width, size)))
 
 
 def first_rows(table: Node) -> float:
@@ -87,7 +89,7 @@ def _table(table: Node, width: float, rows: int | None = None) -> float:
         # A cell across the table has all its width.
         shares = [column[1].get("c", 0) for column in columns] if len(row[1]) > 1 else [1]
         lines = max(
-            _lines(text_of(cell[4]), max(width * share - 8, _SIZE), _ROW_SIZE)
+            _lines(text_of(cell[4]), width * share - 8, _ROW_SIZE)
             for cell, share in zip(row[1], shares, strict=False)
         )
         high += lines * _ROW_LINE + _ROW_GAP

@@ -98,8 +98,8 @@ def _columns(rows: list[Row], number: int) -> list[Row]:
 
 
 def _longest_words(table: Node) -> list[float]:
-    """What the longest word of each column takes, no-break spaces within it."""
-    longest = [0.0] * len(table["c"][2])
+    """What the longest word of each column takes, no-break spaces within it: a sign at least."""
+    longest = [_CAPITAL] * len(table["c"][2])
     for row in rows_of(table):
         if len(row[1]) == len(longest):
             for rank, cell in enumerate(row[1]):

@@ -140,7 +140,7 @@ def archive(data: bytes) -> zipfile.ZipFile:
     except (
         zipfile.BadZipFile,  # it has no list of parts, or not where it says
         ValueError,  # the name of a part is no text
-        NotImplementedError,  # a part asks for a later way to pack
+        NotImplementedError,  # so `zipfile` says that a part is of a later version than it reads
     ):
         raise damaged() from None
     if any(part.flag_bits & 1 for part in parts):
